@@ -1,0 +1,317 @@
+//! From a packet to its cards, one function a kind.
+
+use std::collections::HashMap;
+
+use super::id::slug;
+use super::{Card, Kind, Place, Point};
+use crate::packet::decision::{cost, flat, reason, split_list};
+use crate::packet::names::names;
+use crate::packet::{Metric, Packet, Part, Question, Story, StoryIndex, Tradeoff, quantities};
+
+/// More points than this are no help to a speaker.
+const MOST_POINTS: usize = 5;
+
+/// The cards of a packet in the order of its lines. Examples give cards only when asked for.
+pub fn decompose(packet: &Packet, examples: bool) -> Vec<Card> {
+    let wanted = |example: bool| examples || !example;
+    let mut cards = Vec::new();
+    cards.extend(packet.pitches.iter().filter(|pitch| wanted(pitch.example)).map(|pitch| {
+        let story = pitch.story.map(|at| packet.stories[at].title.as_str());
+        let prompt = story.map_or("Give your elevator pitch.".to_owned(), |title| format!("Give the short version of “{title}”."));
+        let points = spoken_points(&pitch.text.text);
+        let budget = pitch.seconds.unwrap_or(Kind::Pitch.budget());
+        card(Kind::Pitch, story, "", prompt, pitch.text.text.clone(), points, pitch.line).lasting(budget)
+    }));
+    for (at, story) in packet.stories.iter().enumerate().filter(|(_, story)| wanted(story.example)) {
+        cards.push(story_card(packet, at, story));
+        if !packet.metrics.iter().any(|metric| metric.story == Some(at)) {
+            cards.extend(result_metric(story));
+        }
+    }
+    let titled = |story: Option<StoryIndex>| story.map(|at| packet.stories[at].title.as_str());
+    cards.extend(packet.metrics.iter().filter(|metric| wanted(metric.example)).map(|metric| metric_card(metric, titled(metric.story))));
+    let decisions = without_repeats(&packet.tradeoffs);
+    cards.extend(decisions.into_iter().filter(|tradeoff| wanted(tradeoff.example)).map(|tradeoff| tradeoff_card(tradeoff, titled(tradeoff.story))));
+    let repeated = repeated_questions(packet);
+    for question in packet.questions.iter().filter(|question| wanted(question.example)) {
+        let story = titled(question.story);
+        let names_story = repeated.get(&slug(&question.question)).is_some_and(|count| *count > 1);
+        cards.push(question_card(question, story, names_story));
+    }
+    cards.extend(cue_cards(packet, examples));
+    cards.sort_by_key(|card| card.line);
+    number_repeats(&mut cards);
+    cards
+}
+
+fn card(kind: Kind, story: Option<&str>, slot: &str, prompt: String, answer: String, points: Vec<Point>, line: u32) -> Card {
+    let place = Place { story: story.map(slug).unwrap_or_default(), kind, slot: slug(slot) };
+    Card { kind, story: story.map(str::to_owned), place, prompts: vec![prompt], answer, points, budget_s: kind.budget(), line }
+}
+
+impl Card {
+    fn lasting(self, budget_s: u32) -> Self {
+        Self { budget_s, ..self }
+    }
+}
+
+/// Its four parts, and the numbers besides, which have a card of their own.
+fn story_card(packet: &Packet, at: StoryIndex, story: &Story) -> Card {
+    let mut points: Vec<Point> = story.parts.iter().map(|(part, _)| Point::gist(part.name())).collect();
+    let mut answer = String::new();
+    for (part, passage) in &story.parts {
+        let name = part.name();
+        answer.push_str(&format!("**{}{}:** {}\n\n", name[..1].to_uppercase(), &name[1..], passage.text));
+    }
+    if let Some(body) = &story.body {
+        points.extend(lead_ins(&body.text).into_iter().map(Point::gist));
+        answer.push_str(&body.text);
+    }
+    let result = story.part(Part::Result).map(|passage| passage.text.as_str()).unwrap_or_default();
+    points.extend(numbers(result).into_iter().take(MOST_POINTS).map(Point::besides));
+    let cues = packet.cues.iter().filter(|cue| cue.story == at && crate::packet::asks(&cue.question));
+    let mut prompts: Vec<String> = cues.map(|cue| cue.question.clone()).collect();
+    if prompts.is_empty() {
+        prompts.push(format!("Tell the story “{}”.", story.title));
+    }
+    let budget = story_budget(story);
+    Card { prompts, ..card(Kind::Story, Some(&story.title), "", String::new(), answer.trim().to_owned(), points, story.line) }.lasting(budget)
+}
+
+/// What its parts state, else what the full version states, else 15, 15, 60 and 30 s for the parts it has.
+fn story_budget(story: &Story) -> u32 {
+    let usual = |part: Part| match part {
+        Part::Situation | Part::Task => 15,
+        Part::Action => 60,
+        Part::Result => 30,
+    };
+    let stated = story.parts.iter().any(|(_, passage)| passage.seconds.is_some());
+    match story.seconds.filter(|_| !stated) {
+        Some(seconds) => seconds,
+        None if story.parts.is_empty() => Kind::Story.budget(),
+        None => story.parts.iter().map(|(part, passage)| passage.seconds.unwrap_or(usual(*part))).sum(),
+    }
+}
+
+/// The bold words that open the paragraphs of a story without parts.
+fn lead_ins(text: &str) -> Vec<String> {
+    let leads = text.lines().filter_map(|line| line.trim().strip_prefix("**")?.split_once("**").map(|(lead, _)| lead));
+    leads.map(|lead| lead.trim_end_matches(':').to_owned()).filter(|lead| !lead.contains('[')).take(MOST_POINTS).collect()
+}
+
+/// A story without a `Metric:` line is anchored by the numbers of its result.
+fn result_metric(story: &Story) -> Option<Card> {
+    let result = story.part(Part::Result)?;
+    let points: Vec<Point> = numbers(&result.text).into_iter().take(MOST_POINTS).map(Point::must).collect();
+    let answer = sentences_with_numbers(&result.text);
+    let prompt = format!("Which numbers anchor “{}”?", story.title);
+    (!points.is_empty()).then(|| card(Kind::Metric, Some(&story.title), "", prompt, answer, points, result.from))
+}
+
+fn metric_card(metric: &Metric, story: Option<&str>) -> Card {
+    let points: Vec<Point> = match (&metric.measured, &metric.target) {
+        (Some(measured), Some(target)) => vec![Point::must(measured.clone()), Point::must(format!("target {target}"))],
+        (measured, target) => measured.iter().chain(target).map(|value| Point::must(value.clone())).collect(),
+    };
+    let asks = match (&metric.measured, &metric.target) {
+        (Some(_), Some(_)) => "what did you aim for, and what did you measure?",
+        (Some(_), None) => "what did you measure?",
+        _ => "what is the target?",
+    };
+    let prompt = match story {
+        Some(title) if metric.name.is_empty() => format!("Which number anchors “{title}”?"),
+        Some(title) => format!("Which number anchors “{title}”? {}: {asks}", capital(&metric.name)),
+        None => format!("{}: {asks}", capital(&metric.name)),
+    };
+    let slot = if story.is_some() { "" } else { metric.name.as_str() };
+    card(Kind::Metric, story, slot, prompt, metric.text.clone(), points, metric.line)
+}
+
+fn tradeoff_card(tradeoff: &Tradeoff, story: Option<&str>) -> Card {
+    let choice = tradeoff.choice.as_deref().unwrap_or(&tradeoff.title);
+    let prompt = if tradeoff.alternatives.is_empty() {
+        format!("Why did you decide so, and what did it cost: {}?", tradeoff.title.trim_end_matches('?'))
+    } else {
+        format!("Why {} over {}?", lower_article(choice), listed(&tradeoff.alternatives, "or"))
+    };
+    let mut points = vec![Point::must(choice)];
+    points.extend(tradeoff.alternatives.iter().map(|alternative| Point::must(format!("over {alternative}"))));
+    points.extend(tradeoff.reason.iter().map(|reason| Point::gist(format!("because {reason}"))));
+    points.extend(tradeoff.cost.iter().map(|cost| Point::gist(format!("gave up {cost}"))));
+    points.extend(tradeoff.reference.iter().map(|reference| Point { must: false, ..Point::must(reference.clone()) }));
+    let slot = if story.is_some() { "" } else { tradeoff.title.as_str() };
+    card(Kind::Tradeoff, story, slot, prompt, tradeoff.text.clone(), points, tradeoff.line)
+}
+
+/// A table that repeats a decision told elsewhere adds nothing.
+fn without_repeats(tradeoffs: &[Tradeoff]) -> Vec<&Tradeoff> {
+    let mut seen: HashMap<String, ()> = HashMap::new();
+    let key = |tradeoff: &Tradeoff| slug(&tradeoff.title);
+    tradeoffs.iter().filter(|tradeoff| tradeoff.story.is_some() || seen.insert(key(tradeoff), ()).is_none()).collect()
+}
+
+/// An open question is a prompt, an answered `why X over Y` a trade-off, any other answered one a follow-up.
+fn question_card(question: &Question, story: Option<&str>, names_story: bool) -> Card {
+    let prompt = match story.filter(|_| names_story) {
+        Some(title) => format!("“{title}”: {}", question.question),
+        None => question.question.clone(),
+    };
+    let Some(answer) = &question.answer else {
+        let points = ["answered the question asked", "a concrete number or detail", "within time"].map(Point::gist).to_vec();
+        let budget = question.seconds.unwrap_or(Kind::Prompt.budget());
+        return card(Kind::Prompt, story, &question.question, prompt, String::new(), points, question.line).lasting(budget);
+    };
+    match why_over(&question.question) {
+        Some((choice, alternatives)) => {
+            let text = flat(&answer.text);
+            let mut points = vec![Point::must(choice)];
+            points.extend(alternatives.into_iter().map(|alternative| Point::must(format!("over {alternative}"))));
+            points.push(Point::gist(reason(&text).map_or_else(|| first_words(&text), |reason| format!("because {reason}"))));
+            points.extend(cost(&text).map(|cost| Point::gist(format!("gave up {cost}"))));
+            card(Kind::Tradeoff, story, &question.question, prompt, answer.text.clone(), points, question.line)
+        }
+        None => {
+            let points = key_facts(&answer.text);
+            card(Kind::Followup, story, &question.question, prompt, answer.text.clone(), points, question.line)
+        }
+    }
+}
+
+/// `Why did you choose X over Y and Z?` as X, and Y and Z as far as they are named.
+fn why_over(question: &str) -> Option<(String, Vec<String>)> {
+    let lower = question.to_lowercase();
+    if !lower.starts_with("why") || lower.len() != question.len() {
+        return None;
+    }
+    let (at, width) = [" over ", " instead of ", " rather than ", " versus ", " vs. ", " vs "]
+        .iter()
+        .filter_map(|word| lower.find(word).map(|at| (at, word.len())))
+        .min()?;
+    let asked = ["why did you choose", "why did you use", "why did you pick", "why choose", "why use", "why did you", "why is", "why"]
+        .iter()
+        .find_map(|opening| lower.strip_prefix(opening).map(|_| opening.len()))?;
+    let choice = question.get(asked..at)?.trim();
+    let rest = question[at + width..].trim_end_matches(['?', ' ']);
+    let vague = |alternative: &String| ["other ", "another ", "something", "anything", "alternatives"].iter().any(|word| alternative.starts_with(word));
+    let alternatives = split_list(rest).into_iter().filter(|alternative| !vague(alternative)).collect();
+    (!choice.is_empty()).then(|| (choice.to_owned(), alternatives))
+}
+
+/// One card a question; a question that several stories answer names them all.
+fn cue_cards(packet: &Packet, examples: bool) -> Vec<Card> {
+    let cues = packet.cues.iter().map(|cue| (&cue.question, vec![cue.story], cue.line, cue.example));
+    let maps = packet.maps.iter().map(|map| (&map.question, map.stories.clone(), map.line, map.example));
+    let mut merged: Vec<(String, Vec<StoryIndex>, u32)> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for (question, stories, line, example) in cues.chain(maps) {
+        let stories = stories.into_iter().filter(|at| examples || !packet.stories[*at].example);
+        if example && !examples {
+            continue;
+        }
+        let at = *known.entry(slug(question)).or_insert_with(|| {
+            merged.push((question.clone(), Vec::new(), line));
+            merged.len() - 1
+        });
+        for story in stories {
+            if !merged[at].1.contains(&story) {
+                merged[at].1.push(story);
+            }
+        }
+    }
+    merged.retain(|(_, stories, _)| !stories.is_empty());
+    merged.into_iter().map(|(question, stories, line)| cue_card(packet, &question, &stories, line)).collect()
+}
+
+fn cue_card(packet: &Packet, question: &str, stories: &[StoryIndex], line: u32) -> Card {
+    let titles: Vec<String> = stories.iter().map(|at| packet.stories[*at].title.clone()).collect();
+    let verb = if crate::packet::asks(question) { "answers" } else { "shows" };
+    let prompt = format!("Which story {verb} “{question}”?");
+    let answer = titles.iter().map(|title| format!("- {title}")).collect::<Vec<_>>().join("\n");
+    let points = vec![Point::gist(listed(&titles, "or"))];
+    let story = titles.first().filter(|_| titles.len() == 1).map(String::as_str);
+    let card = card(Kind::Cue, story, question, prompt, answer, points, line);
+    // A cue is known by its question alone: which story answers it may change.
+    Card { place: Place { story: String::new(), ..card.place }, ..card }
+}
+
+/// Two questions in the same words in one story stay two cards.
+fn number_repeats(cards: &mut [Card]) {
+    let mut seen: HashMap<i64, u32> = HashMap::new();
+    for card in cards {
+        let count = seen.entry(card.place.key()).or_default();
+        *count += 1;
+        if *count > 1 {
+            card.place.slot = format!("{}#{count}", card.place.slot);
+        }
+    }
+}
+
+fn repeated_questions(packet: &Packet) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for question in &packet.questions {
+        *counts.entry(slug(&question.question)).or_default() += 1;
+    }
+    counts
+}
+
+/// A pitch must hold its numbers; names are good to say.
+fn spoken_points(text: &str) -> Vec<Point> {
+    let text = flat(text);
+    let numbers = numbers(&text).into_iter().take(MOST_POINTS).map(Point::must);
+    let names = names(&text).into_iter().take(MOST_POINTS).map(Point::besides);
+    numbers.chain(names).collect()
+}
+
+/// The numbers and names of an answer, the first few; of one without either, how it begins.
+fn key_facts(text: &str) -> Vec<Point> {
+    let text = flat(text);
+    let facts: Vec<String> = numbers(&text).into_iter().chain(names(&text)).take(MOST_POINTS - 1).collect();
+    if facts.is_empty() { vec![Point::gist(first_words(&text))] } else { facts.into_iter().map(Point::must).collect() }
+}
+
+fn numbers(text: &str) -> Vec<String> {
+    let text = flat(text);
+    let mut out: Vec<String> = Vec::new();
+    for range in quantities(&text) {
+        let number = text[range].trim().to_owned();
+        if !out.contains(&number) {
+            out.push(number);
+        }
+    }
+    out
+}
+
+fn sentences_with_numbers(text: &str) -> String {
+    let text = flat(text);
+    let with: Vec<&str> = text.split_inclusive(". ").filter(|sentence| !quantities(sentence).is_empty()).map(str::trim).collect();
+    with.join(" ")
+}
+
+/// The first clause, short enough to read at a glance.
+fn first_words(text: &str) -> String {
+    const MOST_WORDS: usize = 12;
+    let clause = text.split(['.', ';', '—', ':']).next().unwrap_or(text).trim();
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    if words.len() > MOST_WORDS { format!("{} …", words[..MOST_WORDS].join(" ")) } else { clause.to_owned() }
+}
+
+fn listed(items: &[String], joint: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {joint} {last}", first.join(", ")),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// `A warm standby` reads as `a warm standby` inside a question.
+fn lower_article(text: &str) -> String {
+    ["A ", "An ", "The ", "One "]
+        .iter()
+        .find_map(|article| text.strip_prefix(article).map(|rest| format!("{}{rest}", article.to_lowercase())))
+        .unwrap_or_else(|| text.to_owned())
+}

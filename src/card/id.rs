@@ -1,0 +1,138 @@
+//! Who a card is: a hash of its deck, its place when it was made, and a number that keeps it free of ids already taken.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Card, Kind};
+
+/// A card's name, the same on every machine that imports the same packet into a deck of the same name.
+///
+/// 60 bits, written as twelve letters and digits of Crockford's base 32 in lower case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CardId(i64);
+
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+const LETTERS: usize = 12;
+const BITS: u32 = 60;
+
+impl CardId {
+    /// The id of a card made at `place` in `deck`; `attempt` counts up while ids are taken.
+    pub fn new(deck: &str, place: &Place, attempt: u32) -> Self {
+        let fields: [&[u8]; 5] =
+            [deck.as_bytes(), place.story.as_bytes(), place.kind.name().as_bytes(), place.slot.as_bytes(), &attempt.to_le_bytes()];
+        let bits = hash(&fields) >> (64 - BITS);
+        Self(i64::try_from(bits).unwrap_or(i64::MAX))
+    }
+
+    /// The number that the store keeps.
+    pub fn number(self) -> i64 {
+        self.0
+    }
+
+    /// The id of a number from the store.
+    pub fn from_number(number: i64) -> Self {
+        Self(number)
+    }
+}
+
+impl fmt::Display for CardId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let letters = (0..LETTERS).rev().map(|at| ALPHABET[usize::try_from(self.0 >> (5 * at) & 31).unwrap_or(0)]);
+        out.write_str(&letters.map(char::from).collect::<String>())
+    }
+}
+
+/// Text that is no card's name.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("\"{0}\" is no card: a card's name is twelve letters and digits")]
+pub struct NoCardId(String);
+
+impl FromStr for CardId {
+    type Err = NoCardId;
+
+    fn from_str(text: &str) -> Result<Self, NoCardId> {
+        let digit = |c: u8| ALPHABET.iter().position(|letter| *letter == c.to_ascii_lowercase());
+        let digits: Option<Vec<usize>> = text.bytes().map(digit).collect();
+        match digits {
+            Some(digits) if digits.len() == LETTERS => {
+                Ok(Self(digits.into_iter().fold(0, |number, digit| number << 5 | i64::try_from(digit).unwrap_or(0))))
+            }
+            _ => Err(NoCardId(text.to_owned())),
+        }
+    }
+}
+
+/// Where a card lives in its deck: not what it says, and never a bare index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Slug of the story's title; empty for what belongs to no story.
+    pub story: String,
+    /// The card's kind.
+    pub kind: Kind,
+    /// What tells it from its like in the story: a row's name, a question's text.
+    pub slot: String,
+}
+
+impl Place {
+    /// The place in a form that the store can index.
+    pub fn key(&self) -> i64 {
+        hash(&[self.story.as_bytes(), self.kind.name().as_bytes(), self.slot.as_bytes()]).cast_signed()
+    }
+}
+
+/// What a card says, whatever its story is called and wherever it stands: how a card that moved is found again.
+pub fn fingerprint(card: &Card) -> i64 {
+    let asked = match card.kind {
+        Kind::Followup | Kind::Prompt | Kind::Cue => card.place.slot.as_bytes(),
+        Kind::Pitch | Kind::Story | Kind::Metric | Kind::Tradeoff => b"",
+    };
+    let says = if card.kind == Kind::Cue { b"" } else { card.answer.as_bytes() };
+    hash(&[card.kind.name().as_bytes(), asked, says]).cast_signed()
+}
+
+/// BLAKE3 over fields, each behind its length, so that no two lists of fields run together; the first 64 bits.
+pub fn hash<F: AsRef<[u8]>>(fields: &[F]) -> u64 {
+    let mut hasher = blake3::Hasher::new();
+    for field in fields {
+        let bytes = field.as_ref();
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    }
+    let mut first = [0; 8];
+    first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    u64::from_le_bytes(first)
+}
+
+/// Lower-case words joined by hyphens: what stays of a title or a question when punctuation and emphasis change.
+pub fn slug(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CardId, Place, hash, slug};
+    use crate::card::Kind;
+
+    #[test]
+    fn an_id_is_read_back_from_its_letters() {
+        let place = Place { story: "a-story".into(), kind: Kind::Metric, slot: String::new() };
+        let id = CardId::new("deck", &place, 0);
+        assert_eq!(id.to_string().len(), 12);
+        assert_eq!(id.to_string().parse(), Ok(id));
+        assert_ne!(id, CardId::new("deck", &place, 1));
+        assert!("short".parse::<CardId>().is_err());
+    }
+
+    #[test]
+    fn fields_do_not_run_together() {
+        assert_ne!(hash(&["xy", "z"]), hash(&["x", "yz"]));
+    }
+
+    #[test]
+    fn a_slug_ignores_what_is_cosmetic() {
+        assert_eq!(slug("The *Fast*  Queue!"), slug("the fast queue"));
+        assert_eq!(slug("Почему Raft?"), "почему-raft");
+    }
+}

@@ -1,0 +1,150 @@
+//! One thing to recall: a kind, a prompt, an answer, the points that it must contain, a time budget.
+//!
+//! [`decompose`] makes cards of a packet, [`reconcile`] finds which of the known cards they are.
+
+mod decompose;
+mod id;
+mod reconcile;
+
+pub use decompose::decompose;
+pub use id::{CardId, Place, fingerprint};
+pub use reconcile::{Change, Known, Pairing, change, pair_by_likeness, pair_by_place};
+
+use serde::{Deserialize, Serialize};
+
+/// What a card asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Give the pitch.
+    Pitch,
+    /// Tell the story.
+    Story,
+    /// Name the number.
+    Metric,
+    /// Say why this over that, and what it cost.
+    Tradeoff,
+    /// Answer a question that follows.
+    Followup,
+    /// Say which story answers a question.
+    Cue,
+    /// Answer a question that the packet leaves open.
+    Prompt,
+}
+
+impl Kind {
+    /// All kinds, in the order in which `cards` of the import's JSON lists them.
+    pub const ALL: [Kind; 7] =
+        [Kind::Pitch, Kind::Story, Kind::Metric, Kind::Tradeoff, Kind::Followup, Kind::Cue, Kind::Prompt];
+
+    /// The order in which a story's new cards are learnt (SCHEDULING, section 4).
+    pub const LEARNING: [Kind; 7] =
+        [Kind::Pitch, Kind::Metric, Kind::Tradeoff, Kind::Story, Kind::Followup, Kind::Cue, Kind::Prompt];
+
+    /// The kind's name, as in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Pitch => "pitch",
+            Kind::Story => "story",
+            Kind::Metric => "metric",
+            Kind::Tradeoff => "tradeoff",
+            Kind::Followup => "followup",
+            Kind::Cue => "cue",
+            Kind::Prompt => "prompt",
+        }
+    }
+
+    /// The kind of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Time budget in seconds where the packet states none (DESIGN, card kinds).
+    pub fn budget(self) -> u32 {
+        match self {
+            Kind::Pitch => 30,
+            Kind::Story => 15 + 15 + 60 + 30,
+            Kind::Metric => 15,
+            Kind::Tradeoff | Kind::Prompt => 75,
+            Kind::Followup => 45,
+            Kind::Cue => 10,
+        }
+    }
+}
+
+/// One thing that an answer contains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// What is to be said.
+    pub text: String,
+    /// Whether an answer without it counts as missed.
+    pub must: bool,
+    /// Whether it is a fact: a number, a choice, an alternative. When a fact changes, the card is learnt anew.
+    pub fact: bool,
+}
+
+impl Point {
+    /// A fact that must be said.
+    pub fn must(text: impl Into<String>) -> Self {
+        Self { text: text.into(), must: true, fact: true }
+    }
+
+    /// Words that must be said, whatever their wording.
+    pub fn gist(text: impl Into<String>) -> Self {
+        Self { text: text.into(), must: true, fact: false }
+    }
+
+    /// A fact that is good to say.
+    pub fn besides(text: impl Into<String>) -> Self {
+        Self { text: text.into(), must: false, fact: true }
+    }
+}
+
+/// A card as a packet gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// What it asks for.
+    pub kind: Kind,
+    /// Title of the story that it belongs to.
+    pub story: Option<String>,
+    /// Where it lives in its deck.
+    pub place: Place,
+    /// What is asked, in one or more wordings; never empty.
+    pub prompts: Vec<String>,
+    /// What is to be said, as Markdown; empty for a question that the packet leaves open.
+    pub answer: String,
+    /// What the answer contains.
+    pub points: Vec<Point>,
+    /// Time budget in seconds.
+    pub budget_s: u32,
+    /// 1-based line in the packet.
+    pub line: u32,
+}
+
+impl Card {
+    /// The wording for the next telling, when there have been `tellings`: they take turns.
+    pub fn prompt(&self, tellings: u32) -> &str {
+        let turn = tellings as usize % self.prompts.len().max(1);
+        self.prompts.get(turn).map_or("", String::as_str)
+    }
+
+    /// A hash of all that a person would see; the line is left out, as a card that only slid down is unchanged.
+    pub fn content(&self) -> u64 {
+        let flags = |point: &Point| u8::from(point.must) | u8::from(point.fact) << 1;
+        let mut fields: Vec<Vec<u8>> = vec![
+            self.kind.name().into(),
+            self.story.clone().unwrap_or_default().into(),
+            self.answer.clone().into(),
+            self.budget_s.to_le_bytes().into(),
+        ];
+        fields.extend(self.prompts.iter().map(|prompt| prompt.clone().into()));
+        fields.extend(self.points.iter().map(|point| [point.text.as_bytes(), &[flags(point)]].concat()));
+        id::hash(&fields)
+    }
+
+    /// The facts of the card, in a form in which cosmetic changes do not show.
+    pub fn facts(&self) -> Vec<String> {
+        let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect::<String>().to_lowercase();
+        self.points.iter().filter(|point| point.fact).map(|point| plain(&point.text)).collect()
+    }
+}

@@ -1,0 +1,3 @@
+//! x
+pub mod card;
+pub mod packet;

@@ -1,0 +1,29 @@
+//! Stories that stand in a fence: shown as examples, and imported only when asked for.
+
+use super::outline::{Element, Fence};
+use super::page::Page;
+use super::unused::is_drawing;
+use super::verdict::Topic;
+
+/// Languages of a fence whose content may be Markdown; an untagged one may be as well.
+const MARKDOWN: &[&str] = &["markdown", "md", "mdx"];
+
+/// The fences that may hold an example: their index and the bytes of their content.
+pub fn candidates(page: &Page<'_>) -> Vec<(usize, std::ops::Range<usize>)> {
+    let fences = page.elements.iter().enumerate().filter_map(|(at, element)| match element {
+        Element::Fence(fence) if is_markdown(page, fence) && !says_template(page, at) => Some((at, fence.content.clone())),
+        _ => None,
+    });
+    fences.collect()
+}
+
+fn is_markdown(page: &Page<'_>, fence: &Fence) -> bool {
+    let Some(language) = &fence.language else { return false };
+    MARKDOWN.contains(&language.as_str()) || (language.is_empty() && !is_drawing(&page.source.text[fence.content.clone()]))
+}
+
+/// A fence under a heading like "Template" or "Format" shows a form, whatever it is filled with.
+fn says_template(page: &Page<'_>, at: usize) -> bool {
+    let title = page.sections[page.section_of[at]].title.to_lowercase();
+    page.topic(at) == Some(Topic::Method) && ["template", "format", "framework"].iter().any(|word| title.contains(word))
+}

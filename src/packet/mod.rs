@@ -1,0 +1,253 @@
+//! What a packet says: Markdown text in, typed stories, pitches, decisions, metrics and questions out.
+//!
+//! ```text
+//! bytes → source (repair, front matter) → outline (elements) → sections (headings) → read (what it means)
+//! ```
+//!
+//! Pure: no file is opened here, and nothing of the store is known.
+
+pub mod decision;
+mod duration;
+mod example;
+pub mod labels;
+mod metric;
+mod mojibake;
+pub mod names;
+mod notes;
+pub mod outline;
+mod page;
+mod passage;
+mod problem;
+mod quantity;
+mod question;
+mod read;
+mod sections;
+mod source;
+mod story;
+mod table;
+mod talk;
+mod title;
+mod unused;
+mod verdict;
+
+pub use labels::Part;
+pub use passage::Passage;
+pub use problem::{Problem, Severity};
+pub use quantity::quantities;
+pub use read::read;
+pub use source::{Binary, Source};
+pub use title::asks;
+pub use unused::Unused;
+
+use serde::Serialize;
+
+/// Index of a story in [`Packet::stories`].
+pub type StoryIndex = usize;
+
+/// All that a packet says.
+#[derive(Debug, Default)]
+pub struct Packet {
+    /// The front matter's title, else the first heading of the highest level.
+    pub title: Option<String>,
+    /// The front matter's deck.
+    pub deck: Option<String>,
+    /// The front matter's `review_schedule_days`, if they are a ladder.
+    pub ladder: Option<Vec<u16>>,
+    /// STAR stories, and titled ones without parts that say which questions they answer.
+    pub stories: Vec<Story>,
+    /// Questions, answered or not.
+    pub questions: Vec<Question>,
+    /// Decisions: what was chosen over what.
+    pub tradeoffs: Vec<Tradeoff>,
+    /// Numbers with a name.
+    pub metrics: Vec<Metric>,
+    /// Spoken summaries.
+    pub pitches: Vec<Pitch>,
+    /// Interviewer's questions under a story.
+    pub cues: Vec<Cue>,
+    /// Rows of a table from question types to stories.
+    pub maps: Vec<MapRow>,
+    /// Rounds of a mock interview.
+    pub rounds: Vec<Round>,
+    /// What was understood and gives no card.
+    pub others: Vec<Other>,
+    /// What a reader should know.
+    pub problems: Vec<Problem>,
+    /// Lines that nothing was made of, and why.
+    pub unused: Vec<Unused>,
+}
+
+/// A story to tell.
+#[derive(Debug, Clone)]
+pub struct Story {
+    /// Its title, without number and company.
+    pub title: String,
+    /// The number by which maps refer to it.
+    pub number: Option<u32>,
+    /// 1-based line of its title.
+    pub line: u32,
+    /// Its parts in the order told; each at most once.
+    pub parts: Vec<(Part, Passage)>,
+    /// What it says instead of its parts.
+    pub body: Option<Passage>,
+    /// Time stated for the whole of it, in seconds.
+    pub seconds: Option<u32>,
+    /// Whether it stands in a fenced example.
+    pub example: bool,
+}
+
+impl Story {
+    /// Whether it has all four parts.
+    pub fn is_complete(&self) -> bool {
+        Part::ALL.iter().all(|part| self.part(*part).is_some())
+    }
+
+    /// What one part says.
+    pub fn part(&self, part: Part) -> Option<&Passage> {
+        self.parts.iter().find(|(known, _)| *known == part).map(|(_, passage)| passage)
+    }
+}
+
+/// A question and its answer.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// The question, as an interviewer says it.
+    pub question: String,
+    /// The answer, if the packet has one.
+    pub answer: Option<Passage>,
+    /// 1-based line of the question.
+    pub line: u32,
+    /// The story that it belongs to.
+    pub story: Option<StoryIndex>,
+    /// Time stated for the answer, in seconds.
+    pub seconds: Option<u32>,
+    /// Whether it stands in a fenced example.
+    pub example: bool,
+}
+
+/// A decision and its price.
+#[derive(Debug, Clone, Default)]
+pub struct Tradeoff {
+    /// What was chosen over what, in a few words.
+    pub title: String,
+    /// What was chosen.
+    pub choice: Option<String>,
+    /// What was not.
+    pub alternatives: Vec<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// What was given up.
+    pub cost: Option<String>,
+    /// The decision record that it cites.
+    pub reference: Option<String>,
+    /// The whole of what the packet says about it.
+    pub text: String,
+    /// 1-based line.
+    pub line: u32,
+    /// The story that it belongs to.
+    pub story: Option<StoryIndex>,
+    /// Whether it stands in a fenced example.
+    pub example: bool,
+}
+
+/// A number with a name.
+#[derive(Debug, Clone, Default)]
+pub struct Metric {
+    /// What is measured.
+    pub name: String,
+    /// What was aimed for.
+    pub target: Option<String>,
+    /// What was measured.
+    pub measured: Option<String>,
+    /// The whole of what the packet says about it.
+    pub text: String,
+    /// 1-based line.
+    pub line: u32,
+    /// The story that it belongs to.
+    pub story: Option<StoryIndex>,
+    /// Whether it stands in a fenced example.
+    pub example: bool,
+}
+
+/// A spoken summary.
+#[derive(Debug, Clone)]
+pub struct Pitch {
+    /// What is said.
+    pub text: Passage,
+    /// 1-based line of its label.
+    pub line: u32,
+    /// Time stated for it, in seconds.
+    pub seconds: Option<u32>,
+    /// The story that it is the short version of.
+    pub story: Option<StoryIndex>,
+    /// Whether it stands in a fenced example.
+    pub example: bool,
+}
+
+/// An interviewer's question that a story answers.
+#[derive(Debug, Clone)]
+pub struct Cue {
+    /// The question, or the competency.
+    pub question: String,
+    /// The story.
+    pub story: StoryIndex,
+    /// 1-based line.
+    pub line: u32,
+    /// Whether it stands in a fenced example.
+    pub example: bool,
+}
+
+/// A row of a table from question types to stories.
+#[derive(Debug, Clone)]
+pub struct MapRow {
+    /// The type of question.
+    pub question: String,
+    /// The stories that answer it.
+    pub stories: Vec<StoryIndex>,
+    /// 1-based line.
+    pub line: u32,
+    /// Whether it stands in a fenced example.
+    pub example: bool,
+}
+
+/// A round of a mock interview.
+#[derive(Debug, Clone)]
+pub struct Round {
+    /// Its title, without number and time.
+    pub title: String,
+    /// How long it lasts, in seconds.
+    pub seconds: Option<u32>,
+    /// 1-based line.
+    pub line: u32,
+}
+
+/// Something that was understood and gives no card.
+#[derive(Debug, Clone)]
+pub struct Other {
+    /// What it is.
+    pub kind: OtherKind,
+    /// What it says.
+    pub title: String,
+    /// 1-based line.
+    pub line: u32,
+}
+
+/// Kinds of [`Other`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OtherKind {
+    /// A story's frame with sample sentences, to be filled in.
+    Framework,
+    /// A kind of question and what to show in its answer.
+    Theme,
+    /// Advice on how to answer a question.
+    Strategy,
+    /// A place for a story that is still to be written.
+    Slot,
+    /// A mistake to avoid.
+    Mistake,
+    /// A line of a check list.
+    Checklist,
+    /// A question to ask the interviewer.
+    ToAsk,
+}

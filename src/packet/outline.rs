@@ -1,0 +1,408 @@
+//! A Markdown text as a flat run of elements in reading order: lines, tables, fences, rules.
+//!
+//! pulldown-cmark does the parsing; this adapter keeps what labels and questions are read from: where a line
+//! stands (heading, list item, plain text), how deep, whether it is quoted, and which words open it in bold.
+//!
+//! ```text
+//! element = line | table | fence | rule
+//! line    = one source line of a heading, a list item or a paragraph, emphasis and links reduced to their text
+//! ```
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+
+use super::source::Source;
+
+/// One thing on the page.
+#[derive(Debug)]
+pub enum Element<'s> {
+    /// A line of text.
+    Line(Line<'s>),
+    /// A table, header row first.
+    Table(Table),
+    /// A block of code, a drawing, or an example in Markdown.
+    Fence(Fence),
+    /// A thematic break.
+    Rule(u32),
+}
+
+/// A line of a heading, an item or a paragraph.
+#[derive(Debug, Default)]
+pub struct Line<'s> {
+    /// 1-based line of the original file.
+    pub at: u32,
+    /// Where its content stands in the source.
+    pub span: Range<usize>,
+    /// What it says, without Markdown.
+    pub text: Cow<'s, str>,
+    /// The part of `text` that opens the line in bold or italics.
+    pub lead: Option<Range<usize>>,
+    /// Whether the emphasis of `lead` runs on into the next line.
+    pub lead_open: bool,
+    /// 1 to 6 for a heading, 0 otherwise.
+    pub heading: u8,
+    /// How many lists it stands in.
+    pub depth: u16,
+    /// Whether it is the line that a list marker opens.
+    pub item: bool,
+    /// Whether the item has a check box.
+    pub task: bool,
+    /// Whether it stands in a block quote.
+    pub quoted: bool,
+    /// Which block it belongs to; lines of one paragraph share it.
+    pub block: u32,
+}
+
+/// A table: its rows hold as many cells as the header.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// Header first.
+    pub rows: Vec<Row>,
+}
+
+/// A table row.
+#[derive(Debug, Default)]
+pub struct Row {
+    /// 1-based line of the original file.
+    pub at: u32,
+    /// The cells' text, without Markdown.
+    pub cells: Vec<String>,
+}
+
+/// A fenced or indented block.
+#[derive(Debug)]
+pub struct Fence {
+    /// First and last line, the fences themselves included.
+    pub lines: (u32, u32),
+    /// The info string's first word, lower case; nothing for an indented block.
+    pub language: Option<String>,
+    /// Where its content stands in the source.
+    pub content: Range<usize>,
+}
+
+impl Element<'_> {
+    /// First and last line that the element covers.
+    pub fn lines(&self) -> (u32, u32) {
+        match self {
+            Element::Line(line) => (line.at, line.at),
+            Element::Table(table) => {
+                let first = table.rows.first().map_or(0, |row| row.at);
+                // A header is followed by its line of dashes even when no row follows.
+                (first, table.rows.last().map_or(0, |row| row.at).max(first + 1))
+            }
+            Element::Fence(fence) => fence.lines,
+            Element::Rule(at) => (*at, *at),
+        }
+    }
+
+    /// The line, if it is one.
+    pub fn line(&self) -> Option<&Line<'_>> {
+        match self {
+            Element::Line(line) => Some(line),
+            _ => None,
+        }
+    }
+}
+
+/// Reads the stretch `range` of a source into elements.
+pub fn outline(source: &Source, range: Range<usize>) -> Vec<Element<'_>> {
+    let base = range.start;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+    let text = &source.text[range];
+    let mut reader = Reader::new(source, base);
+    reader.run(Parser::new_ext(text, options).into_offset_iter());
+    reader.out
+}
+
+struct Reader<'s> {
+    source: &'s Source,
+    base: usize,
+    out: Vec<Element<'s>>,
+    line: Option<Line<'s>>,
+    lists: u16,
+    quotes: u16,
+    emphasis: u16,
+    heading: u8,
+    block: u32,
+    opens_item: bool,
+    opens_task: bool,
+    cell: Option<String>,
+    in_comment: bool,
+}
+
+impl<'s> Reader<'s> {
+    fn new(source: &'s Source, base: usize) -> Self {
+        Self {
+            source,
+            base,
+            out: Vec::new(),
+            line: None,
+            lists: 0,
+            quotes: 0,
+            emphasis: 0,
+            heading: 0,
+            block: 0,
+            opens_item: false,
+            opens_task: false,
+            cell: None,
+            in_comment: false,
+        }
+    }
+
+    fn run(&mut self, mut events: OffsetIter<'s>) {
+        while let Some((event, span)) = events.next() {
+            let span = span.start + self.base..span.end + self.base;
+            match event {
+                Event::Start(Tag::CodeBlock(kind)) => self.fence(&kind, &mut events, span),
+                Event::Start(tag) => self.start(&tag, span),
+                Event::End(tag) => self.end(tag),
+                Event::Text(text) | Event::Code(text) => self.text(text.into(), span),
+                Event::SoftBreak | Event::HardBreak => self.finish_line(),
+                Event::Html(html) => self.html(&html, span),
+                Event::InlineHtml(html) => self.inline_html(&html, &span),
+                Event::Rule => {
+                    self.finish_line();
+                    self.out.push(Element::Rule(self.source.line_of(span.start)));
+                }
+                Event::TaskListMarker(_) => self.opens_task = true,
+                _ => {}
+            }
+        }
+        self.finish_line();
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, span: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.new_block();
+                self.heading = if self.is_text_over_dashes(&span) { 0 } else { *level as u8 };
+            }
+            Tag::Paragraph | Tag::HtmlBlock => self.new_block(),
+            Tag::BlockQuote(_) => {
+                self.new_block();
+                self.quotes += 1;
+            }
+            Tag::List(_) => {
+                self.new_block();
+                self.lists += 1;
+            }
+            Tag::Item => {
+                self.new_block();
+                self.opens_item = true;
+            }
+            Tag::Table(_) => {
+                self.new_block();
+                self.out.push(Element::Table(Table::default()));
+            }
+            Tag::TableHead | Tag::TableRow => {
+                let at = self.source.line_of(span.start);
+                if let Some(Element::Table(table)) = self.out.last_mut() {
+                    table.rows.push(Row { at, cells: Vec::new() });
+                }
+            }
+            Tag::TableCell => self.cell = Some(String::new()),
+            Tag::Emphasis | Tag::Strong => {
+                self.emphasis += 1;
+                if self.emphasis == 1 && self.cell.is_none() {
+                    self.open_lead(span.start);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(level) => self.end_heading(level),
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.finish_line(),
+            TagEnd::Item => {
+                self.finish_line();
+                (self.opens_item, self.opens_task) = (false, false);
+            }
+            TagEnd::BlockQuote(_) => {
+                self.finish_line();
+                self.quotes -= 1;
+            }
+            TagEnd::List(_) => {
+                self.finish_line();
+                self.lists -= 1;
+            }
+            TagEnd::TableCell => {
+                if let (Some(cell), Some(Element::Table(table))) = (self.cell.take(), self.out.last_mut())
+                    && let Some(row) = table.rows.last_mut()
+                {
+                    row.cells.push(cell.trim().to_owned());
+                }
+            }
+            TagEnd::Emphasis | TagEnd::Strong => {
+                self.emphasis = self.emphasis.saturating_sub(1);
+                if self.emphasis == 0 {
+                    self.close_lead();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// `A: an answer` over `---` is Markdown for a heading; nobody who writes it means one.
+    fn is_text_over_dashes(&self, span: &Range<usize>) -> bool {
+        let raw = self.source.text[span.clone()].trim_end();
+        let Some((text, underline)) = raw.rsplit_once('\n') else { return false };
+        underline.trim_start_matches([' ', '>']).starts_with('-')
+            && (text.contains('\n') || text.trim_end().ends_with(['.', '?', '!', ':', '…', '"', '”', '*']) || {
+                let prefix: String = text.chars().take(3).collect();
+                prefix.trim_start().chars().nth(1) == Some(':')
+            })
+    }
+
+    fn end_heading(&mut self, level: HeadingLevel) {
+        let was_text = self.heading == 0 && level == HeadingLevel::H2;
+        let rule = self.line.as_ref().map(|line| line.at + 1);
+        self.finish_line();
+        self.heading = 0;
+        if let Some(at) = rule.filter(|_| was_text) {
+            self.out.push(Element::Rule(at));
+        }
+    }
+
+    fn new_block(&mut self) {
+        self.finish_line();
+        self.block += 1;
+    }
+
+    fn finish_line(&mut self) {
+        let Some(mut line) = self.line.take() else { return };
+        if self.emphasis > 0
+            && let Some(lead) = &mut line.lead
+            && lead.end == usize::MAX
+        {
+            lead.end = line.text.len();
+            line.lead_open = true;
+        }
+        if !line.text.trim().is_empty() {
+            self.out.push(Element::Line(line));
+        }
+    }
+
+    fn line_at(&mut self, offset: usize) -> &mut Line<'s> {
+        let fresh = || Line {
+            at: self.source.line_of(offset),
+            span: offset..offset,
+            lead: (self.emphasis > 0).then_some(0..usize::MAX),
+            heading: self.heading,
+            depth: self.lists,
+            item: std::mem::take(&mut self.opens_item),
+            task: std::mem::take(&mut self.opens_task),
+            quoted: self.quotes > 0,
+            block: self.block,
+            ..Line::default()
+        };
+        self.line.get_or_insert_with(fresh)
+    }
+
+    fn text(&mut self, text: Cow<'s, str>, span: Range<usize>) {
+        if let Some(cell) = &mut self.cell {
+            cell.push_str(&text);
+            return;
+        }
+        let line = self.line_at(span.start);
+        line.span.end = span.end;
+        if line.text.is_empty() {
+            line.text = text;
+        } else {
+            line.text.to_mut().push_str(&text);
+        }
+    }
+
+    fn open_lead(&mut self, offset: usize) {
+        let line = self.line_at(offset);
+        let opens = !line.text.chars().any(char::is_alphabetic);
+        if line.lead.as_ref().is_none_or(|lead| lead.end == usize::MAX) && opens {
+            line.lead = Some(line.text.len()..usize::MAX);
+        }
+    }
+
+    fn close_lead(&mut self) {
+        if let Some(line) = &mut self.line
+            && let Some(lead) = &mut line.lead
+            && lead.end == usize::MAX
+        {
+            lead.end = line.text.len();
+        }
+    }
+
+    fn fence(&mut self, kind: &CodeBlockKind<'_>, events: &mut OffsetIter<'s>, span: Range<usize>) {
+        self.new_block();
+        let mut content: Option<Range<usize>> = None;
+        for (event, at) in events.by_ref() {
+            match event {
+                Event::Text(_) => {
+                    let start = content.map_or(at.start, |content: Range<usize>| content.start);
+                    content = Some(start..at.end);
+                }
+                _ => break,
+            }
+        }
+        let content = content.map_or(span.end..span.end, |at| at.start + self.base..at.end + self.base);
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => {
+                Some(info.split([' ', ',', '{']).next().unwrap_or_default().to_ascii_lowercase())
+            }
+            CodeBlockKind::Indented => None,
+        };
+        let raw = self.source.text[span.clone()].trim_end();
+        let lines = (self.source.line_of(span.start), self.source.line_of(span.start + raw.len().saturating_sub(1)));
+        self.out.push(Element::Fence(Fence { lines, language, content }));
+    }
+
+    /// Text inside raw HTML counts; tags and comments do not. A `<summary>` is what a heading is elsewhere.
+    fn html(&mut self, html: &str, span: Range<usize>) {
+        let text = self.without_tags(html);
+        if text.trim().is_empty() {
+            return;
+        }
+        self.heading = if html.contains("<summary") { 6 } else { 0 };
+        self.text(Cow::Owned(text.trim().to_owned()), span);
+        self.finish_line();
+        self.heading = 0;
+    }
+
+    /// A comment may run over many events, one a line.
+    fn without_tags(&mut self, html: &str) -> String {
+        let mut out = String::with_capacity(html.len());
+        let mut rest = html;
+        while !rest.is_empty() {
+            let (close, width) = if self.in_comment { ("-->", 3) } else { ("<", 0) };
+            let Some(at) = rest.find(close) else {
+                if !self.in_comment {
+                    out.push_str(rest);
+                }
+                break;
+            };
+            if !self.in_comment {
+                out.push_str(&rest[..at]);
+            }
+            rest = &rest[at + width..];
+            if self.in_comment {
+                self.in_comment = false;
+            } else if rest.starts_with("<!--") {
+                self.in_comment = true;
+            } else {
+                rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
+            }
+        }
+        out
+    }
+
+    /// `<b>` and `<strong>` open a line as `**` does.
+    fn inline_html(&mut self, html: &str, span: &Range<usize>) {
+        match html {
+            "<b>" | "<strong>" => self.start(&Tag::Strong, span.clone()),
+            "</b>" | "</strong>" if self.emphasis > 0 => self.end(TagEnd::Strong),
+            _ if html.starts_with("<br") => self.finish_line(),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What a reader of the packet should know: a stable code, a line of the original file, one sentence.
+
+use serde::Serialize;
+
+/// How much a [`Problem`] matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing is lost.
+    Note,
+    /// Something may not be what its author meant.
+    Warning,
+}
+
+/// One finding about a packet while it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// How much it matters.
+    pub severity: Severity,
+    /// A stable name for the kind of finding.
+    pub code: &'static str,
+    /// 1-based line in the original file.
+    pub line: u32,
+    /// One sentence for a person.
+    pub message: String,
+}
+
+impl Problem {
+    /// Something worth knowing.
+    pub fn note(code: &'static str, line: u32, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, code, line, message: message.into() }
+    }
+
+    /// Something that may not be what its author meant.
+    pub fn warning(code: &'static str, line: u32, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, code, line, message: message.into() }
+    }
+}

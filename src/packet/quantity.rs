@@ -1,0 +1,182 @@
+//! Numbers with their units, as they stand in prose: `2.3s`, `<5 ms`, `100K+ users`, `99.9 %`, `60–90 seconds`.
+//!
+//! Left out on purpose: numbers that name rather than measure (`p99`, `ADR-003`, `Week 2`, `2024`, `1st`, `1.` of a list).
+
+use std::ops::Range;
+
+/// Words that may follow a number as its unit, by their beginning.
+const UNITS: &[&str] = &[
+    "ms", "s", "sec", "second", "min", "minute", "h", "hr", "hour", "day", "week", "month", "year", "us", "µs", "μs", "ns",
+    "microsecond", "millisecond", "nanosecond", "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "byte", "bytes", "bit",
+    "bits", "percent", "points", "rps", "qps", "tps", "req/s", "times", "x", "million", "billion", "thousand", "engineers",
+    "fps", "hz", "khz", "mhz", "ghz", "w", "kw", "мс", "с", "сек", "секунд", "минут", "час", "дн",
+];
+
+/// Words before a number that make it a name: `Week 2`, `Step 3`.
+const NAMING: &[&str] = &[
+    "week", "phase", "step", "legend", "story", "part", "day", "round", "level", "version", "chapter", "section", "adr", "item",
+    "layer", "option", "quarter", "q", "rule", "figure", "table", "line", "port", "tier",
+];
+
+/// Small words that follow a number without being what it counts.
+const NO_UNIT: &[&str] = &[
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "it", "of", "on", "or", "over", "per", "so", "than",
+    "that", "the", "then", "to", "was", "we", "were", "when", "which", "while", "with", "without", "after", "before", "because",
+    "but", "under", "across", "average", "average,", "i", "during", "within", "between", "am", "pm", "if",
+];
+
+/// Where each quantity of a text stands, in order.
+pub fn quantities(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(skip) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        let start = at + skip;
+        let end = number_end(text, start);
+        let end = range_end(text, end);
+        match measured(text, start, end) {
+            Some(found) => {
+                let found = found.start..rate_end(text, found.end);
+                at = found.end;
+                out.push(found);
+            }
+            None => at = end,
+        }
+    }
+    out
+}
+
+/// End of the digits that begin at `start`, thousands separators and decimals included.
+fn number_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = start;
+    while digit(end) || (matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1)) {
+        end += 1;
+    }
+    end
+}
+
+/// `60–90` is one quantity.
+fn range_end(text: &str, end: usize) -> usize {
+    let after = &text[end..];
+    for dash in ["-", "–", "—"] {
+        if let Some(upper) = after.strip_prefix(dash)
+            && upper.starts_with(|c: char| c.is_ascii_digit())
+        {
+            return number_end(text, end + dash.len());
+        }
+    }
+    end
+}
+
+/// `4 pages a week`, `60 per minute`: a rate is one quantity.
+fn rate_end(text: &str, end: usize) -> usize {
+    const TIMES: &[&str] = &["second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"];
+    let after = &text[end..];
+    let joint = [" a ", " an ", " per ", "/", " each ", " every "].iter().find(|joint| after.starts_with(**joint));
+    let Some(unit) = joint.map(|joint| &after[joint.len()..]) else { return end };
+    TIMES.iter().find(|time| unit.starts_with(**time)).map_or(end, |time| text.len() - unit.len() + time.len())
+}
+
+/// The quantity around the digits `start..end`, if they measure something.
+fn measured(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
+    let before = &text[..start];
+    if names_something(before) {
+        return None;
+    }
+    let trimmed = before.trim_end_matches([' ', '<', '>', '≤', '≥', '~', '≈', '=', '$', '€', '£']);
+    let prefix = &before[trimmed.len()..];
+    let begin = start - prefix.trim_start().len();
+    let money = prefix.contains(['$', '€', '£']);
+    let end = magnitude_end(text, end);
+    let (unit_end, known) = unit_end(text, end);
+    let digits = &text[start..end];
+    let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    let word_before = trimmed.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let named = trimmed.len() < before.len() && NAMING.contains(&word_before.as_str());
+    let listed = text[end..].starts_with(['.', ')']) && before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+    if !money && !known && (is_year || named || listed) {
+        return None;
+    }
+    Some(begin..unit_end)
+}
+
+/// A letter, `#`, `_` or a hyphen after a letter before the digits: `p99`, `ADR-003`, `#4`, `W02`.
+fn names_something(before: &str) -> bool {
+    let mut back = before.chars().rev();
+    match back.next() {
+        Some('-' | '‑' | '.' | '/' | ':') => back.next().is_some_and(char::is_alphanumeric),
+        Some(last) => last.is_alphanumeric() || matches!(last, '#' | '_'),
+        None => false,
+    }
+}
+
+/// `K`, `M`, `B` and a plus sign attached to the number.
+fn magnitude_end(text: &str, end: usize) -> usize {
+    let after = &text[end..];
+    let letters = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+    let magnitude = if matches!(&after[..letters], "K" | "k" | "M" | "B" | "bn" | "m" | "mln" | "тыс" | "млн") { letters } else { 0 };
+    end + magnitude + usize::from(after[magnitude..].starts_with('+'))
+}
+
+/// Where the unit ends, and whether it is a unit that retell knows rather than the noun that was counted.
+fn unit_end(text: &str, end: usize) -> (usize, bool) {
+    let after = &text[end..];
+    let gap = after.len() - after.trim_start_matches([' ', '-', '\u{a0}', '\u{202f}']).len();
+    if gap > 2 {
+        return (end, false);
+    }
+    let unit = &after[gap..];
+    if let Some(sign) = unit.chars().next().filter(|sign| matches!(sign, '%' | '×' | '°')) {
+        return (end + gap + sign.len_utf8(), true);
+    }
+    let length = unit.find(|c: char| !(c.is_alphanumeric() || c == '/')).unwrap_or(unit.len());
+    let word = &unit[..length];
+    if is_unit(word) {
+        return (end + gap + length, true);
+    }
+    let lower = word.to_lowercase();
+    // What is counted belongs to the count: `8 teams`. Ordinals and small words do not.
+    let counts = gap > 0 && word.len() > 1 && word.chars().all(char::is_alphabetic) && !NO_UNIT.contains(&lower.as_str());
+    if !counts {
+        return (end, false);
+    }
+    // `5 working hours`: the unit is the second word.
+    let second = unit[length..].strip_prefix(' ').map_or("", |rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or(""));
+    if second.len() > 1 && is_unit(second) {
+        return (end + gap + length + 1 + second.len(), true);
+    }
+    (end + gap + length, false)
+}
+
+fn is_unit(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    UNITS.contains(&lower.as_str())
+        || UNITS.contains(&lower.trim_end_matches('s'))
+        || ["секунд", "минут"].iter().any(|stem| lower.starts_with(stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quantities;
+
+    fn found(text: &str) -> Vec<&str> {
+        quantities(text).into_iter().map(|at| &text[at]).collect()
+    }
+
+    #[test]
+    fn numbers_come_with_their_units() {
+        assert_eq!(found("completes in 2.3s average (target: <5s)"), ["2.3s", "<5s"]);
+        assert_eq!(found("99.9% over 30-day windows, 47 failures"), ["99.9%", "30-day", "47 failures"]);
+        assert_eq!(found("an 83x gain, 10K users, $2M a year"), ["83x", "10K users", "$2M a year"]);
+        assert_eq!(found("56,000 daily users in 60–90 seconds"), ["56,000 daily", "60–90 seconds"]);
+        assert_eq!(found("from 450 ms to 180 ms"), ["450 ms", "180 ms"]);
+        assert_eq!(found("5 working hours, 4 pages a week and 60/minute"), ["5 working hours", "4 pages a week", "60/minute"]);
+    }
+
+    #[test]
+    fn numbers_that_only_name_are_left_out() {
+        assert_eq!(found("p99 in ADR-003, week 2, since 2024, W02, #4, AES-256"), Vec::<&str>::new());
+        assert_eq!(found("1. first\n2. second"), Vec::<&str>::new());
+    }
+}

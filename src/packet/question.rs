@@ -1,0 +1,220 @@
+//! Questions and their answers, in every form that people write them.
+//!
+//! ```text
+//! **Q: …?** > answer      Q: …? A: answer       **"…?"** answer        ### …? answer
+//! - "…?" — answer         - **…?** answer       …? > answer            - "…?"            (a prompt)
+//! ```
+//!
+//! An answer runs to the next question, label, heading or rule; quoted answers end with the quotation.
+
+use super::labels::Label;
+use super::outline::{Element, Line};
+use super::page::Page;
+use super::passage::{Passage, raw_after};
+use super::verdict::{Topic, is_blank};
+use super::{Question, StoryIndex, duration, title};
+
+/// Reads the questions that nothing else has claimed.
+pub fn questions(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Question> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < page.elements.len() {
+        let Some(asked) = asked(page, at) else {
+            at += 1;
+            continue;
+        };
+        let end = answer_end(page, at, asked.next);
+        let answer = answer(page, &asked, end);
+        let answered = answer.as_ref().is_some_and(|answer| !is_blank(&answer.text));
+        if asked.needs_answer && !answered {
+            at += 1;
+            continue;
+        }
+        page.claim(at..if answered { end } else { asked.next });
+        let line = page.line(at).map_or(0, |line| line.at);
+        let seconds = if answered { None } else { stated_time(page, at) };
+        out.push(Question {
+            question: asked.question,
+            answer: answer.filter(|_| answered),
+            line,
+            story: owner[at],
+            seconds,
+            example: false,
+        });
+        at = asked.next.max(at + 1);
+    }
+    out
+}
+
+/// A question found, and where its answer may begin.
+struct Asked {
+    question: String,
+    /// Answer on the question's own line, as Markdown.
+    tail: String,
+    /// First element after the question.
+    next: usize,
+    /// Whether the form is a question only with an answer.
+    needs_answer: bool,
+}
+
+fn asked(page: &Page<'_>, at: usize) -> Option<Asked> {
+    let line = page.line(at).filter(|line| !page.used[at] && !line.task)?;
+    if matches!(page.topic(at), Some(Topic::ToAsk | Topic::Themes)) {
+        return None;
+    }
+    if line.heading > 0 {
+        return heading(page, at, line);
+    }
+    if let Some(mark) = page.mark(at).filter(|mark| mark.is(Label::Question)) {
+        let (question, next) = joined(page, at, line.text[mark.rest..].trim());
+        let question = title::unquoted(&question).to_owned();
+        return (!question.is_empty()).then_some(Asked { question, tail: String::new(), next, needs_answer: false });
+    }
+    if matches!(page.topic(at), Some(Topic::Checklist | Topic::Mistakes)) {
+        return None;
+    }
+    in_bold(page, at, line).or_else(|| in_quotes(page, at, line)).or_else(|| over_quotation(page, at, line))
+}
+
+/// A heading that asks. One with only headings below it holds questions rather than being one.
+fn heading(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
+    let labelled = page.mark(at).filter(|mark| mark.is(Label::FollowUps) && mark.rest < line.text.len());
+    let words = labelled.map_or(line.text.as_ref(), |mark| &line.text[mark.rest..]);
+    let words = title::plain(words);
+    let quoted = title::quoted(line.text.trim()).is_some();
+    let labelled_question = page.mark(at).filter(|mark| mark.is(Label::Question) && mark.rest < line.text.len());
+    let words = labelled_question.map_or(words, |mark| title::unquoted(&line.text[mark.rest..]).to_owned());
+    (words.ends_with(['?', '？']) || (quoted && title::asks(&words)) || labelled.is_some() || labelled_question.is_some())
+        .then(|| Asked { question: words, tail: String::new(), next: at + 1, needs_answer: true })
+}
+
+/// `**Why X?** because`, `**"Why X?"**`.
+fn in_bold(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
+    let lead = line.lead.as_ref()?;
+    if line.lead_open {
+        return None;
+    }
+    let (bold, after) = line.text.split_at(lead.end);
+    let words = title::plain(bold);
+    let quoted = title::quoted(bold).is_some_and(title::asks);
+    if !(words.ends_with(['?', '？']) || quoted) || words.split_whitespace().count() < 2 {
+        return None;
+    }
+    let after_width = after.len() - after.trim_start_matches([' ', ':', '—', '–', '-']).len();
+    let tail = if after.trim().is_empty() { "" } else { raw_after(line, lead.end + after_width, page.source) };
+    Some(Asked { question: words, tail: tail.to_owned(), next: at + 1, needs_answer: !quoted || !line.item })
+}
+
+/// `- "Why X?"` alone is a prompt; with a dash behind it, or text below, it is answered.
+fn in_quotes(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
+    let (words, after) = title::leading_quote(&line.text)?;
+    let after = after.trim_start();
+    let separated = after.is_empty() || after.starts_with(['—', '–', '-', ':', '→']);
+    if !words.ends_with(['?', '？', '…']) || !title::asks(words) || !separated || !line.item {
+        return None;
+    }
+    let tail = after.trim_start_matches(['—', '–', '-', ':', ' ', '→']);
+    let tail = if tail.is_empty() { "" } else { raw_after(line, line.text.len() - tail.len(), page.source) };
+    Some(Asked { question: words.to_owned(), tail: tail.to_owned(), next: at + 1, needs_answer: false })
+}
+
+/// A bare line that asks, over a quotation that answers.
+fn over_quotation(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
+    let quoted_below = page.line(at + 1).is_some_and(|below| below.quoted && !line.quoted);
+    (line.text.trim_end().ends_with(['?', '？']) && quoted_below).then(|| Asked {
+        question: title::plain(&line.text),
+        tail: String::new(),
+        next: at + 1,
+        needs_answer: true,
+    })
+}
+
+/// A question that runs over several lines of its paragraph, up to its question mark or the end of its bold.
+fn joined(page: &Page<'_>, at: usize, first: &str) -> (String, usize) {
+    let mut question = first.to_owned();
+    let mut next = at + 1;
+    let block = page.line(at).map(|line| line.block);
+    let mut open = page.line(at).is_some_and(|line| line.lead_open);
+    while let Some(line) = page.line(next).filter(|line| Some(line.block) == block && page.mark(next).is_none()) {
+        if !(open || question.is_empty()) && question.ends_with(['?', '？', '.']) {
+            break;
+        }
+        if !open && !question.is_empty() && question.split_whitespace().count() > 40 {
+            break;
+        }
+        question.push(' ');
+        question.push_str(line.text.trim());
+        open = line.lead_open;
+        next += 1;
+    }
+    (question.trim().to_owned(), next)
+}
+
+/// The end of the answer that begins at `first`.
+fn answer_end(page: &Page<'_>, question: usize, first: usize) -> usize {
+    let Some(asking) = page.line(question) else { return first };
+    let limit = if asking.heading > 0 { page.sections[page.section_of[question]].all.end } else { page.elements.len() };
+    let quoted = page.line(first).is_some_and(|line| line.quoted) && !asking.quoted;
+    let mut at = first;
+    while at < limit {
+        let ends = match &page.elements[at] {
+            Element::Rule(_) => true,
+            Element::Line(line) => {
+                (line.heading > 0 && (asking.heading == 0 || line.heading <= asking.heading || ends_question(page, at)))
+                    || (quoted && !line.quoted)
+                    || (asking.item && (line.depth < asking.depth || (line.item && line.depth <= asking.depth)))
+                    || ends_question(page, at)
+                    || page.used[at]
+            }
+            _ => quoted,
+        };
+        if ends {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn ends_question(page: &Page<'_>, at: usize) -> bool {
+    const ENDING: &[Label] = &[
+        Label::Question,
+        Label::Metric,
+        Label::Tradeoff,
+        Label::FollowUps,
+        Label::Pitch,
+        Label::FullVersion,
+        Label::Cues,
+        Label::Strategy,
+    ];
+    page.mark(at).is_some_and(|mark| ENDING.iter().any(|label| mark.is(*label))) || asked(page, at).is_some_and(|asked| !asked.needs_answer || is_bold_or_heading(page, at))
+}
+
+fn is_bold_or_heading(page: &Page<'_>, at: usize) -> bool {
+    page.line(at).is_some_and(|line| line.heading > 0 || line.lead.as_ref().is_some_and(|lead| lead.end == line.text.len()))
+}
+
+fn answer(page: &Page<'_>, asked: &Asked, end: usize) -> Option<Passage> {
+    let line = asked.next.checked_sub(1).map_or(0, |before| page.last_line(before, asked.next));
+    if !asked.tail.is_empty() {
+        let mut passage = page.passage(asked.next, end);
+        passage.text = format!("{}\n{}", asked.tail, passage.text).trim().to_owned();
+        passage.from = line;
+        passage.to = passage.to.max(line);
+        return Some(passage);
+    }
+    if asked.next >= end {
+        return None;
+    }
+    if page.is(asked.next, Label::Answer) { Some(page.behind(asked.next, end)) } else { Some(page.passage(asked.next, end)) }
+}
+
+/// `Answer each in 60–90 seconds`, as another item of the same list.
+fn stated_time(page: &Page<'_>, at: usize) -> Option<u32> {
+    let asking = page.line(at).filter(|line| line.item)?;
+    (at + 1..page.elements.len())
+        .map_while(|next| page.line(next).filter(|line| line.heading == 0 && line.depth >= asking.depth))
+        .take(40)
+        .filter(|line| line.depth == asking.depth && !line.text.trim_end().ends_with(['?', '"', '”']))
+        .find_map(|line| duration::seconds(&line.text))
+}

@@ -1,0 +1,171 @@
+//! The order in which a page is read. What is surest comes first; each reader takes only what none before it took.
+
+use std::ops::Range;
+
+use super::labels::Label;
+use super::page::Page;
+use super::problem::Problem;
+use super::source::Source;
+use super::story::{self, Found};
+use super::{Packet, StoryIndex, decision, example, metric, notes, question, table, talk, title, unused, verdict};
+
+/// Reads a packet from its text.
+pub fn read(source: &Source) -> Packet {
+    let mut page = Page::new(source, source.body_at..source.text.len());
+    let mut packet = read_page(&mut page, false);
+    let mut examples = Vec::new();
+    for (at, content) in example::candidates(&page) {
+        let inner = read_example(source, content);
+        if !inner.stories.is_empty() {
+            examples.push(at);
+            append(&mut packet, inner);
+        }
+    }
+    packet.unused = unused::unused(&page, &examples);
+    packet.title = source.front.title.clone().or_else(|| first_title(&page));
+    packet.deck.clone_from(&source.front.deck);
+    packet.ladder = ladder(source, &mut packet.problems);
+    packet.problems.extend(source.problems.iter().cloned());
+    packet.problems.sort_by_key(|problem| problem.line);
+    packet
+}
+
+fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
+    let mut problems = Vec::new();
+    let tables = table::tables(page);
+    let rounds = talk::rounds(page);
+    let (found, frameworks) = story::stories(page);
+    let owner = owners(page, &found);
+    let mut stories: Vec<_> = found.into_iter().map(|found| found.story).collect();
+    stories.iter_mut().for_each(|story| story.example = example);
+    stated_times(page, &owner, &mut stories);
+    blanks(&stories, &mut problems);
+    let mut others = frameworks;
+    others.extend(tables.others);
+    others.extend(notes::others(page));
+    others.sort_by_key(|other| other.line);
+    let maps = table::maps(page, &stories, &mut problems);
+    let cues = talk::cues(page, &owner, &mut problems);
+    let pitches = talk::pitches(page, &owner);
+    let mut metrics = metric::metrics(page, &owner);
+    metrics.extend(tables.metrics);
+    let mut tradeoffs = decision::tradeoffs(page, &owner);
+    tradeoffs.extend(tables.tradeoffs);
+    for tradeoff in &mut tradeoffs {
+        add_considered(tradeoff, &stories);
+    }
+    let mut questions = tables.questions;
+    questions.extend(question::questions(page, &owner));
+    metrics.sort_by_key(|metric| metric.line);
+    tradeoffs.sort_by_key(|tradeoff| tradeoff.line);
+    questions.sort_by_key(|question| question.line);
+    problems.extend(tables.problems);
+    Packet { stories, questions, tradeoffs, metrics, pitches, cues, maps, rounds, others, problems, ..Packet::default() }
+}
+
+/// For each element the story that it belongs to: the innermost whose stretch holds it.
+fn owners(page: &Page<'_>, found: &[Found]) -> Vec<Option<StoryIndex>> {
+    let mut owner = vec![None; page.elements.len()];
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(found[at].extent.len()));
+    for at in order {
+        owner[found[at].extent.clone()].fill(Some(at));
+    }
+    owner
+}
+
+/// `Full version (2-3 min)`: the label over the parts states the time of the whole.
+fn stated_times(page: &Page<'_>, owner: &[Option<StoryIndex>], stories: &mut [super::Story]) {
+    for (at, mark) in page.marks.iter().enumerate() {
+        if let (Some(mark), Some(story)) = (mark.as_ref().filter(|mark| mark.is(Label::FullVersion)), owner[at]) {
+            stories[story].seconds = stories[story].seconds.or(mark.seconds);
+        }
+    }
+}
+
+/// What a story's action lists as considered belongs to its trade-off's alternatives.
+fn add_considered(tradeoff: &mut super::Tradeoff, stories: &[super::Story]) {
+    let Some(action) = tradeoff.story.and_then(|at| stories[at].part(super::Part::Action)) else { return };
+    for option in decision::considered(&action.text, tradeoff.choice.as_deref()) {
+        let known = tradeoff.alternatives.iter().any(|known| known.contains(&option) || option.contains(known.as_str()));
+        if !known {
+            tradeoff.alternatives.push(option);
+        }
+    }
+}
+
+/// A story may be told with one blank left in it; say which.
+fn blanks(stories: &[super::Story], problems: &mut Vec<Problem>) {
+    for story in stories {
+        for passage in story.parts.iter().map(|(_, passage)| passage).chain(&story.body) {
+            if let Some(blank) = verdict::placeholder(&passage.text) {
+                let offset = passage.text.lines().position(|line| line.trim() == blank).unwrap_or(0);
+                let line = passage.from + u32::try_from(offset).unwrap_or(0);
+                let short: String = blank.chars().take(60).collect();
+                problems.push(Problem::warning("placeholder", line, format!("\"{}\" still has a blank to fill in: {short}", story.title)));
+            }
+        }
+    }
+}
+
+/// A fence is read as a page of its own, and only for its stories.
+fn read_example(source: &Source, content: Range<usize>) -> Packet {
+    let mut page = Page::new(source, content);
+    let mut packet = read_page(&mut page, true);
+    packet.problems.clear();
+    packet.questions.iter_mut().for_each(|question| question.example = true);
+    packet.tradeoffs.iter_mut().for_each(|tradeoff| tradeoff.example = true);
+    packet.metrics.iter_mut().for_each(|metric| metric.example = true);
+    packet.pitches.iter_mut().for_each(|pitch| pitch.example = true);
+    packet.cues.iter_mut().for_each(|cue| cue.example = true);
+    packet.maps.iter_mut().for_each(|map| map.example = true);
+    packet
+}
+
+fn append(packet: &mut Packet, inner: Packet) {
+    let shift = packet.stories.len();
+    let moved = |story: Option<StoryIndex>| story.map(|at| at + shift);
+    packet.stories.extend(inner.stories);
+    packet.questions.extend(inner.questions.into_iter().map(|mut question| {
+        question.story = moved(question.story);
+        question
+    }));
+    packet.tradeoffs.extend(inner.tradeoffs.into_iter().map(|mut tradeoff| {
+        tradeoff.story = moved(tradeoff.story);
+        tradeoff
+    }));
+    packet.metrics.extend(inner.metrics.into_iter().map(|mut metric| {
+        metric.story = moved(metric.story);
+        metric
+    }));
+    packet.pitches.extend(inner.pitches.into_iter().map(|mut pitch| {
+        pitch.story = moved(pitch.story);
+        pitch
+    }));
+    packet.cues.extend(inner.cues.into_iter().map(|mut cue| {
+        cue.story += shift;
+        cue
+    }));
+    packet.maps.extend(inner.maps.into_iter().map(|mut map| {
+        map.stories.iter_mut().for_each(|story| *story += shift);
+        map
+    }));
+}
+
+fn first_title(page: &Page<'_>) -> Option<String> {
+    let top = page.sections.iter().skip(1).min_by_key(|section| section.level)?;
+    Some(title::plain(&top.title))
+}
+
+/// The front matter's ladder, if its days rise.
+fn ladder(source: &Source, problems: &mut Vec<Problem>) -> Option<Vec<u16>> {
+    let days = source.front.review_schedule_days.as_ref()?;
+    let rising = days.windows(2).all(|pair| pair[0] < pair[1]) && days.first().is_some_and(|first| *first > 0);
+    let ladder: Option<Vec<u16>> = days.iter().map(|day| u16::try_from(*day).ok()).collect();
+    let ladder = ladder.filter(|_| rising);
+    if ladder.is_none() {
+        let message = "review_schedule_days must be a rising list of days such as [3, 7, 21, 60]; the list is ignored";
+        problems.push(Problem::warning("ladder", 1, message));
+    }
+    ladder
+}

@@ -1,0 +1,140 @@
+//! From bytes to the text that everything else reads.
+//!
+//! Repairs never move a line: a line number found here is the line number in the person's own file.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::mojibake;
+use super::problem::Problem;
+
+/// Why bytes are not a text at all.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("it is binary (it holds a NUL byte), not Markdown text")]
+pub struct Binary;
+
+/// A packet's text after repair, with its front matter taken off.
+#[derive(Debug)]
+pub struct Source {
+    /// The whole text: UTF-8, NFC, `\n` line ends, no byte order mark.
+    pub text: String,
+    /// Byte offset at which the text after the front matter begins.
+    pub body_at: usize,
+    /// What the front matter says, as far as retell asks.
+    pub front: FrontMatter,
+    /// What had to be repaired or could not be read.
+    pub problems: Vec<Problem>,
+    line_starts: Vec<usize>,
+}
+
+/// The keys of a YAML front matter that retell honours; all others are left alone.
+#[derive(Debug, Default, Deserialize, PartialEq)]
+pub struct FrontMatter {
+    /// The packet's title.
+    pub title: Option<String>,
+    /// The deck that the packet's cards belong to.
+    pub deck: Option<String>,
+    /// The ladder, in days.
+    pub review_schedule_days: Option<Vec<i64>>,
+}
+
+impl Source {
+    /// Reads bytes as text and repairs what can be repaired.
+    pub fn read(bytes: &[u8]) -> Result<Self, Binary> {
+        if bytes.contains(&0) {
+            return Err(Binary);
+        }
+        let mut problems = Vec::new();
+        let text = decode(bytes, &mut problems);
+        let text = unix_lines(&text);
+        let text = match mojibake::repair(&text) {
+            Some((repaired, first_line)) => {
+                problems.push(Problem::note(
+                    "mojibake",
+                    first_line,
+                    "text that had been saved in the wrong encoding was read as its author wrote it",
+                ));
+                Cow::Owned(repaired)
+            }
+            None => text,
+        };
+        let text: String = if is_nfc(&text) { text.into_owned() } else { text.nfc().collect() };
+        let (front, body_at) = front_matter(&text, &mut problems);
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Ok(Self { text, body_at, front, problems, line_starts })
+    }
+
+    /// The 1-based line that holds the byte at `offset`.
+    pub fn line_of(&self, offset: usize) -> u32 {
+        u32::try_from(self.line_starts.partition_point(|&start| start <= offset)).unwrap_or(u32::MAX)
+    }
+
+    /// How many lines the text has; a final line end does not begin another.
+    pub fn line_count(&self) -> u32 {
+        let starts = self.line_starts.len() - usize::from(self.text.ends_with('\n') || self.text.is_empty());
+        u32::try_from(starts).unwrap_or(u32::MAX)
+    }
+
+    /// The text of one 1-based line, without its line end; empty past the last.
+    pub fn line(&self, number: u32) -> &str {
+        let index = number as usize;
+        let Some(&start) = index.checked_sub(1).and_then(|at| self.line_starts.get(at)) else {
+            return "";
+        };
+        let end = self.line_starts.get(index).map_or(self.text.len(), |&next| next - 1);
+        &self.text[start..end]
+    }
+}
+
+fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, str> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(error) => {
+            let line = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            problems.push(Problem::warning(
+                "encoding",
+                u32::try_from(line).unwrap_or(u32::MAX),
+                "the file is not UTF-8 and was read as Windows-1252; save it as UTF-8 if letters look wrong",
+            ));
+            encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0
+        }
+    }
+}
+
+fn unix_lines(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
+}
+
+/// The YAML between a first line `---` and the next `---` or `...`, and where the text after it begins.
+fn front_matter(text: &str, problems: &mut Vec<Problem>) -> (FrontMatter, usize) {
+    let none = (FrontMatter::default(), 0);
+    let mut lines = text.split_inclusive('\n');
+    let Some(opening) = lines.next().filter(|line| line.trim_end() == "---") else {
+        return none;
+    };
+    let mut at = opening.len();
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            let yaml = &text[opening.len()..at];
+            let front = if yaml.trim().is_empty() { Ok(FrontMatter::default()) } else { serde_saphyr::from_str(yaml) };
+            return match front {
+                Ok(front) => (front, at + line.len()),
+                // A rule at the top of a text is no broken front matter.
+                Err(_) if !yaml.contains(':') => none,
+                Err(_) => {
+                    problems.push(Problem::warning(
+                        "front-matter",
+                        1,
+                        "the front matter is not YAML that retell can read; its title, deck and ladder are ignored",
+                    ));
+                    (FrontMatter::default(), at + line.len())
+                }
+            };
+        }
+        at += line.len();
+    }
+    none
+}

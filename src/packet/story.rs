@@ -1,0 +1,324 @@
+//! Stories: runs of labelled parts under a title.
+//!
+//! ```text
+//! story = title, { anything }, run          run = at least two of situation, task, action, result as siblings
+//!       | title, cue line, prose            a story with a body only
+//! ```
+//!
+//! Labels are siblings when they stand on one level: headings of one level, lines, or items of one depth.
+//! A part runs to the next sibling label, heading of its level or above, rule, or label of something else.
+
+use std::ops::Range;
+
+use super::labels::{Label, Part};
+use super::outline::Element;
+use super::page::Page;
+use super::passage::Passage;
+use super::title;
+use super::verdict::{Verdict, verdict};
+use super::{Other, OtherKind, Story};
+
+/// A story with the stretch of elements that belongs to it.
+pub struct Found {
+    /// The story.
+    pub story: Story,
+    /// Elements under its title; what stands among them belongs to the story.
+    pub extent: Range<usize>,
+}
+
+/// The stories of a page in reading order, and the frames that only look like stories.
+pub fn stories(page: &mut Page<'_>) -> (Vec<Found>, Vec<Other>) {
+    let (mut found, mut others) = (Vec::new(), Vec::new());
+    let children = children(page);
+    for section in 0..page.sections.len() {
+        if !is_title(page, section) {
+            continue;
+        }
+        let mut own = Vec::new();
+        gather(page, &children, section, &mut own);
+        let runs = runs(page, &own);
+        if runs.is_empty() {
+            found.extend(body_only(page, section, &own));
+        }
+        let count = runs.len();
+        for (at, run) in runs.iter().enumerate() {
+            let extent = extent(page, section, &runs, at, &own);
+            judge(page, section, run, extent, count > 1, &mut found, &mut others);
+        }
+    }
+    found.sort_by_key(|found| found.extent.start);
+    (found, others)
+}
+
+fn children(page: &Page<'_>) -> Vec<Vec<usize>> {
+    let mut children = vec![Vec::new(); page.sections.len()];
+    for (at, section) in page.sections.iter().enumerate().skip(1) {
+        children[section.parent].push(at);
+    }
+    children
+}
+
+/// Whether a section can be a story: its heading is no label, and stands in no part of one.
+fn is_title(page: &Page<'_>, section: usize) -> bool {
+    page.sections[section].label.is_none() && !page.is_inside_part(section)
+}
+
+/// The elements of a section that are not under a title of their own.
+fn gather(page: &Page<'_>, children: &[Vec<usize>], section: usize, out: &mut Vec<Range<usize>>) {
+    out.push(page.sections[section].own.clone());
+    for &child in &children[section] {
+        if !is_title(page, child) {
+            out.extend(page.sections[child].heading.map(|heading| heading..heading + 1));
+            gather(page, children, child, out);
+        }
+    }
+}
+
+/// A part's label and the elements that it covers.
+struct Labelled {
+    part: Part,
+    label: usize,
+    end: usize,
+}
+
+/// On which level a label stands: its heading's, or below all headings by its depth in lists.
+fn level(page: &Page<'_>, at: usize) -> u16 {
+    const BELOW_HEADINGS: u16 = 10;
+    page.line(at).map_or(u16::MAX, |line| if line.heading > 0 { u16::from(line.heading) } else { BELOW_HEADINGS + line.depth })
+}
+
+fn runs(page: &Page<'_>, own: &[Range<usize>]) -> Vec<Vec<Labelled>> {
+    let elements = || own.iter().flat_map(Clone::clone);
+    let labels: Vec<usize> = elements()
+        .filter(|&at| !page.used[at] && page.mark(at).is_some_and(|mark| mark.parts().next().is_some()))
+        .filter(|&at| page.line(at).is_some_and(|line| !line.task))
+        .collect();
+    let Some(top) = sibling_level(page, &labels) else { return Vec::new() };
+    let mut runs: Vec<Vec<Labelled>> = Vec::new();
+    let mut open = false;
+    let mut previous = None;
+    for at in elements() {
+        let jumped = previous.is_some_and(|before: usize| before + 1 != at);
+        previous = Some(at);
+        let parts: Vec<Part> = if labels.binary_search(&at).is_ok() && level(page, at) == top {
+            page.mark(at).map(|mark| mark.parts().map(|(part, _)| part).collect()).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        if parts.is_empty() {
+            open = open && !jumped && !ends_a_part(page, at, top);
+            if open && let Some(run) = runs.last_mut() {
+                run.iter_mut().rev().take_while(|labelled| labelled.end == at).for_each(|labelled| labelled.end = at + 1);
+            }
+            continue;
+        }
+        let again = runs.last().is_none_or(|run| parts.contains(&Part::Situation) && !run.is_empty() && repeats(run, &parts));
+        if again {
+            runs.push(Vec::new());
+        }
+        if let Some(run) = runs.last_mut() {
+            run.extend(parts.into_iter().map(|part| Labelled { part, label: at, end: at + 1 }));
+        }
+        open = true;
+    }
+    runs.retain(|run| distinct(run.iter().map(|labelled| labelled.part)) >= 2);
+    runs
+}
+
+fn repeats(run: &[Labelled], parts: &[Part]) -> bool {
+    run.iter().any(|labelled| parts.contains(&labelled.part))
+}
+
+fn distinct(parts: impl Iterator<Item = Part>) -> usize {
+    let mut seen = [false; 4];
+    for part in parts {
+        seen[part as usize] = true;
+    }
+    seen.iter().filter(|seen| **seen).count()
+}
+
+/// The highest level on which two plain STAR labels stand.
+fn sibling_level(page: &Page<'_>, labels: &[usize]) -> Option<u16> {
+    let mut levels: Vec<u16> = labels.iter().map(|&at| level(page, at)).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    levels.into_iter().find(|&wanted| {
+        let strict = labels.iter().filter(|&&at| level(page, at) == wanted).filter_map(|&at| page.mark(at));
+        distinct(strict.flat_map(|mark| mark.parts().filter(|(_, loose)| !loose).map(|(part, _)| part))) >= 2
+    })
+}
+
+/// Labels that begin something else than a part.
+const ENDING: &[Label] = &[
+    Label::Reflection,
+    Label::Metric,
+    Label::Tradeoff,
+    Label::FollowUps,
+    Label::Pitch,
+    Label::FullVersion,
+    Label::Cues,
+    Label::Question,
+];
+
+fn ends_a_part(page: &Page<'_>, at: usize, top: u16) -> bool {
+    let line = match &page.elements[at] {
+        Element::Rule(_) => return true,
+        Element::Line(line) => line,
+        _ => return false,
+    };
+    let above = line.heading > 0 && u16::from(line.heading) <= top;
+    let begins_another = page.mark(at).is_some_and(|mark| ENDING.iter().any(|label| mark.is(*label)));
+    above || (begins_another && (line.heading > 0 || (line.depth == 0 && !line.item) || level(page, at) == top))
+}
+
+/// The elements that belong to a run: those of its section, shared out where the section holds several.
+fn extent(page: &Page<'_>, section: usize, runs: &[Vec<Labelled>], at: usize, own: &[Range<usize>]) -> Range<usize> {
+    let all = &page.sections[section].all;
+    let start = if at == 0 { all.start } else { run_start(page, &runs[at], own) };
+    let end = runs.get(at + 1).map_or(all.end, |next| run_start(page, next, own));
+    start..end
+}
+
+/// A run begins with the bold line above its first label, if there is one.
+fn run_start(page: &Page<'_>, run: &[Labelled], own: &[Range<usize>]) -> usize {
+    let first = run[0].label;
+    let above = first.checked_sub(1).filter(|&at| is_bold_title(page, at) && own.iter().any(|range| range.contains(&at)));
+    above.unwrap_or(first)
+}
+
+fn is_bold_title(page: &Page<'_>, at: usize) -> bool {
+    page.line(at).is_some_and(|line| {
+        let whole = line.lead.as_ref().is_some_and(|lead| lead.end == line.text.len());
+        line.heading == 0 && whole && page.mark(at).is_none_or(|mark| mark.is(Label::Title))
+    })
+}
+
+fn judge(
+    page: &mut Page<'_>,
+    section: usize,
+    run: &[Labelled],
+    extent: Range<usize>,
+    one_of_many: bool,
+    found: &mut Vec<Found>,
+    others: &mut Vec<Other>,
+) {
+    let parts = passages(page, run);
+    let (title, number, line) = name(page, section, run, &extent, one_of_many);
+    let verdict = verdict(&parts, page.topics[section]);
+    match verdict {
+        Verdict::Story => {
+            for labelled in run {
+                page.claim(labelled.label..labelled.end);
+            }
+            let story = Story { title, number, line, parts, body: None, seconds: None, example: false };
+            found.push(Found { story, extent });
+        }
+        Verdict::Framework => {
+            let span = run.iter().map(|labelled| labelled.label).min().unwrap_or(0)..run.iter().map(|l| l.end).max().unwrap_or(0);
+            page.claim(span);
+            let title = title.strip_suffix(" Story").unwrap_or(&title).to_owned();
+            others.push(Other { kind: OtherKind::Framework, title, line });
+        }
+        Verdict::Template | Verdict::Instruction => {}
+    }
+}
+
+/// The parts' texts; a part that is labelled twice is one passage.
+fn passages(page: &Page<'_>, run: &[Labelled]) -> Vec<(Part, Passage)> {
+    let mut parts: Vec<(Part, Passage)> = Vec::new();
+    for labelled in run {
+        let passage = page.behind(labelled.label, labelled.end);
+        match parts.iter_mut().find(|(part, _)| *part == labelled.part) {
+            Some((_, known)) => {
+                known.text = format!("{}\n\n{}", known.text, passage.text);
+                known.to = passage.to;
+            }
+            None => parts.push((labelled.part, passage)),
+        }
+    }
+    parts.sort_by_key(|(part, _)| *part);
+    parts
+}
+
+/// A story's title: a line that gives it one, the bold line above it, or the heading.
+fn name(
+    page: &Page<'_>,
+    section: usize,
+    run: &[Labelled],
+    extent: &Range<usize>,
+    one_of_many: bool,
+) -> (String, Option<u32>, u32) {
+    let first = run[0].label;
+    let heading = page.sections[section].heading;
+    let (mut title, number) = title::story(&page.sections[section].title);
+    let line = heading.and_then(|at| page.line(at)).map_or(1, |line| line.at);
+    if let Some(at) = (extent.start..first).find(|&at| page.is(at, Label::Title))
+        && let (Some(mark), Some(line)) = (page.mark(at), page.line(at))
+        && !line.text[mark.rest..].trim().is_empty()
+    {
+        let (given, given_number) = title::story(line.text[mark.rest..].trim());
+        return (given, number.or(given_number), line.at);
+    }
+    if (one_of_many || heading.is_none())
+        && let Some(line) = first.checked_sub(1).filter(|&at| is_bold_title(page, at)).and_then(|at| page.line(at))
+    {
+        let (given, number) = title::story(&line.text);
+        return (given, number, line.at);
+    }
+    if title.is_empty() {
+        title = opening_words(&page.behind(first, run[0].end).text);
+    }
+    (title, number, line)
+}
+
+/// A story without any title goes by its first words.
+fn opening_words(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().take(8).collect();
+    words.join(" ").trim_end_matches([',', '.', ';']).to_owned()
+}
+
+/// A titled section that says which questions it answers, and tells something, is a story even without parts.
+fn body_only(page: &mut Page<'_>, section: usize, own: &[Range<usize>]) -> Option<Found> {
+    let heading = page.sections[section].heading?;
+    let elements = || own.iter().flat_map(Clone::clone);
+    let cue = elements().find(|&at| page.is(at, Label::Cues))?;
+    let asks = elements()
+        .filter(|&at| at >= cue)
+        .filter_map(|at| page.line(at))
+        .take(3)
+        .any(|line| title::quotations(&line.text).iter().any(|quote| title::asks(quote)) || title::asks(&line.text));
+    if !asks {
+        return None;
+    }
+    let full = elements().find(|&at| page.is(at, Label::FullVersion) || is_prose(page, at))?;
+    let end = elements().find(|&at| at > full && ends_body(page, at)).unwrap_or(page.sections[section].all.end);
+    let start = if page.is(full, Label::FullVersion) { full + 1 } else { full };
+    let body = page.passage(start, end);
+    if body.words() < 12 {
+        return None;
+    }
+    page.claim(full..end);
+    let line = page.line(heading).map_or(1, |line| line.at);
+    let (title, number) = title::story(&page.sections[section].title);
+    let story = Story { title, number, line, parts: Vec::new(), body: Some(body), seconds: None, example: false };
+    Some(Found { story, extent: page.sections[section].all.clone() })
+}
+
+/// Text that tells something: no label, no question, no list item, more than a few words.
+fn is_prose(page: &Page<'_>, at: usize) -> bool {
+    page.line(at).is_some_and(|line| {
+        let plain = line.heading == 0 && !line.item && !line.quoted && line.depth == 0;
+        plain && page.mark(at).is_none() && super::passage::words(&line.text) > 5 && !title::asks(&line.text)
+    })
+}
+
+fn ends_body(page: &Page<'_>, at: usize) -> bool {
+    match &page.elements[at] {
+        Element::Rule(_) => true,
+        Element::Line(line) => {
+            let begins_another = page.mark(at).is_some_and(|mark| ENDING.iter().any(|label| mark.is(*label)));
+            begins_another && (line.heading > 0 || line.depth == 0)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,118 @@
+//! What is said around stories: cues, pitches, rounds of a mock interview.
+
+use super::labels::Label;
+use super::page::Page;
+use super::passage::Passage;
+use super::verdict::{Topic, is_pitch};
+use super::{Cue, Pitch, Problem, Round, StoryIndex, duration, title};
+
+/// Reads cue lines: questions or competencies that name the story around them as their answer.
+pub fn cues(page: &mut Page<'_>, owner: &[Option<StoryIndex>], problems: &mut Vec<Problem>) -> Vec<Cue> {
+    let mut out = Vec::new();
+    for at in 0..page.elements.len() {
+        if page.used[at] || !page.is(at, Label::Cues) {
+            continue;
+        }
+        let (Some(line), Some(mark)) = (page.line(at), page.mark(at)) else { continue };
+        let tail = line.text[mark.rest..].trim().to_owned();
+        let Some(story) = owner[at] else {
+            // A heading "Competencies" over a table, or a word in a list, promises no story.
+            if !tail.is_empty() && line.heading == 0 && !line.item && page.topic(at).is_none() {
+                problems.push(Problem::note("cue-without-story", line.at, "a cue line that stands under no story is not used"));
+            }
+            continue;
+        };
+        let end = page.block_end(at, |page, next| page.mark(next).is_some());
+        let mut questions: Vec<(String, u32)> = split_cues(&tail).into_iter().map(|cue| (cue, line.at)).collect();
+        let mut last = at + 1;
+        for next in at + 1..end {
+            let Some(line) = page.line(next).filter(|line| tail.is_empty() && (line.item || title::quoted(&line.text).is_some())) else {
+                break;
+            };
+            questions.extend(split_cues(&line.text).into_iter().map(|cue| (cue, line.at)));
+            last = next + 1;
+        }
+        page.claim(at..last);
+        out.extend(questions.into_iter().map(|(question, line)| Cue { question, story, line, example: false }));
+    }
+    out
+}
+
+/// Several quotations are several cues; so are several questions. A list of competencies is one.
+fn split_cues(text: &str) -> Vec<String> {
+    let text = text.trim();
+    let quoted = title::quotations(text);
+    if !quoted.is_empty() {
+        return quoted.into_iter().map(str::to_owned).collect();
+    }
+    let asked: Vec<String> =
+        text.split_inclusive(['?', '？']).map(|cue| cue.trim_matches([' ', ',', ';', '/']).to_owned()).filter(|cue| !cue.is_empty()).collect();
+    if asked.len() > 1 && asked.iter().all(|cue| title::asks(cue)) {
+        return asked;
+    }
+    if text.is_empty() { Vec::new() } else { vec![text.to_owned()] }
+}
+
+/// Reads pitches: the project's, and the short versions of stories.
+pub fn pitches(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Pitch> {
+    let mut out = Vec::new();
+    for at in 0..page.elements.len() {
+        let Some((line, mark)) = page.line(at).zip(page.mark(at)).filter(|(_, mark)| mark.is(Label::Pitch)) else { continue };
+        if page.used[at] || line.task || round(&line.text).is_some() || matches!(page.topic(at), Some(Topic::Method)) {
+            continue;
+        }
+        let (number, seconds) = (line.at, mark.seconds);
+        let end = page.block_end(at, |page, next| page.mark(next).is_some() || page.line(next).is_some_and(|line| line.heading > 0));
+        let text = spoken(page, at, end);
+        if is_pitch(&text.text) {
+            page.claim(at..end);
+            out.push(Pitch { text, line: number, seconds, story: owner[at], example: false });
+        }
+    }
+    out
+}
+
+/// What is said: the quotation under a label where there is one, else all that stands there.
+fn spoken(page: &Page<'_>, at: usize, end: usize) -> Passage {
+    let first_quoted = (at + 1..end).find(|&next| page.line(next).is_some_and(|line| line.quoted));
+    let behind = page.line(at).zip(page.mark(at)).is_some_and(|(line, mark)| mark.rest < line.text.len());
+    match first_quoted.filter(|_| !behind) {
+        Some(first) => {
+            let last = (first..end).take_while(|&next| page.line(next).is_some_and(|line| line.quoted)).last().unwrap_or(first);
+            page.passage(first, last + 1)
+        }
+        None => page.behind(at, end),
+    }
+}
+
+/// Reads rounds: `Round 2 — Walk-through (10 minutes)` as a heading or the bold start of an item.
+pub fn rounds(page: &mut Page<'_>) -> Vec<Round> {
+    let mut out = Vec::new();
+    for at in 0..page.elements.len() {
+        let Some(line) = page.line(at) else { continue };
+        let words = match &line.lead {
+            _ if line.heading > 0 => &line.text[..],
+            Some(lead) => &line.text[..lead.end],
+            None => continue,
+        };
+        if let Some((title, seconds)) = round(words) {
+            out.push(Round { title, seconds, line: line.at });
+            page.claim(at..at + 1);
+        }
+    }
+    out
+}
+
+/// The title and time of a round, if words name one.
+fn round(words: &str) -> Option<(String, Option<u32>)> {
+    let words = words.trim();
+    let after = words.get(..5).filter(|word| word.eq_ignore_ascii_case("round")).map(|_| words[5..].trim_start())?;
+    let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = after[digits..].trim_start();
+    let named = rest.trim_start_matches([':', '—', '–', '-', '.']);
+    if digits == 0 || named.len() == rest.len() {
+        return None;
+    }
+    let seconds = duration::seconds(named);
+    Some((title::plain(named), seconds))
+}

@@ -1,0 +1,141 @@
+//! Titles and questions without what is no part of them: numbers, companies, times, quotation marks.
+
+use super::duration;
+use super::labels::numbering;
+
+/// Words that number a story in its heading: `Legend 3:`, `Story #1 —`.
+const STORY_WORDS: &[&str] =
+    &["story", "legend", "example", "scenario", "case", "star", "star story", "история", "故事", "historia"];
+
+/// A story's title and the number that its heading gives it.
+pub fn story(heading: &str) -> (String, Option<u32>) {
+    let text = heading.trim();
+    let (text, number) = numbered_word(text).unwrap_or_else(|| {
+        let at = numbering(text);
+        (&text[at..], text[..at].trim_matches(|c: char| !c.is_ascii_digit()).parse().ok())
+    });
+    let text = theme(text);
+    let text = trailing_bracket(text.trim());
+    (unquoted(text).trim_end_matches([':', '：']).trim().to_owned(), number)
+}
+
+/// A heading without number and time.
+pub fn plain(heading: &str) -> String {
+    let text = heading.trim();
+    let text = text[numbering(text)..].trim().trim_end_matches('.');
+    let text = duration_bracket(text);
+    unquoted(text).trim_end_matches([':', '：', '.']).trim().to_owned()
+}
+
+/// `Story #1: title`, `Legend 4 — title`: the rest and the number. A bare `Story 3` keeps its words as a title.
+fn numbered_word(text: &str) -> Option<(&str, Option<u32>)> {
+    let lower = text.to_lowercase();
+    let word = STORY_WORDS.iter().filter(|word| lower.starts_with(**word)).max_by_key(|word| word.len())?;
+    let after = text.get(word.len()..)?.trim_start().trim_start_matches(['#', '№']);
+    let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let number = after[..digits].parse().ok();
+    let rest = after[digits..].trim_start();
+    let title = rest.trim_start_matches([':', '：', '.', '-', '–', '—', ')']).trim();
+    if title.len() == rest.len() && !rest.is_empty() || (digits == 0 && title.len() == rest.len()) {
+        return None;
+    }
+    Some((if title.is_empty() { text } else { title }, number))
+}
+
+/// `[Failure] The launch` is about the launch.
+fn theme(text: &str) -> &str {
+    match text.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
+        Some((_, rest)) if !rest.trim().is_empty() => rest.trim_start_matches([' ', ':', '-', '–', '—']),
+        _ => text,
+    }
+}
+
+/// A bracket at the end names a company or a time, not the story.
+fn trailing_bracket(text: &str) -> &str {
+    match text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
+        Some((before, _)) if !before.trim().is_empty() => before.trim_end(),
+        _ => text,
+    }
+}
+
+fn duration_bracket(text: &str) -> &str {
+    let cut = trailing_bracket(text);
+    if duration::seconds(&text[cut.len()..]).is_some() { cut } else { text }
+}
+
+const QUOTES: &[(char, char)] = &[('"', '"'), ('“', '”'), ('«', '»'), ('„', '“'), ('「', '」'), ('\'', '\''), ('‘', '’')];
+
+/// The text inside quotation marks that enclose it whole; the text itself otherwise.
+pub fn unquoted(text: &str) -> &str {
+    let text = text.trim();
+    quoted(text).unwrap_or(text)
+}
+
+/// The text inside quotation marks, if they enclose it whole.
+pub fn quoted(text: &str) -> Option<&str> {
+    let text = text.trim();
+    QUOTES.iter().find_map(|&(open, close)| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.is_empty() && !inner.contains(open)).then(|| inner.trim())
+    })
+}
+
+/// A quotation at the start of a text, and what follows it.
+pub fn leading_quote(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    QUOTES.iter().find_map(|&(open, close)| {
+        let inner = text.strip_prefix(open)?;
+        let end = inner.find(close)?;
+        Some((inner[..end].trim(), &inner[end + close.len_utf8()..]))
+    })
+}
+
+/// All quotations of a text.
+pub fn quotations(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| QUOTES[..5].iter().any(|(open, _)| *open == c)) {
+        let Some((inner, after)) = leading_quote(&rest[at..]) else { break };
+        if !inner.is_empty() {
+            out.push(inner);
+        }
+        rest = after;
+    }
+    out
+}
+
+/// Whether words ask something: they end in a question mark, or open as interviewers do.
+pub fn asks(text: &str) -> bool {
+    const OPENINGS: &[&str] =
+        &["tell me", "describe", "walk me", "give me an example", "explain", "talk about", "share ", "расскажите", "опишите"];
+    let text = text.trim().trim_end_matches(['"', '”', '*', '.', '…']);
+    let lower = text.to_lowercase();
+    text.ends_with(['?', '？']) || OPENINGS.iter().any(|opening| lower.starts_with(opening))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plain, story};
+
+    #[test]
+    fn a_title_is_what_is_left() {
+        for (heading, title, number) in [
+            ("Legend 1: The Fast Queue (Acme)", "The Fast Queue", Some(1)),
+            ("Story #12: Two Ports, One Name", "Two Ports, One Name", Some(12)),
+            ("3. Two Ports", "Two Ports", Some(3)),
+            ("[Failure] The launch", "The launch", None),
+            ("Story 4 — Night shift", "Night shift", Some(4)),
+            ("Networking: one loop", "Networking: one loop", None),
+            ("The 500ms to 59ms Journey", "The 500ms to 59ms Journey", None),
+            ("Startup life", "Startup life", None),
+        ] {
+            assert_eq!(story(heading), (title.to_owned(), number), "{heading:?}");
+        }
+    }
+
+    #[test]
+    fn times_and_numbers_are_no_part_of_a_heading() {
+        assert_eq!(plain("1. Elevator Pitch (60 seconds)."), "Elevator Pitch");
+        assert_eq!(plain("Raft (W16)"), "Raft (W16)");
+    }
+}
