@@ -7,7 +7,7 @@ mod id;
 mod reconcile;
 
 pub use decompose::decompose;
-pub use id::{CardId, Place, fingerprint};
+pub use id::{CardId, NoCardId, Place, fingerprint, slug};
 pub use reconcile::{Change, Known, Pairing, change, pair_by_likeness, pair_by_place};
 
 use serde::{Deserialize, Serialize};

@@ -139,7 +139,7 @@ pub fn change(old: &Card, new: &Card, moved: bool) -> Change {
         Change::Changed
     } else if (&old.prompts, &old.answer, &old.points, old.budget_s) != (&new.prompts, &new.answer, &new.points, new.budget_s) {
         Change::Reworded
-    } else if moved || old.place != new.place {
+    } else if moved {
         Change::Moved
     } else {
         Change::Unchanged

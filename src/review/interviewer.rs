@@ -1,0 +1,110 @@
+//! What a review shows and hears, whoever asks: a terminal, plain lines, or JSON lines.
+
+use std::io;
+
+use crate::card::CardId;
+use crate::schedule::{Day, Grade};
+use crate::store::StoredCard;
+
+/// A card put to a person.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// The card.
+    pub card: StoredCard,
+    /// The wording for this telling.
+    pub prompt: String,
+    /// For each grade the day to which it leads, from Again to Easy.
+    pub next: [Option<Day>; 4],
+    /// Whether the answer moves no schedule: a retry or a drill.
+    pub practice: bool,
+    /// Cards asked so far, this one included; retries are not counted.
+    pub number: usize,
+    /// Cards of the session.
+    pub total: usize,
+    /// Seconds that the rest of the session is expected to take, this card included.
+    pub left_s: u32,
+    /// Today.
+    pub today: Day,
+}
+
+/// An answer, graded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// How it went.
+    pub grade: Grade,
+    /// From the prompt to the reveal, in milliseconds.
+    pub reveal_ms: Option<u32>,
+    /// From the reveal to the grade, in milliseconds.
+    pub grade_ms: Option<u32>,
+    /// Which points were said, if they were ticked.
+    pub points: Option<Vec<bool>>,
+}
+
+/// What a person wants next.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// The answer to the card that was asked.
+    Answer(Answer),
+    /// Take back the latest answer.
+    Undo,
+    /// Do not ask this card again in this session.
+    Skip(CardId),
+    /// Do not ask the present card again today.
+    Bury,
+    /// Do not ask the present card again at all.
+    Suspend,
+    /// End the session.
+    Quit,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// An answer is on disk.
+    Recorded {
+        /// The card.
+        card: CardId,
+        /// Its due day.
+        due: Option<Day>,
+        /// The grade.
+        grade: Grade,
+        /// Whether it has come to its fourth, eighth, … lapse with this answer.
+        stuck: bool,
+    },
+    /// An answer was taken back.
+    Undone {
+        /// The card, which is asked next.
+        card: CardId,
+        /// Its due day.
+        due: Option<Day>,
+    },
+    /// A reply could not be done; the same card still stands.
+    Refused(String),
+}
+
+/// What a session came to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Summary {
+    /// Answers that stand, retries included.
+    pub told: u32,
+    /// How many of them had each grade, from Again to Easy.
+    pub grades: [u32; 4],
+    /// Time spent in telling and grading, in milliseconds.
+    pub spent_ms: u64,
+    /// Cards due tomorrow, as far as is known today.
+    pub tomorrow: usize,
+    /// Cards of the session that were not asked.
+    pub unasked: usize,
+}
+
+/// One who asks. An error of the kind [`io::ErrorKind::BrokenPipe`] ends the session quietly.
+pub trait Interviewer {
+    /// Puts a card.
+    fn ask(&mut self, ask: &Ask) -> io::Result<()>;
+    /// Waits for what the person wants; the end of input is [`Reply::Quit`].
+    fn reply(&mut self, ask: &Ask) -> io::Result<Reply>;
+    /// Says what happened.
+    fn event(&mut self, event: &Event) -> io::Result<()>;
+    /// Closes the session.
+    fn close(&mut self, summary: &Summary) -> io::Result<()>;
+}

@@ -1,0 +1,14 @@
+//! A session: what is asked today, in which order, what an answer does, and the loop over an [`Interviewer`].
+
+mod arrange;
+mod choose;
+mod grading;
+mod interviewer;
+mod run;
+mod session;
+
+pub use arrange::arrange;
+pub use choose::{Choice, choose, cost_s, counted};
+pub use grading::suggest;
+pub use interviewer::{Answer, Ask, Event, Interviewer, Reply, Summary};
+pub use run::{Error, Now, run};

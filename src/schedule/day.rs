@@ -1,0 +1,143 @@
+//! Study days: the local date, which changes at 04:00, as an integer (SCHEDULING, section 3).
+
+use std::fmt;
+use std::ops::{Add, Sub};
+use std::str::FromStr;
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta};
+use serde::{Serialize, Serializer};
+
+/// Hour of the local day at which a study day begins.
+pub const ROLLOVER_HOUR: u8 = 4;
+
+/// A study day, counted from 1970-01-01.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(i32);
+
+impl Day {
+    /// The study day of an instant in its own offset: the local date some hours ago.
+    ///
+    /// Total: what clocks skip or repeat is read off the offset, so no case of summer time is left over.
+    pub fn of(now: DateTime<FixedOffset>) -> Self {
+        let shifted = now.naive_local().checked_sub_signed(TimeDelta::hours(i64::from(ROLLOVER_HOUR)));
+        Self::from_date(shifted.unwrap_or(now.naive_local()).date())
+    }
+
+    /// The day of a calendar date.
+    pub fn from_date(date: NaiveDate) -> Self {
+        Self(date.to_epoch_days())
+    }
+
+    /// The calendar date of the day.
+    pub fn date(self) -> NaiveDate {
+        NaiveDate::from_epoch_days(self.0).unwrap_or(if self.0 < 0 { NaiveDate::MIN } else { NaiveDate::MAX })
+    }
+
+    /// Days since 1970-01-01.
+    pub fn number(self) -> i32 {
+        self.0
+    }
+
+    /// The day that lies `number` days after 1970-01-01.
+    pub fn from_number(number: i32) -> Self {
+        Self(number)
+    }
+
+    /// The day before.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+}
+
+impl Add<u16> for Day {
+    type Output = Day;
+
+    fn add(self, days: u16) -> Day {
+        Day(self.0.saturating_add(i32::from(days)))
+    }
+}
+
+impl Sub for Day {
+    type Output = i32;
+
+    fn sub(self, other: Day) -> i32 {
+        self.0.saturating_sub(other.0)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.date().format("%Y-%m-%d").fmt(out)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Text that is no date.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("\"{0}\" is no date: write it as 2026-12-18, or \"today\", \"tomorrow\", \"+10\" where a day is asked for")]
+pub struct NoDay(String);
+
+impl FromStr for Day {
+    type Err = NoDay;
+
+    fn from_str(text: &str) -> Result<Self, NoDay> {
+        NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").map(Self::from_date).map_err(|_| NoDay(text.to_owned()))
+    }
+}
+
+impl Day {
+    /// A day as people write one: a date, `today`, `tomorrow`, or `+10` days from `today`.
+    pub fn parse(text: &str, today: Day) -> Result<Self, NoDay> {
+        let text = text.trim();
+        match text.to_ascii_lowercase().as_str() {
+            "today" => Ok(today),
+            "tomorrow" => Ok(today + 1),
+            relative if relative.starts_with('+') => {
+                let days = relative[1..].parse::<u16>().map_err(|_| NoDay(text.to_owned()))?;
+                let date = today.date().checked_add_days(Days::new(u64::from(days)));
+                date.map(Self::from_date).ok_or_else(|| NoDay(text.to_owned()))
+            }
+            _ => text.parse(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::Day;
+
+    fn day(instant: &str) -> String {
+        Day::of(DateTime::parse_from_rfc3339(instant).unwrap()).to_string()
+    }
+
+    #[test]
+    fn a_day_begins_at_four_in_the_morning() {
+        assert_eq!(day("2026-11-21T03:59:59+01:00"), "2026-11-20");
+        assert_eq!(day("2026-11-21T04:00:00+01:00"), "2026-11-21");
+        assert_eq!(day("2026-11-22T00:30:00+01:00"), "2026-11-21");
+        assert_eq!(day("2028-02-29T12:00:00Z"), "2028-02-29");
+    }
+
+    #[test]
+    fn the_offset_decides_not_the_instant() {
+        assert_eq!(day("2026-11-21T20:00:00-08:00"), "2026-11-21");
+        assert_eq!(day("2026-11-22T04:00:00Z"), "2026-11-22");
+    }
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        let today: Day = "2026-11-21".parse().unwrap();
+        assert_eq!(Day::parse("tomorrow", today), Ok(today + 1));
+        assert_eq!(Day::parse("+10", today).unwrap().to_string(), "2026-12-01");
+        assert!(Day::parse("2026-02-29", today).is_err());
+        assert!(Day::parse("soon", today).is_err());
+    }
+}

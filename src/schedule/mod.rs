@@ -1,0 +1,13 @@
+//! When a card is told next: study days, the ladder, the log folded into a schedule, an estimate of memory.
+//!
+//! Pure: days come in as numbers, so there is no clock here.
+
+mod day;
+mod fold;
+mod ladder;
+mod memory;
+
+pub use day::{Day, ROLLOVER_HOUR};
+pub use fold::{Fold, Told, TellingKind, fold};
+pub use ladder::{Grade, Ladder, LadderError, Standing, State};
+pub use memory::Memory;

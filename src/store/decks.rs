@@ -1,0 +1,92 @@
+//! Decks and packets.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Result, Store};
+use crate::schedule::{Day, Ladder};
+
+/// A deck and its settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deck {
+    /// Its row.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Its ladder.
+    pub ladder: Ladder,
+    /// How many new cards a day brings at most.
+    pub new_per_day: u32,
+    /// The interview's day.
+    pub interview: Option<Day>,
+    /// Minutes a day; none: whatever is due.
+    pub minutes: Option<u32>,
+}
+
+/// An imported file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Packet {
+    /// Its row.
+    pub id: i64,
+    /// The deck of its cards.
+    pub deck: String,
+    /// Hash of what was imported.
+    pub hash: Vec<u8>,
+}
+
+const DECK: &str = "SELECT id, name, ladder, new_per_day, interview, minutes FROM deck";
+
+fn deck(row: &Row<'_>) -> rusqlite::Result<Deck> {
+    Ok(Deck {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        ladder: row.get::<_, String>(2)?.parse().unwrap_or_default(),
+        new_per_day: row.get(3)?,
+        interview: row.get::<_, Option<i32>>(4)?.map(Day::from_number),
+        minutes: row.get(5)?,
+    })
+}
+
+impl Store {
+    /// All decks, by name.
+    pub fn decks(&self) -> Result<Vec<Deck>> {
+        self.with(|db| db.prepare_cached(&format!("{DECK} ORDER BY name"))?.query_map([], deck)?.collect())
+    }
+
+    /// The deck of a name, upper or lower case.
+    pub fn deck(&self, name: &str) -> Result<Option<Deck>> {
+        self.with(|db| {
+            let sql = format!("{DECK} WHERE name = ?1 OR name = ?1 COLLATE NOCASE ORDER BY name = ?1 DESC LIMIT 1");
+            db.prepare_cached(&sql)?.query_row([name], deck).optional()
+        })
+    }
+
+    /// The packet imported from a path.
+    pub fn packet(&self, path: &Path) -> Result<Option<Packet>> {
+        self.with(|db| {
+            let sql = "SELECT packet.id, deck.name, packet.hash FROM packet JOIN deck ON deck.id = packet.deck WHERE path = ?1";
+            let packet = |row: &Row<'_>| Ok(Packet { id: row.get(0)?, deck: row.get(1)?, hash: row.get(2)? });
+            db.prepare_cached(sql)?.query_row([path.to_string_lossy()], packet).optional()
+        })
+    }
+
+    /// Sets or clears a deck's interview day.
+    pub fn set_interview(&mut self, deck: i64, interview: Option<Day>) -> Result<()> {
+        self.write(|db| db.execute("UPDATE deck SET interview = ?2 WHERE id = ?1", params![deck, interview.map(Day::number)]))?;
+        Ok(())
+    }
+
+    /// Sets or clears a deck's minutes a day.
+    pub fn set_minutes(&mut self, deck: i64, minutes: Option<u32>) -> Result<()> {
+        self.write(|db| db.execute("UPDATE deck SET minutes = ?2 WHERE id = ?1", params![deck, minutes]))?;
+        Ok(())
+    }
+}
+
+/// The deck of a name, made with `ladder` if there is none.
+pub(super) fn find_or_make(db: &Connection, name: &str, ladder: &Ladder) -> rusqlite::Result<(Deck, bool)> {
+    let made = db.execute("INSERT OR IGNORE INTO deck (name, ladder) VALUES (?1, ?2)", params![name, ladder.to_string()])?;
+    let deck = db.query_row(&format!("{DECK} WHERE name = ?1"), [name], deck)?;
+    Ok((deck, made > 0))
+}

@@ -1,0 +1,56 @@
+//! The only SQL: decks, packets, cards, tellings and the schedule beside them.
+//!
+//! WAL with `synchronous=FULL`: what was acknowledged is on disk. Every change is one transaction.
+
+mod cards;
+mod decks;
+mod error;
+mod open;
+mod schedule;
+mod snapshot;
+mod tellings;
+
+pub use cards::{ImportChanges, Imported, StoredCard};
+pub use decks::{Deck, Packet};
+pub use error::Error;
+pub use schedule::Candidate;
+pub use snapshot::{CardRow, LoggedTelling, Snapshot};
+pub use tellings::{NewTelling, Recorded, Undone};
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+/// An open database.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+/// What a store call gives.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Store {
+    /// The database's file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Runs calls on the connection; names the file in their errors.
+    fn with<T>(&self, calls: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        calls(&self.connection).map_err(|error| Error::of(&self.path, &error))
+    }
+
+    /// Runs calls in one transaction that holds the write lock from its start; an error leaves nothing behind.
+    fn write<T>(&mut self, calls: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        let path = &self.path;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+            .map_err(|error| Error::of(path, &error))?;
+        let value = calls(&transaction).map_err(|error| Error::of(path, &error))?;
+        transaction.commit().map_err(|error| Error::of(path, &error))?;
+        Ok(value)
+    }
+}

@@ -1,0 +1,235 @@
+//! The schedule beside the log: saving a fold, and asking what a day holds.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::tellings::fold_card;
+use super::{Result, Store};
+use crate::card::{CardId, Kind};
+use crate::schedule::{Day, Fold, Grade, Ladder, Memory, State, Told};
+
+/// A card that could be asked, as far as choosing and ordering need it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// Row of the card.
+    pub card: i64,
+    /// The card's name.
+    pub id: CardId,
+    /// Row of its deck.
+    pub deck: i64,
+    /// Row of its story.
+    pub story: Option<i64>,
+    /// Its kind.
+    pub kind: Kind,
+    /// Where it stands.
+    pub state: State,
+    /// Day on which it is due; none when new.
+    pub due: Option<Day>,
+    /// Day of its latest telling.
+    pub told: Option<Day>,
+    /// What is estimated of its memory.
+    pub memory: Option<Memory>,
+    /// Its time budget in seconds.
+    pub budget_s: u32,
+    /// The order in which new cards are learnt.
+    pub rank: i64,
+}
+
+impl Candidate {
+    /// Estimated probability of recall on `day`; a card never told is taken as not known.
+    pub fn recall(&self, day: Day) -> f32 {
+        match (self.memory, self.told) {
+            (Some(memory), Some(told)) => memory.recall(day - told),
+            _ => 0.0,
+        }
+    }
+}
+
+const CANDIDATE: &str = "SELECT card.id, card.key, schedule.deck, card.story, card.kind, state, due, told, stability, difficulty, budget_s, rank
+     FROM schedule JOIN card ON card.id = schedule.card";
+
+fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
+    let memory = match (row.get::<_, Option<f64>>(8)?, row.get::<_, Option<f64>>(9)?) {
+        #[expect(clippy::cast_possible_truncation, reason = "they were f32 when they were stored")]
+        (Some(stability), Some(difficulty)) => Some(Memory { stability: stability as f32, difficulty: difficulty as f32 }),
+        _ => None,
+    };
+    Ok(Candidate {
+        card: row.get(0)?,
+        id: CardId::from_number(row.get(1)?),
+        deck: row.get(2)?,
+        story: row.get(3)?,
+        kind: kind(row.get(4)?),
+        state: state(row.get(5)?),
+        due: row.get::<_, Option<i32>>(6)?.map(Day::from_number),
+        told: row.get::<_, Option<i32>>(7)?.map(Day::from_number),
+        memory,
+        budget_s: row.get(10)?,
+        rank: row.get(11)?,
+    })
+}
+
+/// The kind of a stored number.
+pub(super) fn kind(number: u8) -> Kind {
+    Kind::ALL.get(usize::from(number)).copied().unwrap_or(Kind::Prompt)
+}
+
+/// The number under which a kind is stored.
+pub(super) fn kind_number(kind: Kind) -> u8 {
+    Kind::ALL.iter().position(|known| *known == kind).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+}
+
+/// The state of a stored number.
+pub(super) fn state(number: u8) -> State {
+    match number {
+        0 => State::New,
+        1 => State::Check,
+        rung => State::Rung(rung - 2),
+    }
+}
+
+fn state_number(state: State) -> u8 {
+    match state {
+        State::New => 0,
+        State::Check => 1,
+        State::Rung(rung) => rung.saturating_add(2),
+    }
+}
+
+impl Store {
+    /// The cards due on a day or before, told ones only, in no order.
+    pub fn due(&self, day: Day) -> Result<Vec<Candidate>> {
+        self.with(|db| {
+            let sql = format!(
+                "{CANDIDATE} WHERE state > 0 AND suspended = 0 AND retired_day IS NULL AND due <= ?1
+                 AND (buried_day IS NULL OR buried_day <> ?1)"
+            );
+            db.prepare_cached(&sql)?.query_map([day.number()], candidate)?.collect()
+        })
+    }
+
+    /// The first `limit` new cards of a deck in learning order.
+    pub fn new_cards(&self, deck: i64, day: Day, limit: u32) -> Result<Vec<Candidate>> {
+        self.with(|db| {
+            let sql = format!(
+                "{CANDIDATE} WHERE state = 0 AND suspended = 0 AND retired_day IS NULL AND schedule.deck = ?1
+                 AND (buried_day IS NULL OR buried_day <> ?2) ORDER BY rank LIMIT ?3"
+            );
+            db.prepare_cached(&sql)?.query_map(params![deck, day.number(), limit], candidate)?.collect()
+        })
+    }
+
+    /// All cards that are not retired or suspended.
+    pub fn active_cards(&self) -> Result<Vec<Candidate>> {
+        self.with(|db| {
+            let sql = format!("{CANDIDATE} WHERE suspended = 0 AND retired_day IS NULL ORDER BY schedule.deck, rank");
+            db.prepare_cached(&sql)?.query_map([], candidate)?.collect()
+        })
+    }
+
+    /// One card as a candidate, whatever its state.
+    pub fn candidate(&self, card: i64) -> Result<Candidate> {
+        self.with(|db| db.prepare_cached(&format!("{CANDIDATE} WHERE card.id = ?1"))?.query_row([card], candidate))
+    }
+
+    /// How many cards of a deck were told for the first time on a day.
+    pub fn first_told(&self, deck: i64, day: Day) -> Result<u32> {
+        self.with(|db| {
+            db.prepare_cached(
+                "SELECT count(DISTINCT telling.card) FROM telling JOIN schedule ON schedule.card = telling.card
+                 WHERE telling.id >= ?1 AND telling.day = ?2 AND undone_at IS NULL AND first = ?2 AND deck = ?3",
+            )?
+            .query_row(params![first_id(day), day.number(), deck], |row| row.get(0))
+        })
+    }
+
+    /// Seconds that a deck's tellings took on a day.
+    pub fn spent_s(&self, deck: i64, day: Day) -> Result<i64> {
+        self.with(|db| {
+            db.prepare_cached(
+                "SELECT ifnull(sum(ifnull(reveal_ms, 0) + ifnull(grade_ms, 0)), 0) / 1000
+                 FROM telling JOIN schedule ON schedule.card = telling.card
+                 WHERE telling.id >= ?1 AND telling.day = ?2 AND undone_at IS NULL AND deck = ?3",
+            )?
+            .query_row(params![first_id(day), day.number(), deck], |row| row.get(0))
+        })
+    }
+
+    /// Whether a telling now would move nothing, and for each grade the day on which the card would then be due.
+    pub fn leads_to(&self, card: i64, today: Day, drill: bool) -> Result<(bool, [Option<Day>; 4])> {
+        self.with(|db| {
+            let ladder = deck_ladder(db, card)?;
+            let fold = fold_card(db, card, &ladder)?;
+            let changed = changed_day(db, card)?;
+            let after = |grade| fold.tell(Told { day: today, grade, drill }, &ladder).0.due(changed);
+            Ok((!fold.kind(today, drill).moves(), Grade::ALL.map(after)))
+        })
+    }
+
+    /// The first day after `day` on which a told card is due, and how many are.
+    pub fn next_due(&self, day: Day) -> Result<Option<(Day, u32)>> {
+        self.with(|db| {
+            db.prepare_cached(
+                "SELECT due, count(*) FROM schedule
+                 WHERE state > 0 AND suspended = 0 AND retired_day IS NULL AND due > ?1 GROUP BY due ORDER BY due LIMIT 1",
+            )?
+            .query_row([day.number()], |row| Ok((Day::from_number(row.get(0)?), row.get(1)?)))
+            .optional()
+        })
+    }
+
+    /// Takes a card out of a day's sessions.
+    pub fn bury(&mut self, card: i64, day: Day) -> Result<()> {
+        self.write(|db| db.execute("UPDATE schedule SET buried_day = ?2 WHERE card = ?1", params![card, day.number()]))?;
+        Ok(())
+    }
+
+    /// Takes a card out of all sessions, or back into them.
+    pub fn suspend(&mut self, card: i64, suspended: bool) -> Result<()> {
+        self.write(|db| db.execute("UPDATE schedule SET suspended = ?2 WHERE card = ?1", params![card, suspended]))?;
+        Ok(())
+    }
+}
+
+/// The ladder of a card's deck.
+pub(super) fn deck_ladder(db: &Connection, card: i64) -> rusqlite::Result<Ladder> {
+    let sql = "SELECT ladder FROM deck WHERE id = (SELECT deck FROM schedule WHERE card = ?1)";
+    let ladder: String = db.prepare_cached(sql)?.query_row([card], |row| row.get(0))?;
+    Ok(ladder.parse().unwrap_or_default())
+}
+
+/// The day on which a fact of the card last changed.
+fn changed_day(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>> {
+    let changed: Option<i32> =
+        db.prepare_cached("SELECT changed_day FROM schedule WHERE card = ?1")?.query_row([card], |row| row.get(0))?;
+    Ok(changed.map(Day::from_number))
+}
+
+/// An id below those of all tellings of a day in any zone: ids begin with the time, so a day's rows are found without an index.
+fn first_id(day: Day) -> Vec<u8> {
+    let start_ms = (i64::from(day.number()) - 1).max(0) * 86_400_000;
+    let id = uuid::Builder::from_unix_timestamp_millis(u64::try_from(start_ms).unwrap_or(0), &[0; 10]).into_uuid();
+    id.as_bytes().to_vec()
+}
+
+/// Writes a fold beside the log; gives the day on which the card is due.
+pub(super) fn save(db: &Connection, card: i64, fold: &Fold) -> rusqlite::Result<Option<Day>> {
+    let due = fold.due(changed_day(db, card)?);
+    let number = |day: Option<Day>| day.map(Day::number);
+    db.prepare_cached(
+        "UPDATE schedule SET state = ?2, last = ?3, due = ?4, lapses = ?5, first = ?6, told = ?7, tellings = ?8,
+         stability = ?9, difficulty = ?10 WHERE card = ?1",
+    )?
+    .execute(params![
+        card,
+        state_number(fold.standing.state),
+        number(fold.standing.last),
+        number(due),
+        fold.standing.lapses,
+        number(fold.first),
+        number(fold.told_on()),
+        fold.tellings,
+        fold.memory.map(|memory| memory.stability),
+        fold.memory.map(|memory| memory.difficulty),
+    ])?;
+    Ok(due)
+}

@@ -1,0 +1,142 @@
+//! The log: telling, undoing, and the schedule folded anew after each.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::schedule::{deck_ladder, save};
+use super::{Error, Result, Store};
+use crate::card::CardId;
+use crate::schedule::{Day, Fold, Grade, Ladder, TellingKind, Told};
+
+/// An answer as it comes from a review.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NewTelling {
+    /// Row of the card.
+    pub card: i64,
+    /// The instant, in milliseconds of UTC.
+    pub now_ms: i64,
+    /// Offset of the local time from UTC, in minutes.
+    pub offset_min: i32,
+    /// The study day.
+    pub day: Day,
+    /// How it went.
+    pub grade: Grade,
+    /// Whether it moves no schedule.
+    pub drill: bool,
+    /// From the prompt to the reveal, in milliseconds.
+    pub reveal_ms: Option<u32>,
+    /// From the reveal to the grade, in milliseconds.
+    pub grade_ms: Option<u32>,
+    /// Which points were said: bit n for point n, and one bit above them all.
+    pub points: Option<i64>,
+}
+
+/// Longest time stored for an answer or a grade: ten minutes.
+const LONGEST_MS: u32 = 600_000;
+
+/// What became of an answer, once it is on disk.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Recorded {
+    /// What the telling was.
+    pub kind: TellingKind,
+    /// The card's history after it.
+    pub fold: Fold,
+    /// The day on which the card is due.
+    pub due: Option<Day>,
+}
+
+/// A telling taken back.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Undone {
+    /// Row of its card.
+    pub card: i64,
+    /// Name of its card.
+    pub id: CardId,
+    /// The day on which the card is due again; none when it is new again.
+    pub due: Option<Day>,
+    /// The grade taken back.
+    pub grade: Grade,
+}
+
+impl Store {
+    /// Writes an answer into the log and moves its card, in one transaction.
+    pub fn tell(&mut self, telling: &NewTelling) -> Result<Recorded> {
+        self.write(|db| {
+            let ladder = deck_ladder(db, telling.card)?;
+            let before = fold_card(db, telling.card, &ladder)?;
+            insert(db, telling)?;
+            let told = Told { day: telling.day, grade: telling.grade, drill: telling.drill };
+            let (fold, kind) = before.tell(told, &ladder);
+            let due = save(db, telling.card, &fold)?;
+            Ok(Recorded { kind, fold, due })
+        })
+    }
+
+    /// Takes back this device's latest answer that still stands; the row stays, marked.
+    pub fn undo(&mut self, now_ms: i64) -> Result<Undone> {
+        let undone = self.write(|db| {
+            let latest = db
+                .prepare_cached("SELECT id, card, grade FROM telling WHERE device = 1 AND undone_at IS NULL ORDER BY id DESC LIMIT 1")?
+                .query_row([], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, i64>(1)?, row.get::<_, u8>(2)?)))
+                .optional()?;
+            let Some((id, card, grade)) = latest else { return Ok(None) };
+            db.execute("UPDATE telling SET undone_at = ?2 WHERE id = ?1", params![id, now_ms])?;
+            let due = refold(db, card)?;
+            let key = db.query_row("SELECT key FROM card WHERE id = ?1", [card], |row| row.get(0))?;
+            let grade = Grade::from_number(grade).unwrap_or(Grade::Again);
+            Ok(Some(Undone { card, id: CardId::from_number(key), due, grade }))
+        })?;
+        undone.ok_or(Error::NothingToUndo)
+    }
+}
+
+/// Folds a card's log again and saves its schedule; gives the due day.
+pub(super) fn refold(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>> {
+    let ladder = deck_ladder(db, card)?;
+    let fold = fold_card(db, card, &ladder)?;
+    save(db, card, &fold)
+}
+
+/// A card's standing as its log tells it.
+pub(super) fn fold_card(db: &Connection, card: i64, ladder: &Ladder) -> rusqlite::Result<Fold> {
+    let mut statement =
+        db.prepare_cached("SELECT day, grade, drill FROM telling WHERE card = ?1 AND undone_at IS NULL ORDER BY at_ms, id")?;
+    let mut rows = statement.query([card])?;
+    let mut fold = Fold::NEW;
+    while let Some(row) = rows.next()? {
+        fold = fold.tell(told(row.get(0)?, row.get(1)?, row.get(2)?), ladder).0;
+    }
+    Ok(fold)
+}
+
+/// A row of the log as the schedule reads it.
+pub(super) fn told(day: i32, grade: u8, drill: bool) -> Told {
+    Told { day: Day::from_number(day), grade: Grade::from_number(grade).unwrap_or(Grade::Again), drill }
+}
+
+fn insert(db: &Connection, telling: &NewTelling) -> rusqlite::Result<()> {
+    let latest: Option<i64> = db
+        .prepare_cached("SELECT at_ms FROM telling WHERE device = 1 ORDER BY id DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    // Strictly increasing on a device, so that the order of a log never hangs on chance.
+    let at_ms = latest.map_or(telling.now_ms, |latest| telling.now_ms.max(latest + 1));
+    let millis = u64::try_from(at_ms).unwrap_or(0);
+    let id = uuid::Builder::from_unix_timestamp_millis(millis, &rand::random()).into_uuid();
+    db.prepare_cached(
+        "INSERT INTO telling (id, card, device, at_ms, offset_min, day, grade, drill, reveal_ms, grade_ms, points)
+         VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?
+    .execute(params![
+        id.as_bytes(),
+        telling.card,
+        at_ms,
+        telling.offset_min,
+        telling.day.number(),
+        telling.grade.number(),
+        telling.drill,
+        telling.reveal_ms.map(|ms| ms.min(LONGEST_MS)),
+        telling.grade_ms.map(|ms| ms.min(LONGEST_MS)),
+        telling.points,
+    ])?;
+    Ok(())
+}

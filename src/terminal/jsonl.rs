@@ -1,0 +1,135 @@
+//! The review loop for editors and scripts: one JSON object a line (DESIGN, `review --jsonl`).
+
+use std::io::{self, BufRead, Write};
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::card::CardId;
+use crate::review::{Answer, Ask, Event, Interviewer, Reply, Summary};
+use crate::schedule::{Day, Grade};
+
+/// Reads replies from `input`, writes questions and events to `output`, each flushed.
+#[derive(Debug)]
+pub struct JsonLines<I, O> {
+    input: I,
+    output: O,
+}
+
+impl<I: BufRead, O: Write> JsonLines<I, O> {
+    /// A loop over two streams.
+    pub fn new(input: I, output: O) -> Self {
+        Self { input, output }
+    }
+
+    fn say(&mut self, value: &Value) -> io::Result<()> {
+        writeln!(self.output, "{value}")?;
+        self.output.flush()
+    }
+}
+
+/// A line of input; each field is optional here so that a missing one can be named.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    card: Option<String>,
+    grade: Option<Value>,
+    seconds: Option<f64>,
+    points: Option<Vec<bool>>,
+    undo: Option<bool>,
+    skip: Option<String>,
+    quit: Option<bool>,
+}
+
+impl<I: BufRead, O: Write> Interviewer for JsonLines<I, O> {
+    fn ask(&mut self, ask: &Ask) -> io::Result<()> {
+        let next: serde_json::Map<String, Value> =
+            Grade::ALL.iter().zip(ask.next).map(|(grade, due)| (grade.name().to_owned(), json!(due))).collect();
+        let card = &ask.card.card;
+        self.say(&json!({"ask": {
+            "card": ask.card.id.to_string(),
+            "kind": card.kind,
+            "story": card.story,
+            "prompt": ask.prompt,
+            "answer": card.answer,
+            "points": card.points.iter().map(|point| point.text.as_str()).collect::<Vec<_>>(),
+            "budget_s": card.budget_s,
+            "next": next,
+        }}))
+    }
+
+    fn reply(&mut self, ask: &Ask) -> io::Result<Reply> {
+        let mut bytes = Vec::new();
+        loop {
+            bytes.clear();
+            if self.input.read_until(b'\n', &mut bytes)? == 0 {
+                return Ok(Reply::Quit);
+            }
+            let line = String::from_utf8_lossy(&bytes);
+            if line.trim().is_empty() {
+                continue;
+            }
+            match understand(&line, ask) {
+                Ok(reply) => return Ok(reply),
+                Err(error) => self.say(&json!({ "error": error }))?,
+            }
+        }
+    }
+
+    fn event(&mut self, event: &Event) -> io::Result<()> {
+        let moved = |card: CardId, due: Option<Day>| json!({"card": card.to_string(), "due": due});
+        let value = match event {
+            Event::Recorded { card, due, .. } => json!({"recorded": moved(*card, *due)}),
+            Event::Undone { card, due } => json!({"undone": moved(*card, *due)}),
+            Event::Refused(why) => json!({ "error": why }),
+        };
+        self.say(&value)
+    }
+
+    fn close(&mut self, summary: &Summary) -> io::Result<()> {
+        let [again, hard, good, easy] = summary.grades;
+        #[expect(clippy::cast_precision_loss, reason = "a session lasts hours, not aeons")]
+        let minutes = (summary.spent_ms as f64 / 600.0).round() / 100.0;
+        self.say(&json!({"summary": {
+            "told": summary.told, "again": again, "hard": hard, "good": good, "easy": easy,
+            "minutes": minutes, "tomorrow": summary.tomorrow,
+        }}))
+    }
+}
+
+/// What a line asks for, or what is wrong with it.
+fn understand(line: &str, ask: &Ask) -> Result<Reply, String> {
+    let line: Line = serde_json::from_str(line).map_err(|error| format!("not understood: {error}"))?;
+    if line.quit == Some(true) {
+        return Ok(Reply::Quit);
+    }
+    if line.undo == Some(true) {
+        return Ok(Reply::Undo);
+    }
+    if let Some(card) = line.skip {
+        return card.parse().map(Reply::Skip).map_err(|error: crate::card::NoCardId| error.to_string());
+    }
+    let (Some(card), Some(grade)) = (line.card, line.grade) else {
+        return Err("an answer needs \"card\" and \"grade\"; other lines are {\"undo\": true}, {\"skip\": \"card\"}, {\"quit\": true}".to_owned());
+    };
+    let asked = ask.card.id.to_string();
+    if card != asked {
+        return Err(format!("\"{card}\" is not the card that was asked; that is \"{asked}\""));
+    }
+    let text = grade.as_str().map_or_else(|| grade.to_string(), str::to_owned);
+    let grade = Grade::from_text(&text).ok_or_else(|| format!("\"{text}\" is no grade; grades are again, hard, good, easy"))?;
+    let known = ask.card.card.points.len();
+    if let Some(points) = line.points.as_ref().filter(|points| points.len() != known) {
+        return Err(format!("the card has {known} points, the answer ticks {}", points.len()));
+    }
+    let reveal_ms = line.seconds.map(milliseconds).transpose()?;
+    Ok(Reply::Answer(Answer { grade, reveal_ms, grade_ms: None, points: line.points }))
+}
+
+fn milliseconds(seconds: f64) -> Result<u32, String> {
+    if !(seconds.is_finite() && seconds >= 0.0) {
+        return Err("\"seconds\" must be a number from 0 up".to_owned());
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates, and the store keeps ten minutes at most")]
+    Ok((seconds * 1000.0).round() as u32)
+}

@@ -1,0 +1,11 @@
+//! The edges that a person sees: keys and screens, plain lines, JSON lines, text made safe for a terminal.
+
+mod dialog;
+mod jsonl;
+mod keys;
+mod plain;
+pub mod text;
+
+pub use dialog::Dialog;
+pub use jsonl::JsonLines;
+pub use plain::Plain;

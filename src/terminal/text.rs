@@ -1,0 +1,135 @@
+//! Text of a packet on a terminal: no control characters, wrapped to the width, Markdown marks taken out.
+
+use std::fmt::Write as _;
+
+use crate::schedule::Day;
+
+/// The text without characters that a terminal would obey; tabs become spaces.
+pub fn safe(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| match c {
+            '\n' => Some('\n'),
+            '\t' => Some(' '),
+            // What turns the direction of writing could make an answer read as another one.
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+            c if c.is_control() => None,
+            c => Some(c),
+        })
+        .collect()
+}
+
+/// The text in lines of at most `width` columns, each behind `indent`. Lines that belong together are filled.
+pub fn wrapped(text: &str, width: usize, indent: &str) -> String {
+    let options = textwrap::Options::new(width.max(20)).initial_indent(indent);
+    let mut out = String::new();
+    for block in blocks(&safe(text)) {
+        let marker = block.len() - block.trim_start_matches(' ').len();
+        let bullet = block[marker..].split(' ').next().filter(|word| is_bullet(word)).map_or(0, |word| word.len() + 1);
+        let hanging = format!("{indent}{}", " ".repeat(marker + bullet));
+        for line in textwrap::wrap(&block, options.clone().subsequent_indent(&hanging)) {
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// Paragraphs filled into one line each; list items, tables and code stay on lines of their own.
+fn blocks(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut code = false;
+    let mut joins = false;
+    for line in text.lines() {
+        let trimmed = line.trim();
+        if trimmed.starts_with("```") {
+            code = !code;
+            joins = false;
+            continue;
+        }
+        let own = code || trimmed.is_empty() || trimmed.starts_with('|') || is_bullet(trimmed.split(' ').next().unwrap_or_default());
+        let words = if code { line.to_owned() } else { without_marks(line.trim_end()) };
+        match out.last_mut() {
+            Some(last) if joins && !own => {
+                last.push(' ');
+                last.push_str(words.trim_start());
+            }
+            _ => out.push(words),
+        }
+        joins = !(code || trimmed.is_empty() || trimmed.starts_with('|'));
+    }
+    out
+}
+
+fn is_bullet(word: &str) -> bool {
+    matches!(word, "-" | "*" | "+" | "•") || word.strip_suffix(['.', ')']).is_some_and(|number| number.parse::<u16>().is_ok())
+}
+
+fn without_marks(line: &str) -> String {
+    line.replace("**", "").replace("__", "").replace('`', "")
+}
+
+/// `0:48`, `12:05`.
+pub fn clock(seconds: u64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// A day as one says it: `today`, `tomorrow`, `Fri 18 Dec`, with the year when it is another.
+pub fn day(day: Day, today: Day) -> String {
+    match day - today {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        _ => {
+            let mut out = day.date().format("%a %-d %b").to_string();
+            if day.date().format("%Y").to_string() != today.date().format("%Y").to_string() {
+                let _ = write!(out, " {}", day.date().format("%Y"));
+            }
+            out
+        }
+    }
+}
+
+/// `1 card`, `3 cards`.
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 {
+        return format!("1 {noun}");
+    }
+    let plural = match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ => format!("{noun}s"),
+    };
+    format!("{number} {plural}")
+}
+
+/// Seconds as minutes, rounded up: `under a minute`, `9 min`.
+pub fn minutes(seconds: u32) -> String {
+    if seconds < 60 { "under a minute".to_owned() } else { format!("{} min", seconds.div_ceil(60)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clock, count, day, safe, wrapped};
+    use crate::schedule::Day;
+
+    #[test]
+    fn nothing_in_a_packet_reaches_the_terminal_but_text() {
+        assert_eq!(safe("a\u{1b}[31mred\u{7} \u{202e}x\tb\r\n"), "a[31mred x b\n");
+    }
+
+    #[test]
+    fn paragraphs_are_filled_and_lists_are_kept() {
+        let text = "It was **late** and\nthe queue was full.\n\n- one thing that runs over the end of its line\n- two";
+        assert_eq!(
+            wrapped(text, 30, " "),
+            " It was late and the queue was\n full.\n\n - one thing that runs over\n   the end of its line\n - two\n"
+        );
+    }
+
+    #[test]
+    fn small_words_read_well() {
+        let today: Day = "2026-11-21".parse().unwrap();
+        assert_eq!([day(today, today), day(today + 1, today), day(today + 3, today)], ["today", "tomorrow", "Tue 24 Nov"]);
+        assert_eq!(day(today + 60, today), "Wed 20 Jan 2027");
+        assert_eq!([count(1, "story"), count(2, "story"), count(0, "day")], ["1 story", "2 stories", "0 days"]);
+        assert_eq!([clock(8), clock(725)], ["0:08", "12:05"]);
+    }
+}
