@@ -76,7 +76,7 @@ pub struct Report {
 #[derive(Debug)]
 pub struct Bytes {
     path: PathBuf,
-    bytes: Vec<u8>,
+    content: Vec<u8>,
     hash: Vec<u8>,
 }
 
@@ -91,7 +91,7 @@ pub fn open(path: &Path, options: &Options) -> Result<Bytes, Error> {
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.update(&[u8::from(options.examples)]);
     hasher.update(&bytes);
-    Ok(Bytes { path: path.to_path_buf(), bytes, hash: hasher.finalize().as_bytes()[..16].to_vec() })
+    Ok(Bytes { path: path.to_path_buf(), content: bytes, hash: hasher.finalize().as_bytes()[..16].to_vec() })
 }
 
 impl Bytes {
@@ -104,7 +104,7 @@ impl Bytes {
 
     /// Understands the bytes as a packet.
     pub fn read(self, options: &Options) -> Result<Reading, Error> {
-        let source = Source::read(&self.bytes).map_err(|_| Error::Binary(self.path.clone()))?;
+        let source = Source::read(&self.content).map_err(|_| Error::Binary(self.path.clone()))?;
         let packet = packet::read(&source);
         let cards = decompose(&packet, options.examples);
         Ok(Reading { path: self.path, hash: self.hash, packet, cards })
@@ -116,8 +116,13 @@ impl Reading {
     pub fn import(self, store: &mut Store, options: &Options) -> Result<Report, Error> {
         let path = identity(&self.path);
         let known = store.packet(&path)?;
-        let deck = options.deck.clone().or_else(|| self.packet.deck.clone()).or_else(|| known.as_ref().map(|packet| packet.deck.clone()));
-        let deck = deck.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).unwrap_or_else(|| stem(&self.path));
+        let deck = options
+            .deck
+            .clone()
+            .or_else(|| self.packet.deck.clone())
+            .or_else(|| known.as_ref().map(|packet| packet.deck.clone()));
+        let deck =
+            deck.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).unwrap_or_else(|| stem(&self.path));
         if self.cards.is_empty() && known.is_none() {
             return Ok(Report { deck, reading: self, changes: Imported::default() });
         }
@@ -151,7 +156,8 @@ pub fn folder_deck(folder: &Path) -> String {
 
 /// The files of a folder that may be packets, by path; hidden ones and links are passed over.
 pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let unreadable = |path: &Path, error: &std::io::Error| Error::Unreadable { path: path.to_path_buf(), reason: error.to_string() };
+    let unreadable =
+        |path: &Path, error: &std::io::Error| Error::Unreadable { path: path.to_path_buf(), reason: error.to_string() };
     let mut files = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(folder) = open.pop() {

@@ -1,1 +1,5 @@
-fn main(){}
+//! The `retell` program; everything it does is in the library.
+
+fn main() -> std::process::ExitCode {
+    retell::cli::main()
+}

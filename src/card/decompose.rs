@@ -1,6 +1,7 @@
 //! From a packet to its cards, one function a kind.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 
 use super::id::slug;
 use super::{Card, Kind, Place, Point};
@@ -17,7 +18,8 @@ pub fn decompose(packet: &Packet, examples: bool) -> Vec<Card> {
     let mut cards = Vec::new();
     cards.extend(packet.pitches.iter().filter(|pitch| wanted(pitch.example)).map(|pitch| {
         let story = pitch.story.map(|at| packet.stories[at].title.as_str());
-        let prompt = story.map_or("Give your elevator pitch.".to_owned(), |title| format!("Give the short version of “{title}”."));
+        let prompt = story
+            .map_or("Give your elevator pitch.".to_owned(), |title| format!("Give the short version of “{title}”."));
         let points = spoken_points(&pitch.text.text);
         let budget = pitch.seconds.unwrap_or(Kind::Pitch.budget());
         card(Kind::Pitch, story, "", prompt, pitch.text.text.clone(), points, pitch.line).lasting(budget)
@@ -29,9 +31,20 @@ pub fn decompose(packet: &Packet, examples: bool) -> Vec<Card> {
         }
     }
     let titled = |story: Option<StoryIndex>| story.map(|at| packet.stories[at].title.as_str());
-    cards.extend(packet.metrics.iter().filter(|metric| wanted(metric.example)).map(|metric| metric_card(metric, titled(metric.story))));
+    cards.extend(
+        packet
+            .metrics
+            .iter()
+            .filter(|metric| wanted(metric.example))
+            .map(|metric| metric_card(metric, titled(metric.story))),
+    );
     let decisions = without_repeats(&packet.tradeoffs);
-    cards.extend(decisions.into_iter().filter(|tradeoff| wanted(tradeoff.example)).map(|tradeoff| tradeoff_card(tradeoff, titled(tradeoff.story))));
+    cards.extend(
+        decisions
+            .into_iter()
+            .filter(|tradeoff| wanted(tradeoff.example))
+            .map(|tradeoff| tradeoff_card(tradeoff, titled(tradeoff.story))),
+    );
     let repeated = repeated_questions(packet);
     for question in packet.questions.iter().filter(|question| wanted(question.example)) {
         let story = titled(question.story);
@@ -44,9 +57,26 @@ pub fn decompose(packet: &Packet, examples: bool) -> Vec<Card> {
     cards
 }
 
-fn card(kind: Kind, story: Option<&str>, slot: &str, prompt: String, answer: String, points: Vec<Point>, line: u32) -> Card {
+fn card(
+    kind: Kind,
+    story: Option<&str>,
+    slot: &str,
+    prompt: String,
+    answer: String,
+    points: Vec<Point>,
+    line: u32,
+) -> Card {
     let place = Place { story: story.map(slug).unwrap_or_default(), kind, slot: slug(slot) };
-    Card { kind, story: story.map(str::to_owned), place, prompts: vec![prompt], answer, points, budget_s: kind.budget(), line }
+    Card {
+        kind,
+        story: story.map(str::to_owned),
+        place,
+        prompts: vec![prompt],
+        answer,
+        points,
+        budget_s: kind.budget(),
+        line,
+    }
 }
 
 impl Card {
@@ -61,7 +91,7 @@ fn story_card(packet: &Packet, at: StoryIndex, story: &Story) -> Card {
     let mut answer = String::new();
     for (part, passage) in &story.parts {
         let name = part.name();
-        answer.push_str(&format!("**{}{}:** {}\n\n", name[..1].to_uppercase(), &name[1..], passage.text));
+        let _ = write!(answer, "**{}{}:** {}\n\n", name[..1].to_uppercase(), &name[1..], passage.text);
     }
     if let Some(body) = &story.body {
         points.extend(lead_ins(&body.text).into_iter().map(Point::gist));
@@ -75,7 +105,11 @@ fn story_card(packet: &Packet, at: StoryIndex, story: &Story) -> Card {
         prompts.push(format!("Tell the story “{}”.", story.title));
     }
     let budget = story_budget(story);
-    Card { prompts, ..card(Kind::Story, Some(&story.title), "", String::new(), answer.trim().to_owned(), points, story.line) }.lasting(budget)
+    Card {
+        prompts,
+        ..card(Kind::Story, Some(&story.title), "", String::new(), answer.trim().to_owned(), points, story.line)
+    }
+    .lasting(budget)
 }
 
 /// What its parts state, else what the full version states, else 15, 15, 60 and 30 s for the parts it has.
@@ -96,7 +130,11 @@ fn story_budget(story: &Story) -> u32 {
 /// The bold words that open the paragraphs of a story without parts.
 fn lead_ins(text: &str) -> Vec<String> {
     let leads = text.lines().filter_map(|line| line.trim().strip_prefix("**")?.split_once("**").map(|(lead, _)| lead));
-    leads.map(|lead| lead.trim_end_matches(':').to_owned()).filter(|lead| !lead.contains('[')).take(MOST_POINTS).collect()
+    leads
+        .map(|lead| lead.trim_end_matches(':').to_owned())
+        .filter(|lead| !lead.contains('['))
+        .take(MOST_POINTS)
+        .collect()
 }
 
 /// A story without a `Metric:` line is anchored by the numbers of its result.
@@ -145,9 +183,9 @@ fn tradeoff_card(tradeoff: &Tradeoff, story: Option<&str>) -> Card {
 
 /// A table that repeats a decision told elsewhere adds nothing.
 fn without_repeats(tradeoffs: &[Tradeoff]) -> Vec<&Tradeoff> {
-    let mut seen: HashMap<String, ()> = HashMap::new();
+    let mut seen = HashSet::new();
     let key = |tradeoff: &Tradeoff| slug(&tradeoff.title);
-    tradeoffs.iter().filter(|tradeoff| tradeoff.story.is_some() || seen.insert(key(tradeoff), ()).is_none()).collect()
+    tradeoffs.iter().filter(|tradeoff| tradeoff.story.is_some() || seen.insert(key(tradeoff))).collect()
 }
 
 /// An open question is a prompt, an answered `why X over Y` a trade-off, any other answered one a follow-up.
@@ -157,24 +195,28 @@ fn question_card(question: &Question, story: Option<&str>, names_story: bool) ->
         None => question.question.clone(),
     };
     let Some(answer) = &question.answer else {
-        let points = ["answered the question asked", "a concrete number or detail", "within time"].map(Point::gist).to_vec();
+        let points =
+            ["answered the question asked", "a concrete number or detail", "within time"].map(Point::gist).to_vec();
         let budget = question.seconds.unwrap_or(Kind::Prompt.budget());
-        return card(Kind::Prompt, story, &question.question, prompt, String::new(), points, question.line).lasting(budget);
+        return card(Kind::Prompt, story, &question.question, prompt, String::new(), points, question.line)
+            .lasting(budget);
     };
-    match why_over(&question.question) {
-        Some((choice, alternatives)) => {
-            let text = flat(&answer.text);
-            let mut points = vec![Point::must(choice)];
-            points.extend(alternatives.into_iter().map(|alternative| Point::must(format!("over {alternative}"))));
-            points.push(Point::gist(reason(&text).map_or_else(|| first_words(&text), |reason| format!("because {reason}"))));
-            points.extend(cost(&text).map(|cost| Point::gist(format!("gave up {cost}"))));
-            card(Kind::Tradeoff, story, &question.question, prompt, answer.text.clone(), points, question.line)
-        }
-        None => {
-            let points = key_facts(&answer.text);
-            card(Kind::Followup, story, &question.question, prompt, answer.text.clone(), points, question.line)
-        }
-    }
+    let (kind, points) = match why_over(&question.question) {
+        Some((choice, alternatives)) => (Kind::Tradeoff, defence(choice, alternatives, &answer.text)),
+        None => (Kind::Followup, key_facts(&answer.text)),
+    };
+    card(kind, story, &question.question, prompt, answer.text.clone(), points, question.line)
+}
+
+/// Choice, alternatives, reason and cost, as far as an answer says them.
+fn defence(choice: String, alternatives: Vec<String>, answer: &str) -> Vec<Point> {
+    let text = flat(answer);
+    let mut points = vec![Point::must(choice)];
+    points.extend(alternatives.into_iter().map(|alternative| Point::must(format!("over {alternative}"))));
+    let because = reason(&text).map_or_else(|| first_words(&text), |reason| format!("because {reason}"));
+    points.push(Point::gist(because));
+    points.extend(cost(&text).map(|cost| Point::gist(format!("gave up {cost}"))));
+    points
 }
 
 /// `Why did you choose X over Y and Z?` as X, and Y and Z as far as they are named.
@@ -187,12 +229,17 @@ fn why_over(question: &str) -> Option<(String, Vec<String>)> {
         .iter()
         .filter_map(|word| lower.find(word).map(|at| (at, word.len())))
         .min()?;
-    let asked = ["why did you choose", "why did you use", "why did you pick", "why choose", "why use", "why did you", "why is", "why"]
-        .iter()
-        .find_map(|opening| lower.strip_prefix(opening).map(|_| opening.len()))?;
+    let asked = [
+        "why did you choose", "why did you use", "why did you pick", "why choose", "why use", "why did you", "why is",
+        "why",
+    ]
+    .iter()
+    .find_map(|opening| lower.strip_prefix(opening).map(|_| opening.len()))?;
     let choice = question.get(asked..at)?.trim();
     let rest = question[at + width..].trim_end_matches(['?', ' ']);
-    let vague = |alternative: &String| ["other ", "another ", "something", "anything", "alternatives"].iter().any(|word| alternative.starts_with(word));
+    let vague = |alternative: &String| {
+        ["other ", "another ", "something", "anything", "alternatives"].iter().any(|word| alternative.starts_with(word))
+    };
     let alternatives = split_list(rest).into_iter().filter(|alternative| !vague(alternative)).collect();
     (!choice.is_empty()).then(|| (choice.to_owned(), alternatives))
 }
@@ -283,7 +330,8 @@ fn numbers(text: &str) -> Vec<String> {
 
 fn sentences_with_numbers(text: &str) -> String {
     let text = flat(text);
-    let with: Vec<&str> = text.split_inclusive(". ").filter(|sentence| !quantities(sentence).is_empty()).map(str::trim).collect();
+    let with: Vec<&str> =
+        text.split_inclusive(". ").filter(|sentence| !quantities(sentence).is_empty()).map(str::trim).collect();
     with.join(" ")
 }
 

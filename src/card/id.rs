@@ -18,8 +18,13 @@ const BITS: u32 = 60;
 impl CardId {
     /// The id of a card made at `place` in `deck`; `attempt` counts up while ids are taken.
     pub fn new(deck: &str, place: &Place, attempt: u32) -> Self {
-        let fields: [&[u8]; 5] =
-            [deck.as_bytes(), place.story.as_bytes(), place.kind.name().as_bytes(), place.slot.as_bytes(), &attempt.to_le_bytes()];
+        let fields: [&[u8]; 5] = [
+            deck.as_bytes(),
+            place.story.as_bytes(),
+            place.kind.name().as_bytes(),
+            place.slot.as_bytes(),
+            &attempt.to_le_bytes(),
+        ];
         let bits = hash(&fields) >> (64 - BITS);
         Self(i64::try_from(bits).unwrap_or(i64::MAX))
     }

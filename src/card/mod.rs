@@ -144,7 +144,8 @@ impl Card {
 
     /// The facts of the card, in a form in which cosmetic changes do not show.
     pub fn facts(&self) -> Vec<String> {
-        let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect::<String>().to_lowercase();
+        let plain =
+            |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect::<String>().to_lowercase();
         self.points.iter().filter(|point| point.fact).map(|point| plain(&point.text)).collect()
     }
 }

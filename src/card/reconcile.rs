@@ -76,7 +76,8 @@ pub fn pair_by_likeness(old: &[Card], new: &[Card]) -> Vec<(usize, usize)> {
     for (at, card) in new.iter().enumerate() {
         groups.entry(group(card)).or_default().1.push(at);
     }
-    let mut pairs: Vec<(usize, usize)> = groups.values().flat_map(|(olds, news)| pairs_within(old, olds, new, news)).collect();
+    let mut pairs: Vec<(usize, usize)> =
+        groups.values().flat_map(|(olds, news)| pairs_within(old, olds, new, news)).collect();
     pairs.sort_unstable();
     pairs
 }
@@ -91,7 +92,8 @@ fn pairs_within(old: &[Card], olds: &[usize], new: &[Card], news: &[usize]) -> V
     if olds.len() * news.len() > MOST_PAIRS {
         return Vec::new();
     }
-    let likeness: Vec<Vec<f64>> = olds.iter().map(|&a| news.iter().map(|&b| likeness(&old[a], &new[b])).collect()).collect();
+    let likeness: Vec<Vec<f64>> =
+        olds.iter().map(|&a| news.iter().map(|&b| likeness(&old[a], &new[b])).collect()).collect();
     let best_is = |scores: &mut dyn Iterator<Item = f64>, wanted: usize| {
         let scores: Vec<f64> = scores.collect();
         let others = scores.iter().enumerate().filter(|(at, _)| *at != wanted).map(|(_, score)| *score);
@@ -113,7 +115,11 @@ fn pairs_within(old: &[Card], olds: &[usize], new: &[Card], news: &[usize]) -> V
 fn likeness(a: &Card, b: &Card) -> f64 {
     let prompts = strsim::sorensen_dice(&a.place.slot, &b.place.slot);
     let answers = strsim::sorensen_dice(&a.answer, &b.answer);
-    if a.place.slot.is_empty() && b.place.slot.is_empty() { answers } else { prompts.max(answers) * 0.8 + prompts.min(answers) * 0.2 }
+    if a.place.slot.is_empty() && b.place.slot.is_empty() {
+        answers
+    } else {
+        prompts.max(answers) * 0.8 + prompts.min(answers) * 0.2
+    }
 }
 
 /// What an import does to one card.
@@ -137,7 +143,9 @@ pub enum Change {
 pub fn change(old: &Card, new: &Card, moved: bool) -> Change {
     if old.facts() != new.facts() {
         Change::Changed
-    } else if (&old.prompts, &old.answer, &old.points, old.budget_s) != (&new.prompts, &new.answer, &new.points, new.budget_s) {
+    } else if (&old.prompts, &old.answer, &old.points, old.budget_s)
+        != (&new.prompts, &new.answer, &new.points, new.budget_s)
+    {
         Change::Reworded
     } else if moved {
         Change::Moved

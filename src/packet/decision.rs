@@ -30,13 +30,15 @@ fn labelled(page: &mut Page<'_>, at: usize) -> Vec<Tradeoff> {
     let holds_table = |end: usize| (at + 1..end).any(|next| matches!(page.elements[next], Element::Table(_)));
     let bare = line.text[mark.rest..].trim().is_empty();
     let end = page.block_end(at, |page, next| {
-        page.mark(next).is_some_and(|mark| !mark.is(Label::Alternatives)) || page.line(next).is_some_and(|line| line.heading > 0)
+        page.mark(next).is_some_and(|mark| !mark.is(Label::Alternatives))
+            || page.line(next).is_some_and(|line| line.heading > 0)
     });
     if bare && holds_table(end) {
         return Vec::new();
     }
     let items: Vec<Passage> = if bare {
-        let starts: Vec<usize> = (at + 1..end).filter(|&next| page.line(next).is_some_and(|line| line.item && line.depth == 1)).collect();
+        let starts: Vec<usize> =
+            (at + 1..end).filter(|&next| page.line(next).is_some_and(|line| line.item && line.depth == 1)).collect();
         let ends = starts.iter().skip(1).copied().chain([end]);
         starts.iter().zip(ends).map(|(&start, end)| page.passage(start, end)).collect()
     } else {
@@ -61,7 +63,11 @@ fn titled(page: &mut Page<'_>, at: usize) -> Vec<Tradeoff> {
     let section = &page.sections[page.section_of[at]];
     let prose = section.own.clone();
     let passage = page.passage(prose.start, prose.end);
-    if words.ends_with('?') || choice.split_whitespace().count() > 5 || others.split_whitespace().count() > 8 || passage.words() < 8 {
+    if words.ends_with('?')
+        || choice.split_whitespace().count() > 5
+        || others.split_whitespace().count() > 8
+        || passage.words() < 8
+    {
         return Vec::new();
     }
     let (choice, alternatives) = (choice.to_owned(), split_list(others));
@@ -107,9 +113,15 @@ pub fn flat(text: &str) -> String {
     text.replace("**", "").replace('`', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-const CHOOSING: &[&str] = &["chose", "choose", "picked", "selected", "preferred", "went with", "decided on", "took", "traded", "use", "used", "using"];
+const CHOOSING: &[&str] = &[
+    "chose", "choose", "picked", "selected", "preferred", "went with", "decided on", "took", "traded", "use", "used",
+    "using",
+];
 const OVER: &[&str] = &[" over ", " instead of ", " rather than ", " vs. ", " vs ", " versus ", " не "];
-const CLAUSE_ENDS: &[&str] = &[" — ", " – ", " - ", "; ", ". ", ": ", " because ", " since ", " so ", " for ", " to ", " as ", " when ", " (", ".", ";", "—"];
+const CLAUSE_ENDS: &[&str] = &[
+    " — ", " – ", " - ", "; ", ". ", ": ", " because ", " since ", " so ", " for ", " to ", " as ", " when ", " (",
+    ".", ";", "—",
+];
 
 fn choice(text: &str) -> (Option<String>, Vec<String>) {
     let clause = sentences(text).find(|sentence| split_choice(sentence).is_some()).unwrap_or_default();
@@ -157,15 +169,17 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 
 /// Why: what follows `because` and its like.
 pub fn reason(text: &str) -> Option<String> {
-    const BECAUSE: &[&str] = &["because ", "since ", "so that ", "in order to ", "the reason: ", "reason: ", "потому что ", "因为"];
+    const BECAUSE: &[&str] =
+        &["because ", "since ", "so that ", "in order to ", "the reason: ", "reason: ", "потому что ", "因为"];
     after_any(text, BECAUSE)
 }
 
 /// What it cost: what follows `gave up` and its like.
 pub fn cost(text: &str) -> Option<String> {
     const GAVE_UP: &[&str] = &[
-        "gave up ", "giving up ", "give up ", "gives up ", "sacrificed ", "sacrificing ", "at the cost of ", "the cost is ", "the cost was ", "the price is ",
-        "the price was ", "cost me ", "costs ", "paid with ", "accepted that ", "accepted ", "accepting ", "the downside is ", "the downside was ", "the tradeoff is ",
+        "gave up ", "giving up ", "give up ", "gives up ", "sacrificed ", "sacrificing ", "at the cost of ",
+        "the cost is ", "the cost was ", "the price is ", "the price was ", "cost me ", "costs ", "paid with ",
+        "accepted that ", "accepted ", "accepting ", "the downside is ", "the downside was ", "the tradeoff is ",
         "the trade-off is ", "the main trade-off was ", "in exchange for ", "i lost ", "we lost ",
     ];
     after_any(text, GAVE_UP)
@@ -196,7 +210,9 @@ fn first_clause(text: &str) -> String {
 pub fn considered(action: &str, choice: Option<&str>) -> Vec<String> {
     const CONSIDERING: &[&str] = &["evaluated", "considered", "compared", "weighed", "looked at", "options"];
     let text = flat(action);
-    let Some(sentence) = sentences(&text).find(|sentence| CONSIDERING.iter().any(|verb| word_end(sentence, verb).is_some())) else {
+    let Some(sentence) =
+        sentences(&text).find(|sentence| CONSIDERING.iter().any(|verb| word_end(sentence, verb).is_some()))
+    else {
         return Vec::new();
     };
     let pieces: Vec<String> = if sentence.contains("(1)") {
@@ -212,7 +228,13 @@ pub fn considered(action: &str, choice: Option<&str>) -> Vec<String> {
 }
 
 fn trimmed(piece: &str) -> String {
-    piece.trim().trim_end_matches([',', '.', ';', ' ']).trim_end_matches(" and").trim_end_matches(" or").trim_end_matches(',').to_owned()
+    piece
+        .trim()
+        .trim_end_matches([',', '.', ';', ' '])
+        .trim_end_matches(" and")
+        .trim_end_matches(" or")
+        .trim_end_matches(',')
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -226,8 +248,10 @@ mod tests {
 
     #[test]
     fn choice_alternatives_reason_and_cost() {
-        let tradeoff =
-            read(&passage("Chose SQLite over Postgres and flat files because one file is enough; gave up concurrent writers.")).unwrap();
+        let tradeoff = read(&passage(
+            "Chose SQLite over Postgres and flat files because one file is enough; gave up concurrent writers.",
+        ))
+        .unwrap();
         assert_eq!(tradeoff.title, "SQLite over Postgres, flat files");
         assert_eq!(tradeoff.choice.as_deref(), Some("SQLite"));
         assert_eq!(tradeoff.alternatives, ["Postgres", "flat files"]);

@@ -80,8 +80,17 @@ mod tests {
     #[test]
     fn every_way_of_stating_a_time() {
         for (text, expected) in [
-            ("(30 sec)", 30), ("(2-3 min)", 180), ("30-second", 30), ("60–90 seconds", 90), ("(1.5 минуты)", 90), ("~15s", 15),
-            ("30 秒", 30), ("⏱ 10 minutes", 600), ("60 to 90 seconds", 90), ("(30 seconds)", 30), ("90sec", 90),
+            ("(30 sec)", 30),
+            ("(2-3 min)", 180),
+            ("30-second", 30),
+            ("60–90 seconds", 90),
+            ("(1.5 минуты)", 90),
+            ("~15s", 15),
+            ("30 秒", 30),
+            ("⏱ 10 minutes", 600),
+            ("60 to 90 seconds", 90),
+            ("(30 seconds)", 30),
+            ("90sec", 90),
         ] {
             assert_eq!(seconds(text), Some(expected), "{text:?}");
         }

@@ -11,7 +11,9 @@ const MARKDOWN: &[&str] = &["markdown", "md", "mdx"];
 /// The fences that may hold an example: their index and the bytes of their content.
 pub fn candidates(page: &Page<'_>) -> Vec<(usize, std::ops::Range<usize>)> {
     let fences = page.elements.iter().enumerate().filter_map(|(at, element)| match element {
-        Element::Fence(fence) if is_markdown(page, fence) && !says_template(page, at) => Some((at, fence.content.clone())),
+        Element::Fence(fence) if is_markdown(page, fence) && !says_template(page, at) => {
+            Some((at, fence.content.clone()))
+        }
         _ => None,
     });
     fences.collect()
@@ -19,7 +21,8 @@ pub fn candidates(page: &Page<'_>) -> Vec<(usize, std::ops::Range<usize>)> {
 
 fn is_markdown(page: &Page<'_>, fence: &Fence) -> bool {
     let Some(language) = &fence.language else { return false };
-    MARKDOWN.contains(&language.as_str()) || (language.is_empty() && !is_drawing(&page.source.text[fence.content.clone()]))
+    MARKDOWN.contains(&language.as_str())
+        || (language.is_empty() && !is_drawing(&page.source.text[fence.content.clone()]))
 }
 
 /// A fence under a heading like "Template" or "Format" shows a form, whatever it is filled with.

@@ -1,6 +1,4 @@
-//! The vocabulary: what people call the parts of a story and the things around it.
-//!
-//! A new spelling or language is a new word in [`VOCABULARY`]; no rule elsewhere names a word.
+//! Labels: what opens a line or is a heading, and what it announces. The words themselves are in `vocabulary`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,6 +7,8 @@ use serde::Serialize;
 
 use super::duration;
 use super::outline::Line;
+use super::vocabulary::VOCABULARY;
+use super::words::normal;
 
 /// The four parts of a STAR story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -71,111 +71,6 @@ pub enum Label {
     /// The story's own title.
     Title,
 }
-
-/// A label, whether it counts only beside a plain STAR label, and its spellings in normal form.
-type Entry = (Label, bool, &'static [&'static str]);
-
-const STRICT: bool = false;
-const LOOSE: bool = true;
-
-/// Spellings in the form that [`normal`] gives: lower case, no hyphen, no number, no bracket.
-const VOCABULARY: &[Entry] = &[
-    (
-        Label::Part(Part::Situation),
-        STRICT,
-        &[
-            "situation", "s", "situación", "situacion", "situação", "ausgangslage", "ситуация", "情境", "情况", "状況", "상황",
-            "tình huống",
-        ],
-    ),
-    (Label::Part(Part::Situation), LOOSE, &["context", "background", "contexto", "контекст", "背景", "the situation", "problem"]),
-    (
-        Label::Part(Part::Task),
-        STRICT,
-        &["task", "t", "tarea", "tarefa", "tâche", "aufgabe", "задача", "任务", "任務", "課題", "과제", "임무", "nhiệm vụ", "my task"],
-    ),
-    (Label::Part(Part::Task), LOOSE, &["objective", "goal", "challenge", "responsibility", "my responsibility", "my role"]),
-    (
-        Label::Part(Part::Action),
-        STRICT,
-        &[
-            "action", "actions", "a", "personal action", "team action", "actions taken", "what i did", "my actions", "my action",
-            "acción", "accion", "acciones", "ação", "o que fiz", "handlung", "действие", "действия", "行动", "行動", "행동",
-            "hành động",
-        ],
-    ),
-    (Label::Part(Part::Action), LOOSE, &["approach", "my approach", "decision", "solution", "解法"]),
-    (
-        Label::Part(Part::Result),
-        STRICT,
-        &[
-            "result", "results", "r", "resultado", "resultados", "résultat", "ergebnis", "результат", "результаты", "结果", "結果",
-            "결과", "kết quả",
-        ],
-    ),
-    (Label::Part(Part::Result), LOOSE, &["outcome", "outcomes", "impact", "impacto", "the result"]),
-    (
-        Label::Reflection,
-        STRICT,
-        &[
-            "reflection", "reflections", "learning", "learnings", "lesson", "lessons", "lesson learned", "lessons learned",
-            "lesson learnt", "lessons learnt", "what i learned", "what i learnt", "what i'd do differently",
-            "what i would do differently", "takeaway", "takeaways", "урок", "lección", "学到",
-        ],
-    ),
-    (Label::Metric, STRICT, &["metric", "metrics", "key metric", "key metrics", "key number", "key numbers", "ключевые цифры", "量化"]),
-    (
-        Label::Tradeoff,
-        STRICT,
-        &["tradeoff", "tradeoffs", "trade off", "trade offs", "accepted cost", "key tradeoff", "engineering tradeoff", "取舍"],
-    ),
-    (
-        Label::Alternatives,
-        STRICT,
-        &["alternatives", "alternatives considered", "options", "options considered", "considered", "rejected", "opciones consideradas"],
-    ),
-    (
-        Label::FollowUps,
-        STRICT,
-        &[
-            "followup", "followups", "follow up", "follow ups", "followup questions", "follow up questions",
-            "followup questions & answers", "followup questions and answers", "followup answers", "likely followups",
-            "common followups", "likely followup questions", "common followup questions", "probes", "if they ask", "pushback",
-            "追问", "꼬리질문",
-        ],
-    ),
-    (
-        Label::Pitch,
-        STRICT,
-        &[
-            "elevator pitch", "pitch", "the pitch", "short version", "spoken version", "one liner", "opening pitch",
-            "project pitch", "my pitch", "tl;dr pitch",
-        ],
-    ),
-    (
-        Label::FullVersion,
-        STRICT,
-        &["full star version", "full version", "long version", "full story", "star version", "the full story", "star", "detailed version"],
-    ),
-    (
-        Label::Cues,
-        STRICT,
-        &[
-            "competency", "competencies", "theme", "themes", "tags", "best for questions", "best for questions about", "best for",
-            "use for", "good for", "answers", "also answers", "question variants", "trigger", "triggers", "when to use", "maps to",
-            "questions it answers", "questions this answers", "questions answered", "подходит для вопросов", "可用于回答",
-        ],
-    ),
-    (Label::Question, STRICT, &["q", "question", "вопрос", "问", "問", "pregunta", "frage"]),
-    (
-        Label::Answer,
-        STRICT,
-        &["a", "answer", "model answer", "sample answer", "my answer", "short answer", "strong answer", "ответ", "答", "respuesta", "antwort"],
-    ),
-    (Label::Strategy, STRICT, &["strategy"]),
-    (Label::Focus, STRICT, &["focus"]),
-    (Label::Title, STRICT, &["story", "title", "story title"]),
-];
 
 static LOOKUP: LazyLock<HashMap<&'static str, Vec<Named>>> = LazyLock::new(|| {
     let mut map: HashMap<_, Vec<Named>> = HashMap::new();
@@ -256,7 +151,8 @@ fn in_bold(text: &str, end: usize) -> Option<Mark> {
     let (bracket, after) = leading_bracket(after);
     let tail = after.trim_start();
     let separated = tail.starts_with([':', '：', '.', '-', '–', '—']);
-    if !(bold_closes || separated || tail.is_empty() || names.iter().all(|named| matches!(named.label, Label::Part(_)))) {
+    if !(bold_closes || separated || tail.is_empty() || names.iter().all(|named| matches!(named.label, Label::Part(_))))
+    {
         return None;
     }
     let rest = text.len() - tail.trim_start_matches([':', '：', '.', '-', '–', '—', ' ']).len();
@@ -342,43 +238,6 @@ fn timed(normal: &str, seconds: Option<u32>) -> Option<Vec<Named>> {
     Some(vec![Named { label, loose: false }])
 }
 
-/// Lower case, without emphasis, numbering, brackets, emoji, hyphens within words and closing punctuation.
-pub fn normal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut brackets = 0usize;
-    let start = numbering(text);
-    let mut characters = text[start..].chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '(' | '[' | '【' | '（' => brackets += 1,
-            ')' | ']' | '】' | '）' => brackets = brackets.saturating_sub(1),
-            _ if brackets > 0 => {}
-            '’' | '‘' => out.push('\''),
-            '-' | '‑' if out.ends_with(char::is_alphabetic) && characters.peek().is_some_and(|next| next.is_alphabetic()) => {}
-            _ if character.is_alphanumeric() || "/&+|,';-–—~".contains(character) => out.extend(character.to_lowercase()),
-            _ if !out.ends_with(' ') => out.push(' '),
-            _ => {}
-        }
-    }
-    let keep = |character: char| !character.is_alphanumeric();
-    out.trim_matches(keep).to_owned()
-}
-
-/// Bytes of a leading `1.`, `2)`, `#3`, or emoji and spaces.
-pub fn numbering(text: &str) -> usize {
-    let mut rest = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !"([\"“*'‘«".contains(c));
-    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    if digits.len() < rest.len() {
-        let number = &rest[..rest.len() - digits.len()];
-        if number.ends_with('.') && digits.starts_with(' ') {
-            rest = digits.trim_start();
-        } else if let Some(after) = digits.strip_prefix(')') {
-            rest = after.trim_start();
-        }
-    }
-    text.len() - rest.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Label, Mark, Part, mark};
@@ -398,11 +257,25 @@ mod tests {
     #[test]
     fn every_form_of_a_part_is_one_label() {
         let forms = [
-            "**Situation:** it was late", "**Situation**: it was late", "**Situation.** it was late", "- **Situation** — it was late",
-            "- **Situation**: it was late", "- Situation: it was late", "Situation: it was late", "**S:** it was late",
-            "**S (Situation):** it was late", "- **S** — it was late", "- S - it was late", "> **Situation:** it was late",
-            "**📍 Situation (15 sec):** it was late", "SITUATION: it was late", "**1. Situation:** it was late",
-            "**Ситуация:** it was late", "**情境**：it was late", "**Situation / Ситуация:** it was late", "<b>Situation:</b> it was late",
+            "**Situation:** it was late",
+            "**Situation**: it was late",
+            "**Situation.** it was late",
+            "- **Situation** — it was late",
+            "- **Situation**: it was late",
+            "- Situation: it was late",
+            "Situation: it was late",
+            "**S:** it was late",
+            "**S (Situation):** it was late",
+            "- **S** — it was late",
+            "- S - it was late",
+            "> **Situation:** it was late",
+            "**📍 Situation (15 sec):** it was late",
+            "SITUATION: it was late",
+            "**1. Situation:** it was late",
+            "**Ситуация:** it was late",
+            "**情境**：it was late",
+            "**Situation / Ситуация:** it was late",
+            "<b>Situation:</b> it was late",
         ];
         for form in forms {
             let (mark, rest) = first_mark(form).unwrap_or_else(|| panic!("no label in {form:?}"));
@@ -413,7 +286,9 @@ mod tests {
 
     #[test]
     fn a_stated_time_is_read_and_is_no_part_of_the_label() {
-        for (form, seconds) in [("#### Action (60-90 seconds)", 90), ("**Task (20 sec):**", 20), ("### Short Version (30 sec)", 30)] {
+        for (form, seconds) in
+            [("#### Action (60-90 seconds)", 90), ("**Task (20 sec):**", 20), ("### Short Version (30 sec)", 30)]
+        {
             assert_eq!(first_mark(form).and_then(|(mark, _)| mark.seconds), Some(seconds), "{form:?}");
         }
     }
@@ -432,7 +307,10 @@ mod tests {
 
     #[test]
     fn prose_and_other_lead_ins_are_no_labels() {
-        for form in ["**Week one:** we met", "The situation room: bad", "**The Decision:** we left", "Results were good", "Actionable: yes", "# Part 4: Style & Approach"] {
+        for form in [
+            "**Week one:** we met", "The situation room: bad", "**The Decision:** we left", "Results were good",
+            "Actionable: yes", "# Part 4: Style & Approach",
+        ] {
             assert!(first_mark(form).is_none(), "{form:?}");
         }
     }

@@ -18,7 +18,9 @@ pub fn metrics(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Metric>
         let same = line.text[mark.rest..].trim();
         let mut found: Vec<Metric> = Vec::new();
         if same.is_empty() {
-            let items = (at + 1..end).filter_map(|next| page.line(next)).take_while(|line| line.item || (!heading && !line.text.is_empty()));
+            let items = (at + 1..end)
+                .filter_map(|next| page.line(next))
+                .take_while(|line| line.item || (!heading && !line.text.is_empty()));
             found.extend(items.filter_map(|line| read(&line.text, line.at)));
         } else {
             let behind = page.behind(at, end);
@@ -36,7 +38,8 @@ pub fn metrics(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Metric>
 pub fn read(text: &str, line: u32) -> Option<Metric> {
     let all = quantities(text);
     let lower = text.to_lowercase();
-    let target_at = ["target", "goal", "slo", "objective", "цель", "目标"].iter().filter_map(|word| lower.find(word)).min();
+    let target_at =
+        ["target", "goal", "slo", "objective", "цель", "目标"].iter().filter_map(|word| lower.find(word)).min();
     // Lower case can have other lengths than the text; then the target is looked for in the text alone.
     let target_at = target_at.filter(|_| lower.len() == text.len());
     let target = target_at.and_then(|at| all.iter().find(|range| range.start > at));
@@ -45,17 +48,22 @@ pub fn read(text: &str, line: u32) -> Option<Metric> {
     let improved = measured.get(1).filter(|second| {
         let between = text[first.end..second.start].to_lowercase();
         let before = text[..first.start].to_lowercase();
-        between.contains('→') || between.contains("->") || (before.trim_end().ends_with("from") && between.contains("to"))
+        between.contains('→')
+            || between.contains("->")
+            || (before.trim_end().ends_with("from") && between.contains("to"))
     });
     let value = improved.unwrap_or(first);
     let mut name = String::new();
     let words = &text[..target_at.map_or(text.len(), |at| bracket_before(text, at))];
     match words.get(..first.start).map(str::trim).filter(|before| before.split_whitespace().count() > 0) {
-        Some(before) if before.ends_with([':', '=', '-', '–', '—']) || improved.is_none() && before.len() > 3 => name.push_str(before),
+        Some(before) if before.ends_with([':', '=', '-', '–', '—']) || improved.is_none() && before.len() > 3 => {
+            name.push_str(before);
+        }
         _ => name.push_str(words.get(value.end..).unwrap_or_default()),
     }
     let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '%');
-    let name = ["of ", "for ", "to ", "in "].iter().find_map(|joint| name.strip_prefix(joint)).unwrap_or(name).to_owned();
+    let name =
+        ["of ", "for ", "to ", "in "].iter().find_map(|joint| name.strip_prefix(joint)).unwrap_or(name).to_owned();
     Some(Metric {
         name,
         target: target.map(|range| text[range.clone()].to_owned()),
@@ -84,7 +92,10 @@ mod tests {
             ("reduced build time from 14 minutes to 5 minutes", "", "5 minutes", None),
         ] {
             let metric = read(text, 1).unwrap_or_else(|| panic!("no metric in {text:?}"));
-            assert_eq!((metric.name.as_str(), metric.measured.as_deref(), metric.target.as_deref()), (name, Some(measured), target));
+            assert_eq!(
+                (metric.name.as_str(), metric.measured.as_deref(), metric.target.as_deref()),
+                (name, Some(measured), target)
+            );
         }
         assert!(read("it was fast", 1).is_none());
     }

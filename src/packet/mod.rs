@@ -29,6 +29,8 @@ mod talk;
 mod title;
 mod unused;
 mod verdict;
+mod vocabulary;
+mod words;
 
 pub use labels::Part;
 pub use passage::Passage;

@@ -67,16 +67,14 @@ fn flush_pieces(run: &[u8], out: &mut String) -> bool {
             0xf0..=0xf4 => 4,
             _ => 1,
         };
-        match run.get(at..at + length).filter(|_| length > 1).map(std::str::from_utf8) {
-            Some(Ok(text)) => {
-                out.push_str(text);
-                at += length;
-                repaired = true;
-            }
-            _ => {
-                out.push(UPPER_HALF[usize::from(run[at]) - 0x80]);
-                at += 1;
-            }
+        let piece = run.get(at..at + length).filter(|_| length > 1);
+        if let Some(text) = piece.and_then(|piece| std::str::from_utf8(piece).ok()) {
+            out.push_str(text);
+            at += length;
+            repaired = true;
+        } else {
+            out.push(UPPER_HALF[usize::from(run[at]) - 0x80]);
+            at += 1;
         }
     }
     repaired

@@ -62,7 +62,9 @@ mod tests {
     #[test]
     fn names_are_told_from_words_that_open_a_sentence() {
         assert_eq!(
-            names("We considered MessagePack, FlatBuffers, and Cap'n Proto. Protocol Buffers won. I measured with Grafana"),
+            names(
+                "We considered MessagePack, FlatBuffers, and Cap'n Proto. Protocol Buffers won. I measured with Grafana"
+            ),
             ["MessagePack", "FlatBuffers", "Cap'n Proto", "Buffers", "Grafana"]
         );
         assert!(names("Everything was slow. Nobody knew why.").is_empty());

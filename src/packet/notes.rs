@@ -72,7 +72,11 @@ fn slots(page: &mut Page<'_>) -> Vec<Other> {
         if let Some(depth) = asked.filter(|depth| line.item && line.depth == depth + 1) {
             let lead = line.lead.as_ref().filter(|lead| lead.start == 0 && lead.end < line.text.len());
             if let Some(lead) = lead.filter(|_| words(&line.text) <= LONGEST && page.mark(at).is_none()) {
-                out.push(Other { kind: OtherKind::Slot, title: line.text[lead.clone()].trim_end_matches(':').to_owned(), line: line.at });
+                out.push(Other {
+                    kind: OtherKind::Slot,
+                    title: line.text[lead.clone()].trim_end_matches(':').to_owned(),
+                    line: line.at,
+                });
                 page.claim(at..at + 1);
             }
             asked = Some(depth);

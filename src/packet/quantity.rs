@@ -6,23 +6,32 @@ use std::ops::Range;
 
 /// Words that may follow a number as its unit, by their beginning.
 const UNITS: &[&str] = &[
-    "ms", "s", "sec", "second", "min", "minute", "h", "hr", "hour", "day", "week", "month", "year", "us", "µs", "μs", "ns",
-    "microsecond", "millisecond", "nanosecond", "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "byte", "bytes", "bit",
-    "bits", "percent", "points", "rps", "qps", "tps", "req/s", "times", "x", "million", "billion", "thousand", "engineers",
-    "fps", "hz", "khz", "mhz", "ghz", "w", "kw", "мс", "с", "сек", "секунд", "минут", "час", "дн",
+    "ms", "s", "sec", "second", "min", "minute", "h", "hr", "hour", "day", "week", "month", "year", "us", "µs", "μs",
+    "ns", "microsecond", "millisecond", "nanosecond", "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "byte",
+    "bytes", "bit", "bits", "percent", "points", "rps", "qps", "tps", "req/s", "times", "x", "million", "billion",
+    "thousand", "fps", "hz", "khz", "mhz", "ghz", "w", "kw", "мс", "с", "сек", "секунд", "минут", "час", "дн",
 ];
 
 /// Words before a number that make it a name: `Week 2`, `Step 3`.
 const NAMING: &[&str] = &[
-    "week", "phase", "step", "legend", "story", "part", "day", "round", "level", "version", "chapter", "section", "adr", "item",
-    "layer", "option", "quarter", "q", "rule", "figure", "table", "line", "port", "tier",
+    "week", "phase", "step", "legend", "story", "part", "day", "round", "level", "version", "chapter", "section",
+    "adr", "item", "layer", "option", "quarter", "q", "rule", "figure", "table", "line", "port", "tier",
+];
+
+/// Plurals without an s.
+const PEOPLE: &[&str] = &["people", "men", "women", "children", "staff"];
+
+/// Before or after a number these make a date.
+const MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
 ];
 
 /// Small words that follow a number without being what it counts.
 const NO_UNIT: &[&str] = &[
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "it", "of", "on", "or", "over", "per", "so", "than",
-    "that", "the", "then", "to", "was", "we", "were", "when", "which", "while", "with", "without", "after", "before", "because",
-    "but", "under", "across", "average", "average,", "i", "during", "within", "between", "am", "pm", "if",
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "it", "of", "on", "or", "over", "per", "so",
+    "than", "that", "the", "then", "to", "was", "we", "were", "when", "which", "while", "with", "without", "after",
+    "before", "because", "but", "under", "across", "average", "average,", "i", "during", "within", "between", "am",
+    "pm", "if",
 ];
 
 /// Where each quantity of a text stands, in order.
@@ -94,8 +103,12 @@ fn measured(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
     let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
     let word_before = trimmed.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
     let named = trimmed.len() < before.len() && NAMING.contains(&word_before.as_str());
-    let listed = text[end..].starts_with(['.', ')']) && before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
-    if !money && !known && (is_year || named || listed) {
+    let word_after =
+        text[end..].trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    let dated = MONTHS.contains(&word_before.as_str()) || MONTHS.contains(&word_after.as_str());
+    let listed =
+        text[end..].starts_with(['.', ')']) && before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+    if !money && !known && (is_year || named || listed || dated) {
         return None;
     }
     Some(begin..unit_end)
@@ -115,7 +128,11 @@ fn names_something(before: &str) -> bool {
 fn magnitude_end(text: &str, end: usize) -> usize {
     let after = &text[end..];
     let letters = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
-    let magnitude = if matches!(&after[..letters], "K" | "k" | "M" | "B" | "bn" | "m" | "mln" | "тыс" | "млн") { letters } else { 0 };
+    let magnitude = if matches!(&after[..letters], "K" | "k" | "M" | "B" | "bn" | "m" | "mln" | "тыс" | "млн") {
+        letters
+    } else {
+        0
+    };
     end + magnitude + usize::from(after[magnitude..].starts_with('+'))
 }
 
@@ -135,18 +152,28 @@ fn unit_end(text: &str, end: usize) -> (usize, bool) {
     if is_unit(word) {
         return (end + gap + length, true);
     }
-    let lower = word.to_lowercase();
-    // What is counted belongs to the count: `8 teams`. Ordinals and small words do not.
-    let counts = gap > 0 && word.len() > 1 && word.chars().all(char::is_alphabetic) && !NO_UNIT.contains(&lower.as_str());
-    if !counts {
-        return (end, false);
+    (if gap > 0 { counted_end(text, end + gap) } else { end }, false)
+}
+
+/// What is counted belongs to the count: `8 teams`, `38,000 seat maps`. Its end is the first plural of three words.
+fn counted_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    for word in text[start..].split(' ').take(3) {
+        let letters = word.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(word.len());
+        let lower = word[..letters].to_lowercase();
+        if letters < 2 || NO_UNIT.contains(&lower.as_str()) {
+            break;
+        }
+        end += letters;
+        if is_unit(&lower) || PEOPLE.contains(&lower.as_str()) || (lower.ends_with('s') && !lower.ends_with("ss")) {
+            return end;
+        }
+        if letters < word.len() {
+            break;
+        }
+        end += 1;
     }
-    // `5 working hours`: the unit is the second word.
-    let second = unit[length..].strip_prefix(' ').map_or("", |rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or(""));
-    if second.len() > 1 && is_unit(second) {
-        return (end + gap + length + 1 + second.len(), true);
-    }
-    (end + gap + length, false)
+    text[..start].trim_end_matches([' ', '-', '\u{a0}', '\u{202f}']).len()
 }
 
 fn is_unit(word: &str) -> bool {
@@ -169,14 +196,26 @@ mod tests {
         assert_eq!(found("completes in 2.3s average (target: <5s)"), ["2.3s", "<5s"]);
         assert_eq!(found("99.9% over 30-day windows, 47 failures"), ["99.9%", "30-day", "47 failures"]);
         assert_eq!(found("an 83x gain, 10K users, $2M a year"), ["83x", "10K users", "$2M a year"]);
-        assert_eq!(found("56,000 daily users in 60–90 seconds"), ["56,000 daily", "60–90 seconds"]);
+        assert_eq!(found("56,000 daily users in 60–90 seconds"), ["56,000 daily users", "60–90 seconds"]);
         assert_eq!(found("from 450 ms to 180 ms"), ["450 ms", "180 ms"]);
-        assert_eq!(found("5 working hours, 4 pages a week and 60/minute"), ["5 working hours", "4 pages a week", "60/minute"]);
+        assert_eq!(
+            found("5 working hours, 4 pages a week and 60/minute"),
+            ["5 working hours", "4 pages a week", "60/minute"]
+        );
+    }
+
+    #[test]
+    fn what_is_counted_belongs_to_the_count() {
+        assert_eq!(
+            found("38,000 seat maps open, 8 teams adopted it, 9,000 people, cut to 5."),
+            ["38,000 seat maps", "8 teams", "9,000 people", "5"]
+        );
+        assert_eq!(found("47 simulated leader failures on 120 nodes"), ["47 simulated leader failures", "120 nodes"]);
     }
 
     #[test]
     fn numbers_that_only_name_are_left_out() {
-        assert_eq!(found("p99 in ADR-003, week 2, since 2024, W02, #4, AES-256"), Vec::<&str>::new());
+        assert_eq!(found("p99 in ADR-003, week 2, since 2024, W02, #4, AES-256, on 7 February"), Vec::<&str>::new());
         assert_eq!(found("1. first\n2. second"), Vec::<&str>::new());
     }
 }

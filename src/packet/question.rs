@@ -84,8 +84,11 @@ fn heading(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
     let quoted = title::quoted(line.text.trim()).is_some();
     let labelled_question = page.mark(at).filter(|mark| mark.is(Label::Question) && mark.rest < line.text.len());
     let words = labelled_question.map_or(words, |mark| title::unquoted(&line.text[mark.rest..]).to_owned());
-    (words.ends_with(['?', '？']) || (quoted && title::asks(&words)) || labelled.is_some() || labelled_question.is_some())
-        .then(|| Asked { question: words, tail: String::new(), next: at + 1, needs_answer: true })
+    (words.ends_with(['?', '？'])
+        || (quoted && title::asks(&words))
+        || labelled.is_some()
+        || labelled_question.is_some())
+    .then(|| Asked { question: words, tail: String::new(), next: at + 1, needs_answer: true })
 }
 
 /// `**Why X?** because`, `**"Why X?"**`.
@@ -187,18 +190,21 @@ fn ends_question(page: &Page<'_>, at: usize) -> bool {
         Label::Cues,
         Label::Strategy,
     ];
-    page.mark(at).is_some_and(|mark| ENDING.iter().any(|label| mark.is(*label))) || asked(page, at).is_some_and(|asked| !asked.needs_answer || is_bold_or_heading(page, at))
+    page.mark(at).is_some_and(|mark| ENDING.iter().any(|label| mark.is(*label)))
+        || asked(page, at).is_some_and(|asked| !asked.needs_answer || is_bold_or_heading(page, at))
 }
 
 fn is_bold_or_heading(page: &Page<'_>, at: usize) -> bool {
-    page.line(at).is_some_and(|line| line.heading > 0 || line.lead.as_ref().is_some_and(|lead| lead.end == line.text.len()))
+    page.line(at)
+        .is_some_and(|line| line.heading > 0 || line.lead.as_ref().is_some_and(|lead| lead.end == line.text.len()))
 }
 
 fn answer(page: &Page<'_>, asked: &Asked, end: usize) -> Option<Passage> {
     let line = asked.next.checked_sub(1).map_or(0, |before| page.last_line(before, asked.next));
     if !asked.tail.is_empty() {
         let mut passage = page.passage(asked.next, end);
-        passage.text = format!("{}\n{}", asked.tail, passage.text).trim().to_owned();
+        let text = format!("{}\n{}", asked.tail, passage.text);
+        text.trim().clone_into(&mut passage.text);
         passage.from = line;
         passage.to = passage.to.max(line);
         return Some(passage);
@@ -206,7 +212,11 @@ fn answer(page: &Page<'_>, asked: &Asked, end: usize) -> Option<Passage> {
     if asked.next >= end {
         return None;
     }
-    if page.is(asked.next, Label::Answer) { Some(page.behind(asked.next, end)) } else { Some(page.passage(asked.next, end)) }
+    if page.is(asked.next, Label::Answer) {
+        Some(page.behind(asked.next, end))
+    } else {
+        Some(page.passage(asked.next, end))
+    }
 }
 
 /// `Answer each in 60–90 seconds`, as another item of the same list.

@@ -37,7 +37,9 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
     let (found, frameworks) = story::stories(page);
     let owner = owners(page, &found);
     let mut stories: Vec<_> = found.into_iter().map(|found| found.story).collect();
-    stories.iter_mut().for_each(|story| story.example = example);
+    for story in &mut stories {
+        story.example = example;
+    }
     stated_times(page, &owner, &mut stories);
     blanks(&stories, &mut problems);
     let mut others = frameworks;
@@ -60,7 +62,19 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
     tradeoffs.sort_by_key(|tradeoff| tradeoff.line);
     questions.sort_by_key(|question| question.line);
     problems.extend(tables.problems);
-    Packet { stories, questions, tradeoffs, metrics, pitches, cues, maps, rounds, others, problems, ..Packet::default() }
+    Packet {
+        stories,
+        questions,
+        tradeoffs,
+        metrics,
+        pitches,
+        cues,
+        maps,
+        rounds,
+        others,
+        problems,
+        ..Packet::default()
+    }
 }
 
 /// For each element the story that it belongs to: the innermost whose stretch holds it.
@@ -87,7 +101,8 @@ fn stated_times(page: &Page<'_>, owner: &[Option<StoryIndex>], stories: &mut [su
 fn add_considered(tradeoff: &mut super::Tradeoff, stories: &[super::Story]) {
     let Some(action) = tradeoff.story.and_then(|at| stories[at].part(super::Part::Action)) else { return };
     for option in decision::considered(&action.text, tradeoff.choice.as_deref()) {
-        let known = tradeoff.alternatives.iter().any(|known| known.contains(&option) || option.contains(known.as_str()));
+        let known =
+            tradeoff.alternatives.iter().any(|known| known.contains(&option) || option.contains(known.as_str()));
         if !known {
             tradeoff.alternatives.push(option);
         }
@@ -102,7 +117,11 @@ fn blanks(stories: &[super::Story], problems: &mut Vec<Problem>) {
                 let offset = passage.text.lines().position(|line| line.trim() == blank).unwrap_or(0);
                 let line = passage.from + u32::try_from(offset).unwrap_or(0);
                 let short: String = blank.chars().take(60).collect();
-                problems.push(Problem::warning("placeholder", line, format!("\"{}\" still has a blank to fill in: {short}", story.title)));
+                problems.push(Problem::warning(
+                    "placeholder",
+                    line,
+                    format!("\"{}\" still has a blank to fill in: {short}", story.title),
+                ));
             }
         }
     }

@@ -27,8 +27,15 @@ pub struct Section {
 /// Cuts the elements into sections, in reading order.
 pub fn sections(elements: &[Element<'_>]) -> Vec<Section> {
     let end = elements.len();
-    let mut out =
-        vec![Section { heading: None, level: 0, title: String::new(), label: None, own: 0..end, all: 0..end, parent: 0 }];
+    let mut out = vec![Section {
+        heading: None,
+        level: 0,
+        title: String::new(),
+        label: None,
+        own: 0..end,
+        all: 0..end,
+        parent: 0,
+    }];
     let mut open = vec![0usize];
     for (at, element) in elements.iter().enumerate() {
         let Some(line) = element.line().filter(|line| line.heading > 0) else { continue };

@@ -84,7 +84,8 @@ struct Labelled {
 /// On which level a label stands: its heading's, or below all headings by its depth in lists.
 fn level(page: &Page<'_>, at: usize) -> u16 {
     const BELOW_HEADINGS: u16 = 10;
-    page.line(at).map_or(u16::MAX, |line| if line.heading > 0 { u16::from(line.heading) } else { BELOW_HEADINGS + line.depth })
+    page.line(at)
+        .map_or(u16::MAX, |line| if line.heading > 0 { u16::from(line.heading) } else { BELOW_HEADINGS + line.depth })
 }
 
 fn runs(page: &Page<'_>, own: &[Range<usize>]) -> Vec<Vec<Labelled>> {
@@ -108,11 +109,15 @@ fn runs(page: &Page<'_>, own: &[Range<usize>]) -> Vec<Vec<Labelled>> {
         if parts.is_empty() {
             open = open && !jumped && !ends_a_part(page, at, top);
             if open && let Some(run) = runs.last_mut() {
-                run.iter_mut().rev().take_while(|labelled| labelled.end == at).for_each(|labelled| labelled.end = at + 1);
+                run.iter_mut()
+                    .rev()
+                    .take_while(|labelled| labelled.end == at)
+                    .for_each(|labelled| labelled.end = at + 1);
             }
             continue;
         }
-        let again = runs.last().is_none_or(|run| parts.contains(&Part::Situation) && !run.is_empty() && repeats(run, &parts));
+        let again =
+            runs.last().is_none_or(|run| parts.contains(&Part::Situation) && !run.is_empty() && repeats(run, &parts));
         if again {
             runs.push(Vec::new());
         }
@@ -182,7 +187,8 @@ fn extent(page: &Page<'_>, section: usize, runs: &[Vec<Labelled>], at: usize, ow
 /// A run begins with the bold line above its first label, if there is one.
 fn run_start(page: &Page<'_>, run: &[Labelled], own: &[Range<usize>]) -> usize {
     let first = run[0].label;
-    let above = first.checked_sub(1).filter(|&at| is_bold_title(page, at) && own.iter().any(|range| range.contains(&at)));
+    let above =
+        first.checked_sub(1).filter(|&at| is_bold_title(page, at) && own.iter().any(|range| range.contains(&at)));
     above.unwrap_or(first)
 }
 
@@ -214,7 +220,8 @@ fn judge(
             found.push(Found { story, extent });
         }
         Verdict::Framework => {
-            let span = run.iter().map(|labelled| labelled.label).min().unwrap_or(0)..run.iter().map(|l| l.end).max().unwrap_or(0);
+            let span = run.iter().map(|labelled| labelled.label).min().unwrap_or(0)
+                ..run.iter().map(|l| l.end).max().unwrap_or(0);
             page.claim(span);
             let title = title.strip_suffix(" Story").unwrap_or(&title).to_owned();
             others.push(Other { kind: OtherKind::Framework, title, line });
@@ -282,11 +289,10 @@ fn body_only(page: &mut Page<'_>, section: usize, own: &[Range<usize>]) -> Optio
     let heading = page.sections[section].heading?;
     let elements = || own.iter().flat_map(Clone::clone);
     let cue = elements().find(|&at| page.is(at, Label::Cues))?;
-    let asks = elements()
-        .filter(|&at| at >= cue)
-        .filter_map(|at| page.line(at))
-        .take(3)
-        .any(|line| title::quotations(&line.text).iter().any(|quote| title::asks(quote)) || title::asks(&line.text));
+    let asks =
+        elements().filter(|&at| at >= cue).filter_map(|at| page.line(at)).take(3).any(|line| {
+            title::quotations(&line.text).iter().any(|quote| title::asks(quote)) || title::asks(&line.text)
+        });
     if !asks {
         return None;
     }

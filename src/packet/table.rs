@@ -125,7 +125,11 @@ pub fn tables(page: &mut Page<'_>) -> Found {
                 RowKind::Metric => found.metrics.extend(row.metric()),
                 RowKind::Question => found.questions.extend(row.question()),
                 RowKind::Mistake => {
-                    found.others.extend(row.get(Column::Mistake).map(|title| Other { kind: OtherKind::Mistake, title, line: row.row.at }));
+                    found.others.extend(row.get(Column::Mistake).map(|title| Other {
+                        kind: OtherKind::Mistake,
+                        title,
+                        line: row.row.at,
+                    }));
                 }
                 RowKind::Map => {}
             }
@@ -258,7 +262,10 @@ impl Cells<'_> {
             alternatives,
             reason: why.as_deref().map(|why| reason(why).unwrap_or_else(|| first_sentence(why))),
             cost: given_up,
-            reference: self.get(Column::Reference).and_then(|cell| reference(&cell).or(Some(cell))).or_else(|| reference(&text)),
+            reference: self
+                .get(Column::Reference)
+                .and_then(|cell| reference(&cell).or(Some(cell)))
+                .or_else(|| reference(&text)),
             text,
             line: self.row.at,
             ..Tradeoff::default()
@@ -267,12 +274,14 @@ impl Cells<'_> {
 
     fn metric(&self) -> Option<Metric> {
         let name = self.get(Column::Metric)?;
-        let (target, measured, before) = (self.get(Column::Target), self.get(Column::Measured), self.get(Column::Before));
+        let (target, measured, before) =
+            (self.get(Column::Target), self.get(Column::Measured), self.get(Column::Before));
         if target.is_none() && measured.is_none() && before.is_none() {
             return None;
         }
         let says = [("target", &target), ("before", &before), ("measured", &measured)];
-        let said: Vec<String> = says.iter().filter_map(|(word, value)| value.as_ref().map(|value| format!("{word} {value}"))).collect();
+        let said: Vec<String> =
+            says.iter().filter_map(|(word, value)| value.as_ref().map(|value| format!("{word} {value}"))).collect();
         let text = format!("{name}: {}", said.join(", "));
         Some(Metric { name, target, measured, text, line: self.row.at, ..Metric::default() })
     }
@@ -296,7 +305,8 @@ fn swallowed(page: &Page<'_>, table: &Table, problems: &mut Vec<Problem>) {
         let raw = page.source.line(row.at).trim().trim_start_matches('>').trim().trim_matches('|');
         let cells = raw.replace("\\|", "").matches('|').count() + 1;
         if cells > columns && !raw.contains('`') {
-            let message = format!("the row has {cells} cells under {columns} headings; the text in the last ones is not read");
+            let message =
+                format!("the row has {cells} cells under {columns} headings; the text in the last ones is not read");
             problems.push(Problem::warning("table-cells", row.at, message));
         }
     }

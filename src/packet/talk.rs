@@ -18,7 +18,11 @@ pub fn cues(page: &mut Page<'_>, owner: &[Option<StoryIndex>], problems: &mut Ve
         let Some(story) = owner[at] else {
             // A heading "Competencies" over a table, or a word in a list, promises no story.
             if !tail.is_empty() && line.heading == 0 && !line.item && page.topic(at).is_none() {
-                problems.push(Problem::note("cue-without-story", line.at, "a cue line that stands under no story is not used"));
+                problems.push(Problem::note(
+                    "cue-without-story",
+                    line.at,
+                    "a cue line that stands under no story is not used",
+                ));
             }
             continue;
         };
@@ -26,7 +30,9 @@ pub fn cues(page: &mut Page<'_>, owner: &[Option<StoryIndex>], problems: &mut Ve
         let mut questions: Vec<(String, u32)> = split_cues(&tail).into_iter().map(|cue| (cue, line.at)).collect();
         let mut last = at + 1;
         for next in at + 1..end {
-            let Some(line) = page.line(next).filter(|line| tail.is_empty() && (line.item || title::quoted(&line.text).is_some())) else {
+            let Some(line) =
+                page.line(next).filter(|line| tail.is_empty() && (line.item || title::quoted(&line.text).is_some()))
+            else {
                 break;
             };
             questions.extend(split_cues(&line.text).into_iter().map(|cue| (cue, line.at)));
@@ -45,8 +51,11 @@ fn split_cues(text: &str) -> Vec<String> {
     if !quoted.is_empty() {
         return quoted.into_iter().map(str::to_owned).collect();
     }
-    let asked: Vec<String> =
-        text.split_inclusive(['?', '？']).map(|cue| cue.trim_matches([' ', ',', ';', '/']).to_owned()).filter(|cue| !cue.is_empty()).collect();
+    let asked: Vec<String> = text
+        .split_inclusive(['?', '？'])
+        .map(|cue| cue.trim_matches([' ', ',', ';', '/']).to_owned())
+        .filter(|cue| !cue.is_empty())
+        .collect();
     if asked.len() > 1 && asked.iter().all(|cue| title::asks(cue)) {
         return asked;
     }
@@ -57,12 +66,16 @@ fn split_cues(text: &str) -> Vec<String> {
 pub fn pitches(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Pitch> {
     let mut out = Vec::new();
     for at in 0..page.elements.len() {
-        let Some((line, mark)) = page.line(at).zip(page.mark(at)).filter(|(_, mark)| mark.is(Label::Pitch)) else { continue };
+        let Some((line, mark)) = page.line(at).zip(page.mark(at)).filter(|(_, mark)| mark.is(Label::Pitch)) else {
+            continue;
+        };
         if page.used[at] || line.task || round(&line.text).is_some() || matches!(page.topic(at), Some(Topic::Method)) {
             continue;
         }
         let (number, seconds) = (line.at, mark.seconds);
-        let end = page.block_end(at, |page, next| page.mark(next).is_some() || page.line(next).is_some_and(|line| line.heading > 0));
+        let end = page.block_end(at, |page, next| {
+            page.mark(next).is_some() || page.line(next).is_some_and(|line| line.heading > 0)
+        });
         let text = spoken(page, at, end);
         if is_pitch(&text.text) {
             page.claim(at..end);
@@ -78,7 +91,10 @@ fn spoken(page: &Page<'_>, at: usize, end: usize) -> Passage {
     let behind = page.line(at).zip(page.mark(at)).is_some_and(|(line, mark)| mark.rest < line.text.len());
     match first_quoted.filter(|_| !behind) {
         Some(first) => {
-            let last = (first..end).take_while(|&next| page.line(next).is_some_and(|line| line.quoted)).last().unwrap_or(first);
+            let last = (first..end)
+                .take_while(|&next| page.line(next).is_some_and(|line| line.quoted))
+                .last()
+                .unwrap_or(first);
             page.passage(first, last + 1)
         }
         None => page.behind(at, end),

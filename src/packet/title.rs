@@ -1,7 +1,7 @@
 //! Titles and questions without what is no part of them: numbers, companies, times, quotation marks.
 
 use super::duration;
-use super::labels::numbering;
+use super::words::numbering;
 
 /// Words that number a story in its heading: `Legend 3:`, `Story #1 —`.
 const STORY_WORDS: &[&str] =
@@ -63,7 +63,8 @@ fn duration_bracket(text: &str) -> &str {
     if duration::seconds(&text[cut.len()..]).is_some() { cut } else { text }
 }
 
-const QUOTES: &[(char, char)] = &[('"', '"'), ('“', '”'), ('«', '»'), ('„', '“'), ('「', '」'), ('\'', '\''), ('‘', '’')];
+const QUOTES: &[(char, char)] =
+    &[('"', '"'), ('“', '”'), ('«', '»'), ('„', '“'), ('「', '」'), ('\'', '\''), ('‘', '’')];
 
 /// The text inside quotation marks that enclose it whole; the text itself otherwise.
 pub fn unquoted(text: &str) -> &str {
@@ -106,8 +107,10 @@ pub fn quotations(text: &str) -> Vec<&str> {
 
 /// Whether words ask something: they end in a question mark, or open as interviewers do.
 pub fn asks(text: &str) -> bool {
-    const OPENINGS: &[&str] =
-        &["tell me", "describe", "walk me", "give me an example", "explain", "talk about", "share ", "расскажите", "опишите"];
+    const OPENINGS: &[&str] = &[
+        "tell me", "describe", "walk me", "give me an example", "explain", "talk about", "share ", "расскажите",
+        "опишите",
+    ];
     let text = text.trim().trim_end_matches(['"', '”', '*', '.', '…']);
     let lower = text.to_lowercase();
     text.ends_with(['?', '？']) || OPENINGS.iter().any(|opening| lower.starts_with(opening))

@@ -110,14 +110,18 @@ pub fn verdict(parts: &[(Part, Passage)], topic: Option<Topic>) -> Verdict {
     let total: usize = texts.iter().map(|text| words(text)).sum();
     let about_telling = matches!(topic, Some(Topic::Method | Topic::Checklist | Topic::Mistakes));
     let tells = texts.iter().any(|text| first_person(text));
-    if (about_telling && (addressed > 0 || !tells)) || addressed * 2 > texts.len() && !tells || total < 4 * texts.len() {
+    if (about_telling && (addressed > 0 || !tells)) || addressed * 2 > texts.len() && !tells || total < 4 * texts.len()
+    {
         return Verdict::Instruction;
     }
     if defines(&texts) && !tells {
         return Verdict::Instruction;
     }
-    let told: usize =
-        parts.iter().filter(|(part, _)| matches!(part, Part::Action | Part::Result)).map(|(_, passage)| passage.words()).sum();
+    let told: usize = parts
+        .iter()
+        .filter(|(part, _)| matches!(part, Part::Action | Part::Result))
+        .map(|(_, passage)| passage.words())
+        .sum();
     let measured = texts.iter().any(|text| !quantities(text).is_empty());
     if tells || measured || told >= 25 { Verdict::Story } else { Verdict::Instruction }
 }
@@ -126,7 +130,10 @@ pub fn verdict(parts: &[(Part, Passage)], topic: Option<Topic>) -> Verdict {
 pub fn is_blank(text: &str) -> bool {
     let text = text.trim().trim_matches(['*', '_', '-', ' ', '\n', '"']);
     let lower = text.to_lowercase();
-    if text.is_empty() || matches!(lower.as_str(), "todo" | "tbd" | "..." | "…" | "n/a" | "xxx") || lower.starts_with("todo") {
+    if text.is_empty()
+        || matches!(lower.as_str(), "todo" | "tbd" | "..." | "…" | "n/a" | "xxx")
+        || lower.starts_with("todo")
+    {
         return true;
     }
     in_brackets(text) * 2 > text.chars().count()
@@ -170,16 +177,20 @@ fn trailing_samples(text: &str) -> usize {
 /// Speaks to the reader: `your role`, `Describe …`, `What did you …?`
 fn speaks_to_you(text: &str) -> bool {
     const IMPERATIVES: &[&str] = &[
-        "describe", "explain", "set", "state", "write", "give", "name", "list", "include", "show", "focus", "keep", "tell", "say",
-        "mention", "quantify", "what", "who", "where", "when", "which", "how", "why", "use", "add", "start", "end", "be",
+        "describe", "explain", "set", "state", "write", "give", "name", "list", "include", "show", "focus", "keep",
+        "tell", "say", "mention", "quantify", "what", "who", "where", "when", "which", "how", "why", "use", "add",
+        "start", "end", "be",
     ];
     let lower = text.to_lowercase();
     let first = lower.trim_start_matches(|c: char| !c.is_alphanumeric()).split(|c: char| !c.is_alphanumeric()).next();
-    first.is_some_and(|word| IMPERATIVES.contains(&word)) || contains_words(&lower, "you") || contains_words(&lower, "your")
+    first.is_some_and(|word| IMPERATIVES.contains(&word))
+        || contains_words(&lower, "you")
+        || contains_words(&lower, "your")
 }
 
 fn first_person(text: &str) -> bool {
-    const PRONOUNS: &[&str] = &["i", "we", "my", "our", "me", "us", "i'd", "i've", "ich", "wir", "yo", "eu", "je", "nous", "tôi", "chúng"];
+    const PRONOUNS: &[&str] =
+        &["i", "we", "my", "our", "me", "us", "i'd", "i've", "ich", "wir", "yo", "eu", "je", "nous", "tôi", "chúng"];
     let lower = text.to_lowercase().replace('’', "'");
     lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).any(|word| PRONOUNS.contains(&word))
         || ["我", "我们", "私", "저는", "я ", "мы ", "наш", "мне "].iter().any(|word| lower.contains(word))
@@ -199,8 +210,10 @@ pub fn is_pitch(text: &str) -> bool {
 }
 
 fn opens_with_an_order(text: &str) -> bool {
-    const ORDERS: &[&str] =
-        &["set", "deliver", "write", "read", "practise", "practice", "record", "say", "use", "keep", "describe", "give", "prepare"];
+    const ORDERS: &[&str] = &[
+        "set", "deliver", "write", "read", "practise", "practice", "record", "say", "use", "keep", "describe", "give",
+        "prepare",
+    ];
     let first = text.trim_start_matches(|c: char| !c.is_alphanumeric()).split(|c: char| !c.is_alphanumeric()).next();
     first.is_some_and(|word| ORDERS.contains(&word.to_lowercase().as_str()))
 }

@@ -11,7 +11,8 @@ pub fn arrange<T>(items: Vec<T>, group: impl Fn(&T) -> Option<i64>) -> Vec<T> {
     let mut out = Vec::with_capacity(rest);
     let mut groups = grouped(items, group);
     let mut turns: BTreeSet<(u64, usize)> = groups.iter().enumerate().map(|(at, group)| (group.turn(), at)).collect();
-    let mut sizes: BTreeSet<(usize, usize)> = groups.iter().enumerate().map(|(at, group)| (group.left.len(), at)).collect();
+    let mut sizes: BTreeSet<(usize, usize)> =
+        groups.iter().enumerate().map(|(at, group)| (group.left.len(), at)).collect();
     let mut last: Option<usize> = None;
     while rest > 0 {
         let next = turns.iter().map(|(_, at)| *at).find(|at| Some(*at) != last);
@@ -70,7 +71,10 @@ mod tests {
     }
 
     fn arranged(order: &str) -> String {
-        arrange(stories(order), |(story, _)| Some(i64::from(u32::from(*story)))).into_iter().map(|(story, _)| story).collect()
+        arrange(stories(order), |(story, _)| Some(i64::from(u32::from(*story))))
+            .into_iter()
+            .map(|(story, _)| story)
+            .collect()
     }
 
     #[test]

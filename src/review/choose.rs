@@ -14,8 +14,8 @@ pub struct Choice {
     pub decks: Vec<String>,
     /// Kinds; empty for all.
     pub kinds: Vec<Kind>,
-    /// Row of the story, if only one is wanted.
-    pub story: Option<i64>,
+    /// Rows of stories; empty for all.
+    pub stories: Vec<i64>,
     /// Most cards.
     pub limit: Option<usize>,
     /// Most minutes.
@@ -45,10 +45,15 @@ pub fn choose(store: &Store, choice: &Choice, today: Day) -> Result<Vec<Candidat
 }
 
 fn fitting(store: &Store, choice: &Choice, today: Day) -> Result<Vec<Candidate>> {
-    let decks: Vec<Deck> = store.decks()?.into_iter().filter(|deck| choice.decks.is_empty() || choice.decks.contains(&deck.name)).collect();
+    let decks: Vec<Deck> = store
+        .decks()?
+        .into_iter()
+        .filter(|deck| choice.decks.is_empty() || choice.decks.contains(&deck.name))
+        .collect();
     let mut cards = if choice.drill { drill(store, &decks)? } else { served(store, choice, &decks, today)? };
     cards.retain(|card| {
-        (choice.kinds.is_empty() || choice.kinds.contains(&card.kind)) && choice.story.is_none_or(|story| card.story == Some(story))
+        (choice.kinds.is_empty() || choice.kinds.contains(&card.kind))
+            && (choice.stories.is_empty() || card.story.is_some_and(|story| choice.stories.contains(&story)))
     });
     // A stable sort: what is due comes before what is new, new cards keep their order.
     cards.sort_by(|a, b| (a.told.is_none()).cmp(&b.told.is_none()).then_with(|| weaker(a, b, today)));
@@ -84,7 +89,13 @@ fn drill(store: &Store, decks: &[Deck]) -> Result<Vec<Candidate>> {
 }
 
 /// Keeps what fits the minutes asked for, or those of each deck's plan less what was told today; one card may overrun.
-fn within_minutes(store: &Store, choice: &Choice, decks: &[Deck], today: Day, cards: &mut Vec<Candidate>) -> Result<()> {
+fn within_minutes(
+    store: &Store,
+    choice: &Choice,
+    decks: &[Deck],
+    today: Day,
+    cards: &mut Vec<Candidate>,
+) -> Result<()> {
     if let Some(minutes) = choice.minutes {
         let mut left = i64::from(minutes) * 60;
         cards.retain(|card| spend(&mut left, card));

@@ -11,9 +11,8 @@ const TOLERANCE: f64 = 1.25;
 /// A must-have point missing suggests Again; all of them said but the clock overrun by a quarter, or a point besides
 /// missing, Hard; else Good. Easy is never suggested. Points that were not ticked are taken as said.
 pub fn suggest(points: &[Point], said: Option<&[bool]>, seconds: f64, budget_s: u32) -> Grade {
-    let missing = |must: bool| {
-        said.is_some_and(|said| points.iter().zip(said).any(|(point, said)| point.must == must && !said))
-    };
+    let missing =
+        |must: bool| said.is_some_and(|said| points.iter().zip(said).any(|(point, said)| point.must == must && !said));
     if missing(true) {
         Grade::Again
     } else if seconds > f64::from(budget_s) * TOLERANCE || missing(false) {
@@ -42,7 +41,11 @@ mod tests {
             (None, 10.0, Grade::Good),
             (None, 20.0, Grade::Hard),
         ] {
-            assert_eq!(suggest(&points, said.as_ref().map(<[bool; 2]>::as_slice), seconds, 15), grade, "{said:?} in {seconds}");
+            assert_eq!(
+                suggest(&points, said.as_ref().map(<[bool; 2]>::as_slice), seconds, 15),
+                grade,
+                "{said:?} in {seconds}"
+            );
         }
     }
 }

@@ -89,7 +89,13 @@ impl Review<'_> {
         Ok(Ask { card, prompt, next, practice, number, total, left_s, today })
     }
 
-    fn heed(&mut self, reply: Reply, entry: &Entry, ask: &Ask, interviewer: &mut dyn Interviewer) -> Result<Then, Error> {
+    fn heed(
+        &mut self,
+        reply: Reply,
+        entry: &Entry,
+        ask: &Ask,
+        interviewer: &mut dyn Interviewer,
+    ) -> Result<Then, Error> {
         match reply {
             Reply::Answer(answer) => {
                 let event = self.tell(entry, ask, &answer)?;

@@ -115,7 +115,8 @@ impl Session {
             summary.grades[usize::from(grade.number()) - 1] += 1;
             summary.spent_ms += spent_ms;
         }
-        let waiting: HashSet<CardId> = self.queue.iter().filter(|entry| !entry.counted).map(|entry| entry.candidate.id).collect();
+        let waiting: HashSet<CardId> =
+            self.queue.iter().filter(|entry| !entry.counted).map(|entry| entry.candidate.id).collect();
         summary.unasked = waiting.len();
         summary
     }

@@ -100,7 +100,9 @@ impl Fold {
     /// The day on which the card is due: the schedule's, or the day after its facts changed, until it is told again.
     pub fn due(&self, changed: Option<Day>) -> Option<Day> {
         match (self.standing.due, changed) {
-            (Some(due), Some(changed)) if self.standing.last.is_none_or(|last| last <= changed) => Some(due.min(changed + 1)),
+            (Some(due), Some(changed)) if self.standing.last.is_none_or(|last| last <= changed) => {
+                Some(due.min(changed + 1))
+            }
             (due, _) => due,
         }
     }

@@ -48,7 +48,9 @@ impl Grade {
     /// The grade that a person means by a name or a number.
     pub fn from_text(text: &str) -> Option<Self> {
         let text = text.trim();
-        Self::ALL.into_iter().find(|grade| text.eq_ignore_ascii_case(grade.name()) || text == grade.number().to_string())
+        Self::ALL
+            .into_iter()
+            .find(|grade| text.eq_ignore_ascii_case(grade.name()) || text == grade.number().to_string())
     }
 
     /// Whether the card was recalled: FSRS counts everything but Again.
@@ -111,7 +113,8 @@ impl FromStr for Ladder {
     type Err = LadderError;
 
     fn from_str(text: &str) -> Result<Self, LadderError> {
-        let days: Result<Vec<u16>, _> = text.split([',', '/', ' ']).filter(|day| !day.is_empty()).map(str::parse).collect();
+        let days: Result<Vec<u16>, _> =
+            text.split([',', '/', ' ']).filter(|day| !day.is_empty()).map(str::parse).collect();
         Self::new(days.map_err(|_| LadderError)?)
     }
 }
@@ -172,8 +175,8 @@ impl Standing {
             State::Rung(rung) => ladder.gap(rung),
             State::New | State::Check => 1,
         };
-        let lapsed = matches!((self.state, grade), (State::Rung(_), Grade::Again));
-        let lapses = self.lapses.saturating_add(u16::from(lapsed));
+        let missed = matches!((self.state, grade), (State::Rung(_), Grade::Again));
+        let lapses = self.lapses.saturating_add(u16::from(missed));
         Self { state, last: Some(today), due: Some(today + gap), lapses }
     }
 

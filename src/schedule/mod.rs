@@ -8,6 +8,6 @@ mod ladder;
 mod memory;
 
 pub use day::{Day, ROLLOVER_HOUR};
-pub use fold::{Fold, Told, TellingKind, fold};
+pub use fold::{Fold, TellingKind, Told, fold};
 pub use ladder::{Grade, Ladder, LadderError, Standing, State};
 pub use memory::Memory;

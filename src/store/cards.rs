@@ -10,7 +10,10 @@ use super::decks::find_or_make;
 use super::schedule::{kind, kind_number};
 use super::tellings::refold;
 use super::{Deck, Result, Store};
-use crate::card::{Card, CardId, Change, Kind, Known, Pairing, Place, Point, change, fingerprint, pair_by_likeness, pair_by_place, slug};
+use crate::card::{
+    Card, CardId, Change, Kind, Known, Pairing, Place, Point, change, fingerprint, pair_by_likeness, pair_by_place,
+    slug,
+};
 use crate::schedule::{Day, Ladder};
 
 /// A packet's cards on their way into the store.
@@ -115,7 +118,9 @@ impl Store {
     /// The row of a card's name.
     pub fn card_row(&self, id: CardId) -> Result<Option<i64>> {
         self.with(|db| {
-            db.prepare_cached("SELECT id FROM card WHERE key = ?1")?.query_row([id.number()], |row| row.get(0)).optional()
+            db.prepare_cached("SELECT id FROM card WHERE key = ?1")?
+                .query_row([id.number()], |row| row.get(0))
+                .optional()
         })
     }
 }
@@ -123,6 +128,7 @@ impl Store {
 /// A known card with what an update may leave as it is.
 struct Row0 {
     row: i64,
+    story: Option<i64>,
     line: u32,
     rank: i64,
     own: bool,
@@ -145,32 +151,57 @@ fn import(db: &Connection, changes: &ImportChanges<'_>) -> rusqlite::Result<Impo
                 insert(db, card, &deck, packet, story, ranks[at])?;
                 Change::Added
             }
-            Some(of) => update(db, &rows[of], &known[of], card, At { packet, story, rank: ranks[at], today: changes.today, moved: pairing.moved.contains(&at) })?,
+            Some(of) => update(
+                db,
+                &rows[of],
+                &known[of],
+                card,
+                &At { packet, story, rank: ranks[at], today: changes.today, moved: pairing.moved.contains(&at) },
+            )?,
         };
         imported.count(done);
     }
     for of in pairing.unpaired(&known).filter(|&of| rows[of].own && !known[of].retired) {
-        db.execute("UPDATE schedule SET retired_day = ?2 WHERE card = ?1", params![rows[of].row, changes.today.number()])?;
+        db.execute(
+            "UPDATE schedule SET retired_day = ?2 WHERE card = ?1",
+            params![rows[of].row, changes.today.number()],
+        )?;
         imported.retired += 1;
     }
+    sweep(db)?;
     imported.new_ladder = follow_ladder(db, &deck, changes.ladder, stated_before.as_deref())?;
     Ok(imported)
 }
 
 /// The packet's row, and the ladder that it stated when it was last imported.
-fn find_or_make_packet(db: &Connection, changes: &ImportChanges<'_>, deck: i64) -> rusqlite::Result<(i64, Option<String>)> {
+fn find_or_make_packet(
+    db: &Connection,
+    changes: &ImportChanges<'_>,
+    deck: i64,
+) -> rusqlite::Result<(i64, Option<String>)> {
     let path = changes.path.to_string_lossy();
     let ladder = changes.ladder.map(Ladder::to_string);
     let known = db
-        .query_row("SELECT id, deck, ladder FROM packet WHERE path = ?1", [&path], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get(2)?)))
+        .query_row("SELECT id, deck, ladder FROM packet WHERE path = ?1", [&path], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get(2)?))
+        })
         .optional()?;
     let Some((packet, old_deck, stated)) = known else {
-        db.execute("INSERT INTO packet (deck, path, hash, ladder) VALUES (?1, ?2, ?3, ?4)", params![deck, path, changes.hash, ladder])?;
+        db.execute(
+            "INSERT INTO packet (deck, path, hash, ladder) VALUES (?1, ?2, ?3, ?4)",
+            params![deck, path, changes.hash, ladder],
+        )?;
         return Ok((db.last_insert_rowid(), ladder));
     };
-    db.execute("UPDATE packet SET deck = ?2, hash = ?3, ladder = ?4 WHERE id = ?1", params![packet, deck, changes.hash, ladder])?;
+    db.execute(
+        "UPDATE packet SET deck = ?2, hash = ?3, ladder = ?4 WHERE id = ?1",
+        params![packet, deck, changes.hash, ladder],
+    )?;
     if old_deck != deck {
-        db.execute("UPDATE schedule SET deck = ?2 WHERE card IN (SELECT id FROM card WHERE packet = ?1)", params![packet, deck])?;
+        db.execute(
+            "UPDATE schedule SET deck = ?2 WHERE card IN (SELECT id FROM card WHERE packet = ?1)",
+            params![packet, deck],
+        )?;
     }
     Ok((packet, stated))
 }
@@ -178,7 +209,7 @@ fn find_or_make_packet(db: &Connection, changes: &ImportChanges<'_>, deck: i64) 
 /// The packet's cards, and those of its deck that are gone from other packets: a section may have come from there.
 fn known(db: &Connection, packet: i64, deck: i64) -> rusqlite::Result<(Vec<Row0>, Vec<Known>)> {
     let mut statement = db.prepare_cached(
-        "SELECT card.id, key, place, fingerprint, content, line, rank, retired_day IS NOT NULL, packet = ?1
+        "SELECT card.id, key, place, fingerprint, content, line, rank, retired_day IS NOT NULL, packet = ?1, story
          FROM card JOIN schedule ON schedule.card = card.id
          WHERE packet = ?1 OR (schedule.deck = ?2 AND retired_day IS NOT NULL)
          ORDER BY packet = ?1",
@@ -186,7 +217,7 @@ fn known(db: &Connection, packet: i64, deck: i64) -> rusqlite::Result<(Vec<Row0>
     let mut rows = statement.query([packet, deck])?;
     let (mut own, mut known) = (Vec::new(), Vec::new());
     while let Some(row) = rows.next()? {
-        own.push(Row0 { row: row.get(0)?, line: row.get(5)?, rank: row.get(6)?, own: row.get(8)? });
+        own.push(Row0 { row: row.get(0)?, story: row.get(9)?, line: row.get(5)?, rank: row.get(6)?, own: row.get(8)? });
         known.push(Known {
             id: CardId::from_number(row.get(1)?),
             place: row.get(2)?,
@@ -199,13 +230,20 @@ fn known(db: &Connection, packet: i64, deck: i64) -> rusqlite::Result<(Vec<Row0>
 }
 
 /// Pairs what place and content left over by likeness; needs the texts, so only then are they read.
-fn pair_reworded(db: &Connection, rows: &[Row0], known: &[Known], cards: &[Card], pairing: &mut Pairing) -> rusqlite::Result<()> {
+fn pair_reworded(
+    db: &Connection,
+    rows: &[Row0],
+    known: &[Known],
+    cards: &[Card],
+    pairing: &mut Pairing,
+) -> rusqlite::Result<()> {
     let new: Vec<usize> = (0..cards.len()).filter(|&at| pairing.of_card[at].is_none()).collect();
     if new.is_empty() {
         return Ok(());
     }
     let old: Vec<usize> = pairing.unpaired(known).filter(|&of| rows[of].own && !known[of].retired).collect();
-    let old_cards: Vec<Card> = old.iter().map(|&of| load(db, rows[of].row).map(|stored| stored.card)).collect::<rusqlite::Result<_>>()?;
+    let old_cards: Vec<Card> =
+        old.iter().map(|&of| load(db, rows[of].row).map(|stored| stored.card)).collect::<rusqlite::Result<_>>()?;
     let new_cards: Vec<Card> = new.iter().map(|&at| cards[at].clone()).collect();
     for (a, b) in pair_by_likeness(&old_cards, &new_cards) {
         pairing.of_card[new[b]] = Some(old[a]);
@@ -255,7 +293,14 @@ impl Stories {
     }
 }
 
-fn insert(db: &Connection, card: &Card, deck: &Deck, packet: i64, story: Option<i64>, rank: i64) -> rusqlite::Result<()> {
+fn insert(
+    db: &Connection,
+    card: &Card,
+    deck: &Deck,
+    packet: i64,
+    story: Option<i64>,
+    rank: i64,
+) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(
         "INSERT INTO card (key, packet, story, kind, place, fingerprint, content, prompt, answer, points, budget_s, line)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (key) DO NOTHING",
@@ -279,7 +324,11 @@ fn insert(db: &Connection, card: &Card, deck: &Deck, packet: i64, story: Option<
             break;
         }
     }
-    db.prepare_cached("INSERT INTO schedule (card, deck, rank) VALUES (?1, ?2, ?3)")?.execute(params![db.last_insert_rowid(), deck.id, rank])?;
+    db.prepare_cached("INSERT INTO schedule (card, deck, rank) VALUES (?1, ?2, ?3)")?.execute(params![
+        db.last_insert_rowid(),
+        deck.id,
+        rank
+    ])?;
     Ok(())
 }
 
@@ -292,14 +341,15 @@ struct At {
     moved: bool,
 }
 
-fn update(db: &Connection, row: &Row0, known: &Known, card: &Card, at: At) -> rusqlite::Result<Change> {
+fn update(db: &Connection, row: &Row0, known: &Known, card: &Card, at: &At) -> rusqlite::Result<Change> {
     if row.rank != at.rank {
         db.prepare_cached("UPDATE schedule SET rank = ?2 WHERE card = ?1")?.execute(params![row.row, at.rank])?;
     }
     let same = known.content == card.content() && row.own && known.place == card.place.key();
     if same && !known.retired {
-        if row.line != card.line {
-            db.prepare_cached("UPDATE card SET line = ?2 WHERE id = ?1")?.execute(params![row.row, card.line])?;
+        if (row.line, row.story) != (card.line, at.story) {
+            db.prepare_cached("UPDATE card SET line = ?2, story = ?3 WHERE id = ?1")?
+                .execute(params![row.row, card.line, at.story])?;
         }
         return Ok(Change::Unchanged);
     }
@@ -325,7 +375,8 @@ fn update(db: &Connection, row: &Row0, known: &Known, card: &Card, at: At) -> ru
     let moved = at.moved || known.place != card.place.key();
     let change = change(&old.card, card, moved);
     if change == Change::Changed {
-        let facts: Vec<&str> = old.card.points.iter().filter(|point| point.fact).map(|point| point.text.as_str()).collect();
+        let facts: Vec<&str> =
+            old.card.points.iter().filter(|point| point.fact).map(|point| point.text.as_str()).collect();
         let facts = serde_json::to_string(&facts).unwrap_or_default();
         db.execute("UPDATE card SET changed = ?2 WHERE id = ?1", params![row.row, facts])?;
         db.execute("UPDATE schedule SET changed_day = ?2 WHERE card = ?1", params![row.row, at.today.number()])?;
@@ -338,9 +389,22 @@ fn update(db: &Connection, row: &Row0, known: &Known, card: &Card, at: At) -> ru
     Ok(change)
 }
 
+/// Stories without a card and decks without a packet are nothing any more.
+fn sweep(db: &Connection) -> rusqlite::Result<()> {
+    db.execute("DELETE FROM story WHERE id NOT IN (SELECT story FROM card WHERE story IS NOT NULL)", [])?;
+    db.execute("DELETE FROM deck WHERE id NOT IN (SELECT deck FROM packet)", [])?;
+    Ok(())
+}
+
 /// A packet that states another ladder than before gives it to its deck; the log is folded again under it.
-fn follow_ladder(db: &Connection, deck: &Deck, stated: Option<&Ladder>, before: Option<&str>) -> rusqlite::Result<Option<String>> {
-    let Some(ladder) = stated.filter(|ladder| **ladder != deck.ladder && before != Some(ladder.to_string().as_str())) else {
+fn follow_ladder(
+    db: &Connection,
+    deck: &Deck,
+    stated: Option<&Ladder>,
+    before: Option<&str>,
+) -> rusqlite::Result<Option<String>> {
+    let Some(ladder) = stated.filter(|ladder| **ladder != deck.ladder && before != Some(ladder.to_string().as_str()))
+    else {
         return Ok(None);
     };
     db.execute("UPDATE deck SET ladder = ?2 WHERE id = ?1", params![deck.id, ladder.to_string()])?;
@@ -399,7 +463,8 @@ fn prompts_text(card: &Card) -> String {
 }
 
 fn points_json(points: &[Point]) -> String {
-    let rows: Vec<(&str, u8)> = points.iter().map(|point| (point.text.as_str(), u8::from(point.must) | u8::from(point.fact) << 1)).collect();
+    let rows: Vec<(&str, u8)> =
+        points.iter().map(|point| (point.text.as_str(), u8::from(point.must) | u8::from(point.fact) << 1)).collect();
     serde_json::to_string(&rows).unwrap_or_default()
 }
 

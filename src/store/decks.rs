@@ -62,6 +62,15 @@ impl Store {
         })
     }
 
+    /// All stories: row, title.
+    pub fn stories(&self) -> Result<Vec<(i64, String)>> {
+        self.with(|db| {
+            db.prepare_cached("SELECT id, title FROM story ORDER BY id")?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        })
+    }
+
     /// The packet imported from a path.
     pub fn packet(&self, path: &Path) -> Result<Option<Packet>> {
         self.with(|db| {
@@ -73,7 +82,9 @@ impl Store {
 
     /// Sets or clears a deck's interview day.
     pub fn set_interview(&mut self, deck: i64, interview: Option<Day>) -> Result<()> {
-        self.write(|db| db.execute("UPDATE deck SET interview = ?2 WHERE id = ?1", params![deck, interview.map(Day::number)]))?;
+        self.write(|db| {
+            db.execute("UPDATE deck SET interview = ?2 WHERE id = ?1", params![deck, interview.map(Day::number)])
+        })?;
         Ok(())
     }
 
@@ -86,7 +97,8 @@ impl Store {
 
 /// The deck of a name, made with `ladder` if there is none.
 pub(super) fn find_or_make(db: &Connection, name: &str, ladder: &Ladder) -> rusqlite::Result<(Deck, bool)> {
-    let made = db.execute("INSERT OR IGNORE INTO deck (name, ladder) VALUES (?1, ?2)", params![name, ladder.to_string()])?;
+    let made =
+        db.execute("INSERT OR IGNORE INTO deck (name, ladder) VALUES (?1, ?2)", params![name, ladder.to_string()])?;
     let deck = db.query_row(&format!("{DECK} WHERE name = ?1"), [name], deck)?;
     Ok((deck, made > 0))
 }

@@ -26,6 +26,13 @@ impl Store {
         Self::prepare(connection, path)
     }
 
+    /// An empty database that leaves no file.
+    pub fn in_memory() -> Result<Self> {
+        let path = Path::new(":memory:");
+        let connection = Connection::open_in_memory().map_err(|error| Error::of(path, &error))?;
+        Self::prepare(connection, path)
+    }
+
     fn prepare(connection: Connection, path: &Path) -> Result<Self> {
         let mut store = Self { connection, path: path.to_path_buf() };
         let newest = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
@@ -75,7 +82,9 @@ fn make_file(path: &Path) -> Result<()> {
         return Ok(());
     }
     let failed = |error: &std::io::Error| match error.kind() {
-        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Error::ReadOnly(path.to_path_buf()),
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+            Error::ReadOnly(path.to_path_buf())
+        }
         std::io::ErrorKind::StorageFull => Error::DiskFull(path.to_path_buf()),
         _ => Error::CannotOpen { path: path.to_path_buf(), reason: error.to_string() },
     };

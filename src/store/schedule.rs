@@ -50,7 +50,9 @@ const CANDIDATE: &str = "SELECT card.id, card.key, schedule.deck, card.story, ca
 fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
     let memory = match (row.get::<_, Option<f64>>(8)?, row.get::<_, Option<f64>>(9)?) {
         #[expect(clippy::cast_possible_truncation, reason = "they were f32 when they were stored")]
-        (Some(stability), Some(difficulty)) => Some(Memory { stability: stability as f32, difficulty: difficulty as f32 }),
+        (Some(stability), Some(difficulty)) => {
+            Some(Memory { stability: stability as f32, difficulty: difficulty as f32 })
+        }
         _ => None,
     };
     Ok(Candidate {
@@ -179,7 +181,9 @@ impl Store {
 
     /// Takes a card out of a day's sessions.
     pub fn bury(&mut self, card: i64, day: Day) -> Result<()> {
-        self.write(|db| db.execute("UPDATE schedule SET buried_day = ?2 WHERE card = ?1", params![card, day.number()]))?;
+        self.write(|db| {
+            db.execute("UPDATE schedule SET buried_day = ?2 WHERE card = ?1", params![card, day.number()])
+        })?;
         Ok(())
     }
 

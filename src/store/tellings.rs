@@ -98,8 +98,9 @@ pub(super) fn refold(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>
 
 /// A card's standing as its log tells it.
 pub(super) fn fold_card(db: &Connection, card: i64, ladder: &Ladder) -> rusqlite::Result<Fold> {
-    let mut statement =
-        db.prepare_cached("SELECT day, grade, drill FROM telling WHERE card = ?1 AND undone_at IS NULL ORDER BY at_ms, id")?;
+    let mut statement = db.prepare_cached(
+        "SELECT day, grade, drill FROM telling WHERE card = ?1 AND undone_at IS NULL ORDER BY at_ms, id",
+    )?;
     let mut rows = statement.query([card])?;
     let mut fold = Fold::NEW;
     while let Some(row) = rows.next()? {

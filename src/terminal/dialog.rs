@@ -52,7 +52,11 @@ impl Dialog {
 
     fn head(&self, ask: &Ask) -> io::Result<()> {
         let card = &ask.card.card;
-        let mut words = vec![format!("{} of {}", ask.number, ask.total), text::minutes(ask.left_s) + " left", card.kind.name().to_owned()];
+        let mut words = vec![
+            format!("{} of {}", ask.number, ask.total),
+            text::minutes(ask.left_s) + " left",
+            card.kind.name().to_owned(),
+        ];
         // A cue asks for the story, so it is not given away.
         words.extend(card.story.clone().filter(|_| card.kind != Kind::Cue));
         if ask.practice {
@@ -71,7 +75,8 @@ impl Dialog {
         }
         self.terminal.write_line("")?;
         if let Some(was) = &ask.card.was {
-            let now: Vec<&str> = ask.card.card.points.iter().filter(|point| point.fact).map(|point| point.text.as_str()).collect();
+            let now: Vec<&str> =
+                ask.card.card.points.iter().filter(|point| point.fact).map(|point| point.text.as_str()).collect();
             let line = format!("Changed: was {}, now {}", was.join(", "), now.join(", "));
             self.paragraph(&line, &Style::new().yellow())?;
             self.terminal.write_line("")?;
@@ -120,9 +125,11 @@ impl Dialog {
         let line = format!("{told} of {budget}. Suggested: {} (enter). p ticks the points.", suggested.name());
         self.paragraph(&line, &Style::new().dim())?;
         let grades = Grade::ALL.iter().zip(ask.next).map(|(grade, due)| {
-            let leads = if ask.practice { String::new() } else { due.map(|due| text::day(due, ask.today)).unwrap_or_default() };
+            let leads =
+                if ask.practice { String::new() } else { due.map(|due| text::day(due, ask.today)).unwrap_or_default() };
             let name = format!("{} {}", grade.number(), grade.name());
-            let name = if *grade == suggested { Style::new().bold().apply_to(name) } else { Style::new().apply_to(name) };
+            let name =
+                if *grade == suggested { Style::new().bold().apply_to(name) } else { Style::new().apply_to(name) };
             format!("{name} {}", Style::new().dim().apply_to(leads)).trim_end().to_owned()
         });
         let grades: Vec<String> = grades.collect();
@@ -140,7 +147,8 @@ impl Dialog {
 
     /// Lets the person tick what was said; leaving without an answer changes nothing.
     fn tick(&mut self, ask: &Ask) -> io::Result<()> {
-        let points: Vec<String> = ask.card.card.points.iter().map(|point| text::safe(&point.text).replace('\n', " ")).collect();
+        let points: Vec<String> =
+            ask.card.card.points.iter().map(|point| text::safe(&point.text).replace('\n', " ")).collect();
         if points.is_empty() {
             return Ok(());
         }

@@ -117,7 +117,8 @@ fn understand(line: &str, ask: &Ask) -> Result<Reply, String> {
         return Err(format!("\"{card}\" is not the card that was asked; that is \"{asked}\""));
     }
     let text = grade.as_str().map_or_else(|| grade.to_string(), str::to_owned);
-    let grade = Grade::from_text(&text).ok_or_else(|| format!("\"{text}\" is no grade; grades are again, hard, good, easy"))?;
+    let grade =
+        Grade::from_text(&text).ok_or_else(|| format!("\"{text}\" is no grade; grades are again, hard, good, easy"))?;
     let known = ask.card.card.points.len();
     if let Some(points) = line.points.as_ref().filter(|points| points.len() != known) {
         return Err(format!("the card has {known} points, the answer ticks {}", points.len()));
@@ -130,6 +131,10 @@ fn milliseconds(seconds: f64) -> Result<u32, String> {
     if !(seconds.is_finite() && seconds >= 0.0) {
         return Err("\"seconds\" must be a number from 0 up".to_owned());
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates, and the store keeps ten minutes at most")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the cast saturates, and the store keeps ten minutes at most"
+    )]
     Ok((seconds * 1000.0).round() as u32)
 }

@@ -11,7 +11,7 @@ use console::{Key, Term};
 #[derive(Debug)]
 pub struct Keys {
     ask: Sender<()>,
-    keys: Receiver<io::Result<Key>>,
+    pressed: Receiver<io::Result<Key>>,
     waiting: bool,
 }
 
@@ -19,15 +19,15 @@ impl Keys {
     /// Starts to listen; a key is read only when [`Keys::next`] waits for one.
     pub fn new(terminal: Term) -> Self {
         let (ask, asked) = channel();
-        let (pressed, keys) = channel();
+        let (press, pressed) = channel();
         std::thread::spawn(move || {
             for () in asked {
-                if pressed.send(terminal.read_key_raw()).is_err() {
+                if press.send(terminal.read_key_raw()).is_err() {
                     break;
                 }
             }
         });
-        Self { ask, keys, waiting: false }
+        Self { ask, pressed, waiting: false }
     }
 
     /// The next key, or nothing after `patience`.
@@ -36,7 +36,7 @@ impl Keys {
             self.ask.send(()).map_err(|_| io::ErrorKind::BrokenPipe)?;
             self.waiting = true;
         }
-        match self.keys.recv_timeout(patience) {
+        match self.pressed.recv_timeout(patience) {
             Ok(key) => {
                 self.waiting = false;
                 key.map(Some)

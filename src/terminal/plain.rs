@@ -78,13 +78,25 @@ impl<I: BufRead, O: Write> Plain<I, O> {
 impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
     fn ask(&mut self, ask: &Ask) -> io::Result<()> {
         let card = &ask.card.card;
-        let story = card.story.as_deref().filter(|_| card.kind != Kind::Cue).map(|title| format!(", {}", text::safe(title)));
-        writeln!(self.output, "Card {} of {}: {}{}", ask.number, ask.total, card.kind.name(), story.unwrap_or_default())?;
+        let story =
+            card.story.as_deref().filter(|_| card.kind != Kind::Cue).map(|title| format!(", {}", text::safe(title)));
+        writeln!(
+            self.output,
+            "Card {} of {}: {}{}",
+            ask.number,
+            ask.total,
+            card.kind.name(),
+            story.unwrap_or_default()
+        )?;
         for was in ask.card.was.iter().flatten() {
             writeln!(self.output, "Changed since you last told it; it was: {}", text::safe(was))?;
         }
         write!(self.output, "{}", text::wrapped(&ask.prompt, self.width, ""))?;
-        write!(self.output, "Say it aloud, then press enter ({} on the clock): ", text::clock(u64::from(card.budget_s)))?;
+        write!(
+            self.output,
+            "Say it aloud, then press enter ({} on the clock): ",
+            text::clock(u64::from(card.budget_s))
+        )?;
         self.asked = Instant::now();
         self.revealed = None;
         self.output.flush()
@@ -110,7 +122,9 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
 
     fn event(&mut self, event: &Event) -> io::Result<()> {
         match event {
-            Event::Recorded { stuck: true, .. } => writeln!(self.output, "\nMissed again and again: it may want other words in the packet.\n"),
+            Event::Recorded { stuck: true, .. } => {
+                writeln!(self.output, "\nMissed again and again: it may want other words in the packet.\n")
+            }
             Event::Recorded { .. } => writeln!(self.output),
             Event::Undone { .. } => writeln!(self.output, "\nTaken back; here it is again.\n"),
             Event::Refused(why) => write!(self.output, "{why}: "),
@@ -131,7 +145,11 @@ pub(super) fn closing(summary: &Summary) -> String {
         return format!("Nothing told. {tomorrow}");
     }
     let seconds = u32::try_from(summary.spent_ms / 1000).unwrap_or(u32::MAX);
-    let left = if summary.unasked > 0 { format!(" {} left for later.", text::count(summary.unasked, "card")) } else { String::new() };
+    let left = if summary.unasked > 0 {
+        format!(" {} left for later.", text::count(summary.unasked, "card"))
+    } else {
+        String::new()
+    };
     format!(
         "Told {} in {}: {again} again, {hard} hard, {good} good, {easy} easy.{left} {tomorrow}",
         text::count(summary.told as usize, "card"),

@@ -46,7 +46,10 @@ fn blocks(text: &str) -> Vec<String> {
             joins = false;
             continue;
         }
-        let own = code || trimmed.is_empty() || trimmed.starts_with('|') || is_bullet(trimmed.split(' ').next().unwrap_or_default());
+        let own = code
+            || trimmed.is_empty()
+            || trimmed.starts_with('|')
+            || is_bullet(trimmed.split(' ').next().unwrap_or_default());
         let words = if code { line.to_owned() } else { without_marks(line.trim_end()) };
         match out.last_mut() {
             Some(last) if joins && !own => {
@@ -61,7 +64,8 @@ fn blocks(text: &str) -> Vec<String> {
 }
 
 fn is_bullet(word: &str) -> bool {
-    matches!(word, "-" | "*" | "+" | "•") || word.strip_suffix(['.', ')']).is_some_and(|number| number.parse::<u16>().is_ok())
+    matches!(word, "-" | "*" | "+" | "•")
+        || word.strip_suffix(['.', ')']).is_some_and(|number| number.parse::<u16>().is_ok())
 }
 
 fn without_marks(line: &str) -> String {
@@ -127,7 +131,10 @@ mod tests {
     #[test]
     fn small_words_read_well() {
         let today: Day = "2026-11-21".parse().unwrap();
-        assert_eq!([day(today, today), day(today + 1, today), day(today + 3, today)], ["today", "tomorrow", "Tue 24 Nov"]);
+        assert_eq!(
+            [day(today, today), day(today + 1, today), day(today + 3, today)],
+            ["today", "tomorrow", "Tue 24 Nov"]
+        );
         assert_eq!(day(today + 60, today), "Wed 20 Jan 2027");
         assert_eq!([count(1, "story"), count(2, "story"), count(0, "day")], ["1 story", "2 stories", "0 days"]);
         assert_eq!([clock(8), clock(725)], ["0:08", "12:05"]);

@@ -1,0 +1,215 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+
+use crate::card::Kind;
+
+/// Rehearse your interview stories aloud: Markdown in, cards on a 3/7/21/60-day ladder, graded against the clock.
+///
+/// Without a command retell says what there is to do now.
+#[derive(Debug, Parser)]
+#[command(
+    name = "retell",
+    version,
+    after_help = "Begin with:  retell review my-stories.md",
+    disable_help_subcommand = true
+)]
+pub struct Args {
+    /// The database [default: retell.db in the user's data directory]
+    #[arg(long, value_name = "FILE", env = "RETELL_DB", global = true)]
+    pub db: Option<PathBuf>,
+    /// When to use colour
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        global = true,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub color: Color,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal that can, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read packets into decks
+    Import(Import),
+    /// Hold today's session
+    Review(Review),
+    /// Say what a review would ask
+    Due(Due),
+    /// Show progress
+    Stats(Stats),
+    /// Say when the interview is and how many minutes a day there are
+    Plan(Plan),
+}
+
+/// Forms of output for a person or a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a person.
+    Text,
+    /// For a program.
+    Json,
+}
+
+/// Forms of statistics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// For a person.
+    Text,
+    /// For a program.
+    Json,
+    /// For a spreadsheet.
+    Csv,
+}
+
+/// `retell import`
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  retell import stories.md\n  retell import notes/ --deck acme\n  retell import stories.md --dry-run --format json"
+)]
+pub struct Import {
+    /// Markdown files, or folders of them (.md, .markdown, .txt)
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The deck that the cards go to [default: the packet's own, else the file's or folder's name]
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub deck: Option<String>,
+    /// Say what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take stories in fenced examples too
+    #[arg(long)]
+    pub examples: bool,
+    /// Form of the report
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: Format,
+}
+
+/// `retell review`
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  retell review stories.md       import if new or changed, then today's cards\n  retell review --minutes 15     of all decks, what fits\n  retell review --kind metric,tradeoff --drill"
+)]
+pub struct Review {
+    /// Packets (imported first if new or changed) or decks [default: all decks]
+    #[arg(value_name = "PATH or DECK")]
+    pub targets: Vec<String>,
+    #[command(flatten)]
+    pub filter: Filter,
+    /// At most this many minutes
+    #[arg(long, value_name = "M")]
+    pub minutes: Option<u32>,
+    /// Practise any card; the answers are kept, the schedule stays
+    #[arg(long)]
+    pub drill: bool,
+    /// Plain lines, for pipes, dumb terminals and screen readers
+    #[arg(long, conflicts_with = "jsonl")]
+    pub plain: bool,
+    /// JSON lines, for editors and scripts
+    #[arg(long)]
+    pub jsonl: bool,
+}
+
+/// Which of the cards that would be served.
+#[derive(Debug, Default, clap::Args)]
+pub struct Filter {
+    /// Only these kinds: pitch, story, metric, tradeoff, followup, cue, prompt
+    #[arg(long = "kind", value_name = "KIND,..", value_delimiter = ',', value_parser = kind, action = ArgAction::Append)]
+    pub kinds: Vec<Kind>,
+    /// Only the story whose title holds these words
+    #[arg(long, value_name = "WORDS")]
+    pub story: Option<String>,
+    /// At most this many cards
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// This many new cards today, instead of the deck's own number
+    #[arg(long, value_name = "N")]
+    pub new: Option<u32>,
+}
+
+/// `retell due`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  retell due\n  retell due --on tomorrow --format json\n  retell due --count")]
+pub struct Due {
+    /// A deck [default: all]
+    pub deck: Option<String>,
+    /// The day: 2026-12-18, tomorrow, +7
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    #[command(flatten)]
+    pub filter: Filter,
+    /// Only the number
+    #[arg(long, conflicts_with = "format")]
+    pub count: bool,
+    /// Form of the list
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: Format,
+}
+
+/// `retell stats`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  retell stats\n  retell stats legends --format csv --output progress.csv")]
+pub struct Stats {
+    /// A deck [default: all]
+    pub deck: Option<String>,
+    /// Form of the numbers
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: StatsFormat,
+    /// Write to a file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// `retell plan`
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  retell plan legends --interview 2026-12-18 --minutes 20\n  retell plan legends --clear"
+)]
+pub struct Plan {
+    /// A deck [default: the only one]
+    pub deck: Option<String>,
+    /// The interview's day: 2026-12-18, +27
+    #[arg(long, value_name = "DATE", conflicts_with = "clear")]
+    pub interview: Option<String>,
+    /// Minutes a day; reviews keep to them
+    #[arg(long, value_name = "N", conflicts_with = "clear", value_parser = clap::value_parser!(u32).range(1..=1440))]
+    pub minutes: Option<u32>,
+    /// Forget date and minutes
+    #[arg(long)]
+    pub clear: bool,
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    Kind::from_name(&text.to_lowercase()).ok_or_else(|| {
+        let names: Vec<&str> = Kind::ALL.into_iter().map(Kind::name).collect();
+        format!("kinds are {}", names.join(", "))
+    })
+}
+
+fn name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    if name.is_empty() || name.chars().any(char::is_control) {
+        Err("a deck's name needs letters".to_owned())
+    } else {
+        Ok(name.to_owned())
+    }
+}

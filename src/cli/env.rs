@@ -1,0 +1,95 @@
+//! The world outside, read once: clock, paths, terminal.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset, Local};
+use etcetera::BaseStrategy;
+
+use super::args::Color;
+use super::error::Failure;
+use crate::review::Now;
+use crate::schedule::Day;
+use crate::store::Store;
+
+/// What the program knows of its surroundings.
+#[derive(Debug)]
+pub struct Env {
+    db: PathBuf,
+    frozen: Option<DateTime<FixedOffset>>,
+    /// Whether a person types.
+    pub stdin_is_terminal: bool,
+    /// Whether a person reads the data.
+    pub stdout_is_terminal: bool,
+    /// Whether the terminal can do no more than print lines.
+    pub dumb: bool,
+}
+
+impl Env {
+    /// Reads the surroundings. `RETELL_NOW` freezes the clock at an RFC 3339 instant and its offset.
+    pub fn read(db: Option<PathBuf>, color: Color) -> Result<Self, Failure> {
+        let frozen = match std::env::var("RETELL_NOW") {
+            Ok(text) => Some(DateTime::parse_from_rfc3339(text.trim()).map_err(|_| {
+                Failure::usage(format!(
+                    "RETELL_NOW is \"{text}\", which is no instant; write it as 2026-11-21T09:30:00+01:00, or unset it"
+                ))
+            })?),
+            Err(std::env::VarError::NotPresent) => None,
+            Err(std::env::VarError::NotUnicode(_)) => {
+                return Err(Failure::usage(
+                    "RETELL_NOW is not text; write it as 2026-11-21T09:30:00+01:00, or unset it",
+                ));
+            }
+        };
+        match color {
+            Color::Auto => {}
+            Color::Always => console::set_colors_enabled(true),
+            Color::Never => console::set_colors_enabled(false),
+        }
+        Ok(Self {
+            db: db.filter(|path| !path.as_os_str().is_empty()).map_or_else(default_db, Ok)?,
+            frozen,
+            stdin_is_terminal: std::io::stdin().is_terminal(),
+            stdout_is_terminal: std::io::stdout().is_terminal(),
+            dumb: std::env::var("TERM").is_ok_and(|term| term == "dumb"),
+        })
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Now {
+        let now = self.frozen.unwrap_or_else(|| Local::now().fixed_offset());
+        Now { ms: now.timestamp_millis(), offset_min: now.offset().local_minus_utc() / 60, day: Day::of(now) }
+    }
+
+    /// The study day.
+    pub fn today(&self) -> Day {
+        self.now().day
+    }
+
+    /// Opens the database, made anew when there is none.
+    pub fn store(&self) -> Result<Store, Failure> {
+        Ok(Store::open(&self.db)?)
+    }
+
+    /// Opens the database for a look: when there is none, an empty one that leaves no file.
+    pub fn store_for_a_look(&self) -> Result<Store, Failure> {
+        Ok(if self.db.exists() { Store::open(&self.db)? } else { Store::in_memory()? })
+    }
+
+    /// Whether somebody can be asked.
+    pub fn can_ask(&self) -> bool {
+        self.stdin_is_terminal && self.stdout_is_terminal && !self.dumb
+    }
+
+    /// Columns of the terminal; 80 where there is none.
+    pub fn width(&self) -> usize {
+        if self.stdout_is_terminal { usize::from(console::Term::stdout().size().1).max(20) } else { 80 }
+    }
+}
+
+fn default_db() -> Result<PathBuf, Failure> {
+    let folders = etcetera::choose_base_strategy().map_err(|_| {
+        Failure::failed("your home directory is not known; name a database with --db FILE or RETELL_DB")
+    })?;
+    Ok(folders.data_dir().join("retell").join("retell.db"))
+}

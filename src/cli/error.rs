@@ -1,0 +1,81 @@
+//! How a command fails: one sentence on stderr that names the thing and the way out, and an exit code.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use crate::{import, review, store};
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub struct Failure {
+    message: String,
+    code: u8,
+}
+
+impl Failure {
+    /// It was tried and failed: exit code 1.
+    pub fn failed(message: impl Into<String>) -> Self {
+        Self { message: message.into(), code: 1 }
+    }
+
+    /// It was asked for wrongly: exit code 2.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self { message: message.into(), code: 2 }
+    }
+
+    /// Whoever read the output has gone; there is nobody to tell.
+    fn quiet() -> Self {
+        Self { message: String::new(), code: 0 }
+    }
+
+    /// Tells the person, and gives the process's exit code.
+    pub fn report(&self) -> ExitCode {
+        if !self.message.is_empty() {
+            let label = console::Style::new().for_stderr().red().bold().apply_to("error:");
+            let _ = writeln!(std::io::stderr(), "{label} {}", crate::terminal::text::safe(&self.message));
+        }
+        ExitCode::from(self.code)
+    }
+}
+
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Self {
+        Self::failed(error.to_string())
+    }
+}
+
+impl From<import::Error> for Failure {
+    fn from(error: import::Error) -> Self {
+        Self::failed(error.to_string())
+    }
+}
+
+impl From<review::Error> for Failure {
+    fn from(error: review::Error) -> Self {
+        Self::failed(error.to_string())
+    }
+}
+
+/// Writes data to standard output.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        std::io::ErrorKind::BrokenPipe => Failure::quiet(),
+        _ => Failure::failed(format!("standard output cannot be written ({error})")),
+    })
+}
+
+/// Writes a JSON value to standard output.
+pub fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    print(&json(value)?)
+}
+
+/// A JSON value as text with a line end.
+pub fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| Failure::failed(error.to_string()))
+}
+
+/// Writes what is no data to standard error; if nobody listens, nothing is lost.
+pub fn note(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}

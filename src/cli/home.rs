@@ -1,0 +1,74 @@
+//! `retell` alone: what there is to do now.
+
+use std::fmt::Write as _;
+
+use super::env::Env;
+use super::error::{Failure, print};
+use super::import::quoted;
+use crate::review::{Choice, choose, cost_s};
+use crate::schedule::Day;
+use crate::store::{Deck, Store};
+use crate::terminal::text;
+
+const WELCOME: &str = "\
+retell rehearses your interview stories: say them aloud against the clock, on a 3/7/21/60-day ladder.
+
+Nothing has been imported yet. Begin with your own notes in Markdown:
+
+    retell review my-stories.md
+
+It reads what is there (STAR stories, pitches, questions and answers, decisions, metrics), makes cards of it
+and asks the first ones. The file itself is never changed.
+";
+
+/// Says what there is to do now.
+pub fn run(env: &Env) -> Result<(), Failure> {
+    let store = env.store_for_a_look()?;
+    let decks = store.decks()?;
+    if decks.is_empty() {
+        return print(WELCOME);
+    }
+    let today = env.today();
+    let mut out = String::new();
+    let mut ready = Vec::new();
+    for deck in &decks {
+        let cards = choose(&store, &Choice { decks: vec![deck.name.clone()], ..Choice::default() }, today)?;
+        let seconds: u32 = cards.iter().map(cost_s).sum();
+        let new = cards.iter().filter(|card| card.due.is_none()).count();
+        let _ = writeln!(out, "{}", line(deck, cards.len() - new, new, seconds, today));
+        if !cards.is_empty() {
+            ready.push(deck.name.as_str());
+        }
+    }
+    let _ = writeln!(out, "\n{}", advice(&store, &decks, &ready, today)?);
+    print(&out)
+}
+
+fn line(deck: &Deck, due: usize, new: usize, seconds: u32, today: Day) -> String {
+    let todo = match (due, new) {
+        (0, 0) => "nothing to ask today".to_owned(),
+        (due, 0) => format!("{due} due, {}", text::minutes(seconds)),
+        (0, new) => format!("{new} new, {}", text::minutes(seconds)),
+        (due, new) => format!("{due} due and {new} new, {}", text::minutes(seconds)),
+    };
+    let interview = deck.interview.filter(|day| *day >= today).map(|day| match day - today {
+        0 => "; the interview is today".to_owned(),
+        1 => "; the interview is tomorrow".to_owned(),
+        days => format!("; {days} days to the interview"),
+    });
+    format!("{}: {todo}{}", text::safe(&deck.name), interview.unwrap_or_default())
+}
+
+fn advice(store: &Store, decks: &[Deck], ready: &[&str], today: Day) -> Result<String, Failure> {
+    Ok(match ready {
+        [] => {
+            let next = store.next_due(today)?.map(|(day, count)| {
+                format!("Next: {}, {}. ", text::day(day, today), text::count(count as usize, "card"))
+            });
+            format!("Done for today. {}To practise all the same: retell review --drill", next.unwrap_or_default())
+        }
+        [_] if decks.len() == 1 => "Do it now: retell review".to_owned(),
+        [deck] => format!("Do it now: retell review {}", quoted(deck)),
+        _ => format!("Do it now: retell review            (all decks)\n       or: retell review {}", quoted(ready[0])),
+    })
+}

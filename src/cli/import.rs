@@ -1,0 +1,248 @@
+//! `retell import`
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::args::{Format, Import};
+use super::env::Env;
+use super::error::{Failure, note, print, print_json};
+use super::first;
+use crate::card::Kind;
+use crate::export::import_json;
+use crate::import::{self, Options, Report};
+use crate::packet::{OtherKind, Packet, Severity};
+use crate::store::Store;
+use crate::terminal::text;
+
+/// Imports files and folders and says what came of it.
+pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
+    let mut store = if args.dry_run { env.store_for_a_look()? } else { env.store()? };
+    let options =
+        Options { deck: args.deck.clone(), examples: args.examples, dry_run: args.dry_run, today: env.today() };
+    let json = args.format == Format::Json;
+    let mut reports = Vec::new();
+    for path in &args.paths {
+        for outcome in import_path(&mut store, path, &options, json)? {
+            match outcome {
+                Outcome::Read(report) => {
+                    if !json {
+                        print(&describe(&report, args.dry_run))?;
+                    }
+                    reports.push(report);
+                }
+                Outcome::Same(path, deck) => {
+                    print(&format!("{}: unchanged since it was imported into deck {deck}\n", path.display()))?;
+                }
+            }
+        }
+    }
+    if json {
+        let one = args.paths.len() == 1 && !args.paths[0].is_dir();
+        let values: Vec<_> = reports.iter().map(|report| import_json::report(report)).collect();
+        return if one && values.len() == 1 { print_json(&values[0]) } else { print_json(&values) };
+    }
+    after(env, &mut store, &reports, args.dry_run)
+}
+
+/// What became of a path: a file, or each of a folder's.
+pub enum Outcome {
+    /// It was read.
+    Read(Box<Report>),
+    /// It is the same as at its last import, into this deck.
+    Same(PathBuf, String),
+}
+
+/// Imports a file or a folder; `read_all` reads unchanged files too.
+pub fn import_path(store: &mut Store, path: &Path, options: &Options, read_all: bool) -> Result<Vec<Outcome>, Failure> {
+    if !path.is_dir() {
+        return Ok(vec![import_file(store, path, options, read_all)?]);
+    }
+    let deck = options.deck.clone().unwrap_or_else(|| import::folder_deck(path));
+    let options = Options { deck: Some(deck), ..options.clone() };
+    let mut outcomes = Vec::new();
+    for file in import::files_in(path)? {
+        match import_file(store, &file, &options, read_all) {
+            Ok(outcome) => outcomes.push(outcome),
+            Err(import::Error::Binary(file)) => note(&format!("{} is binary and was passed over\n", file.display())),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let gives = |outcome: &Outcome| match outcome {
+        Outcome::Read(report) => !report.reading.cards.is_empty() || report.changes.retired > 0,
+        Outcome::Same(..) => true,
+    };
+    if outcomes.iter().any(gives) { Ok(outcomes) } else { Err(import::Error::NoPackets(path.to_path_buf()).into()) }
+}
+
+fn import_file(store: &mut Store, path: &Path, options: &Options, read_all: bool) -> Result<Outcome, import::Error> {
+    let bytes = import::open(path, options)?;
+    if !read_all && let Some(deck) = bytes.known_in(store, options)? {
+        return Ok(Outcome::Same(path.to_path_buf(), deck));
+    }
+    Ok(Outcome::Read(Box::new(bytes.read(options)?.import(store, options)?)))
+}
+
+/// What a person is told and asked once files are in.
+fn after(env: &Env, store: &mut Store, reports: &[Box<Report>], dry_run: bool) -> Result<(), Failure> {
+    if dry_run {
+        note("This was a dry run: nothing was written.\n");
+        return Ok(());
+    }
+    let mut decks: Vec<&str> = Vec::new();
+    for report in reports.iter().filter(|report| !report.reading.cards.is_empty()) {
+        if report.changes.new_deck {
+            first::ask(env, store, &report.deck)?;
+        }
+        if !decks.contains(&report.deck.as_str()) {
+            decks.push(&report.deck);
+        }
+    }
+    if !decks.is_empty() {
+        note(&format!("Next: retell review {}\n", decks.iter().map(|deck| quoted(deck)).collect::<Vec<_>>().join(" ")));
+    }
+    Ok(())
+}
+
+/// A name as a shell takes it.
+pub fn quoted(name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+    if name.chars().all(plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
+}
+
+/// The report of a file for a person.
+pub fn describe(report: &Report, dry_run: bool) -> String {
+    let packet = &report.reading.packet;
+    let path = report.reading.path.display();
+    if report.reading.cards.is_empty() && report.changes.is_nothing() {
+        return nothing_in(&path.to_string(), packet);
+    }
+    let mut out = format!("{path}: {}\n", listed(&contents(packet)));
+    let kinds = Kind::ALL.into_iter().filter_map(|kind| {
+        let count = report.reading.cards.iter().filter(|card| card.kind == kind).count();
+        (count > 0).then(|| format!("{count} {}", kind.name()))
+    });
+    let total = text::count(report.reading.cards.len(), "card");
+    let _ = writeln!(out, "  {total} in deck {}: {}", report.deck, kinds.collect::<Vec<_>>().join(", "));
+    let _ = writeln!(out, "  {}", changes(report, dry_run));
+    if let Some(ladder) = &report.changes.new_ladder {
+        let _ =
+            writeln!(out, "  the deck's ladder is now {ladder}, as the packet states; due days were worked out again");
+    }
+    out + &remarks(packet)
+}
+
+fn changes(report: &Report, dry_run: bool) -> String {
+    let changes = &report.changes;
+    if changes.is_nothing() {
+        return "nothing changed".to_owned();
+    }
+    let counts = [
+        (changes.added, "added"),
+        (changes.changed, "changed (due tomorrow, history kept)"),
+        (changes.reworded, "reworded"),
+        (changes.moved, "moved"),
+        (changes.revived, "brought back"),
+        (changes.retired, "retired"),
+        (changes.unchanged, "unchanged"),
+    ];
+    let said: Vec<String> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    format!("{}{}", if dry_run { "would be: " } else { "" }, said.join(", "))
+}
+
+/// Problems, and how many lines nothing was made of.
+fn remarks(packet: &Packet) -> String {
+    let mut out = String::new();
+    for problem in &packet.problems {
+        let severity = match problem.severity {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+        };
+        let _ = writeln!(out, "  {severity}[{}] line {}: {}", problem.code, problem.line, text::safe(&problem.message));
+    }
+    let examples = packet.stories.iter().filter(|story| story.example).count();
+    if examples > 0 {
+        let _ = writeln!(out, "  {} in a fenced example left out; --examples takes it", text::count(examples, "story"));
+    }
+    let mut reasons: Vec<(&str, u32)> = Vec::new();
+    for unused in &packet.unused {
+        let lines = unused.to - unused.from + 1;
+        match reasons.iter_mut().find(|(why, _)| *why == unused.why) {
+            Some((_, count)) => *count += lines,
+            None => reasons.push((unused.why, lines)),
+        }
+    }
+    if !reasons.is_empty() {
+        let said: Vec<String> = reasons.iter().map(|(why, count)| format!("{count} of {why}")).collect();
+        let _ = writeln!(out, "  lines not used: {}", said.join(", "));
+    }
+    out
+}
+
+fn contents(packet: &Packet) -> Vec<String> {
+    let told = packet.stories.iter().filter(|story| !story.example).count();
+    let counts = [
+        (told, "story"),
+        (packet.pitches.iter().filter(|pitch| !pitch.example).count(), "pitch"),
+        (packet.questions.iter().filter(|question| question.answer.is_some()).count(), "answered question"),
+        (packet.questions.iter().filter(|question| question.answer.is_none()).count(), "open question"),
+        (packet.tradeoffs.iter().filter(|tradeoff| !tradeoff.example).count(), "trade-off"),
+        (packet.metrics.iter().filter(|metric| !metric.example).count(), "metric"),
+        (packet.cues.iter().filter(|cue| !cue.example).count() + packet.maps.len(), "cue"),
+        (packet.rounds.len(), "round"),
+    ];
+    counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| text::count(*count, noun).replace("pitchs", "pitches"))
+        .collect()
+}
+
+/// What a file without cards looks like, and what to do.
+fn nothing_in(path: &str, packet: &Packet) -> String {
+    let count = |kind: OtherKind| packet.others.iter().filter(|other| other.kind == kind).count();
+    let seen: Vec<String> = [
+        (count(OtherKind::Slot), "slot to fill"),
+        (count(OtherKind::Framework), "framework to fill in"),
+        (count(OtherKind::Theme), "question theme"),
+        (count(OtherKind::Strategy), "strategy"),
+        (count(OtherKind::ToAsk), "question to ask"),
+        (count(OtherKind::Mistake), "mistake to avoid"),
+        (count(OtherKind::Checklist), "line of a check list"),
+        (packet.rounds.len(), "round"),
+    ]
+    .iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, noun)| plural(*count, noun))
+    .collect();
+    let looks = if seen.is_empty() {
+        "no story, pitch, decision, metric or question was found in it".to_owned()
+    } else {
+        format!("it holds {}, which are no stories yet", listed(&seen))
+    };
+    let examples = packet.stories.iter().filter(|story| story.example).count();
+    let also = if examples > 0 {
+        format!(" {} stands in a fenced example; --examples takes it.", text::count(examples, "story"))
+    } else {
+        String::new()
+    };
+    format!(
+        "{path}: nothing to import; {looks}. Write stories with Situation, Task, Action and Result; decks/ in the repository shows how.{also}\n"
+    )
+}
+
+/// Nouns of several words are made plural at their first.
+fn plural(count: usize, noun: &str) -> String {
+    match noun.split_once(" to ").or_else(|| noun.split_once(" of ")) {
+        Some((head, _)) => format!("{}{}", text::count(count, head), &noun[head.len()..]),
+        None => text::count(count, noun),
+    }
+}
+
+fn listed(items: &[String]) -> String {
+    match items {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,49 @@
+//! The command line: what was typed, one file a verb, and the only place that reads clock, paths and terminal.
+
+mod args;
+mod due;
+mod env;
+mod error;
+mod first;
+mod home;
+mod import;
+mod plan;
+mod review;
+mod select;
+mod stats;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use env::Env;
+use error::Failure;
+
+/// Runs the program with the process's arguments.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version go to stdout with exit code 0, mistakes to stderr with exit code 2.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    match run(args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn run(args: Args) -> Result<(), Failure> {
+    let env = Env::read(args.db, args.color)?;
+    match args.command {
+        None => home::run(&env),
+        Some(Command::Import(args)) => import::run(&env, &args),
+        Some(Command::Review(args)) => review::run(&env, &args),
+        Some(Command::Due(args)) => due::run(&env, &args),
+        Some(Command::Stats(args)) => stats::run(&env, &args),
+        Some(Command::Plan(args)) => plan::run(&env, &args),
+    }
+}

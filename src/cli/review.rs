@@ -1,0 +1,96 @@
+//! `retell review`
+
+use std::path::Path;
+
+use super::args::Review;
+use super::env::Env;
+use super::error::{Failure, note};
+use super::import::{Outcome, describe, import_path};
+use super::{first, select};
+use crate::import::Options;
+use crate::review::{Choice, Interviewer, choose, run as hold};
+use crate::store::Store;
+use crate::terminal::{Dialog, JsonLines, Plain, text};
+
+/// Imports what is named by path, then holds today's session.
+pub fn run(env: &Env, args: &Review) -> Result<(), Failure> {
+    let mut store = env.store()?;
+    let decks = targets(env, &mut store, args)?;
+    let choice = Choice { minutes: args.minutes, drill: args.drill, ..select::choice(&store, decks, &args.filter)? };
+    let cards = choose(&store, &choice, env.today())?;
+    let dialog = env.can_ask() && !args.plain && !args.jsonl;
+    if cards.is_empty() && !args.jsonl {
+        note(&nothing_to_ask(env, &store, &choice)?);
+        return Ok(());
+    }
+    let stdin = std::io::stdin().lock();
+    let stdout = std::io::stdout();
+    let mut interviewer: Box<dyn Interviewer> = if args.jsonl {
+        Box::new(JsonLines::new(stdin, stdout))
+    } else if dialog {
+        drop(stdin);
+        Box::new(Dialog::new())
+    } else {
+        Box::new(Plain::new(stdin, stdout, env.width().min(100)))
+    };
+    hold(&mut store, interviewer.as_mut(), cards, args.drill, &|| env.now())?;
+    Ok(())
+}
+
+/// The decks that were named, each path imported first; none named, none meant.
+fn targets(env: &Env, store: &mut Store, args: &Review) -> Result<Vec<String>, Failure> {
+    let mut decks = Vec::new();
+    for target in &args.targets {
+        let path = Path::new(target);
+        if !path.exists() {
+            decks.push(named(store, target)?);
+            continue;
+        }
+        let options = Options { deck: None, examples: false, dry_run: false, today: env.today() };
+        for outcome in import_path(store, path, &options, false)? {
+            let deck = match outcome {
+                Outcome::Same(_, deck) => deck,
+                Outcome::Read(report) => {
+                    note(&describe(&report, false));
+                    if report.changes.new_deck && !args.jsonl && !args.plain {
+                        first::ask(env, store, &report.deck)?;
+                    }
+                    report.deck
+                }
+            };
+            if store.deck(&deck)?.is_some() && !decks.contains(&deck) {
+                decks.push(deck);
+            }
+        }
+    }
+    if decks.is_empty() && !args.targets.is_empty() {
+        return Err(Failure::failed("nothing to review in what was named; the lines above say why"));
+    }
+    Ok(decks)
+}
+
+/// A deck's name, or a clear word on what was probably meant as a file.
+fn named(store: &Store, target: &str) -> Result<String, Failure> {
+    let looks_like_path = target.contains(['/', '\\']) || Path::new(target).extension().is_some();
+    if looks_like_path && store.deck(target)?.is_none() {
+        return Err(Failure::failed(format!("{target} does not exist; check the path")));
+    }
+    Ok(select::deck(store, target)?.name)
+}
+
+fn nothing_to_ask(env: &Env, store: &Store, choice: &Choice) -> Result<String, Failure> {
+    if store.decks()?.is_empty() {
+        return Ok("Nothing has been imported yet. Begin with: retell review FILE\n".to_owned());
+    }
+    if choice.drill {
+        return Ok("No card fits what was asked for.\n".to_owned());
+    }
+    let today = env.today();
+    let next = store
+        .next_due(today)?
+        .map(|(day, count)| format!(" Next: {}, {}.", text::day(day, today), text::count(count as usize, "card")));
+    Ok(format!(
+        "Nothing to ask today.{} `retell review --drill` practises without moving the schedule.\n",
+        next.unwrap_or_default()
+    ))
+}

@@ -1,0 +1,157 @@
+//! `retell stats`
+
+use std::fmt::Write as _;
+
+use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
+
+use super::args::{Stats, StatsFormat};
+use super::env::Env;
+use super::error::{Failure, json, note, print};
+use super::select;
+use crate::export::stats_csv;
+use crate::schedule::Day;
+use crate::stats::{self, OfDeck, OfKind, Totals};
+use crate::terminal::text;
+
+/// Shows progress.
+pub fn run(env: &Env, args: &Stats) -> Result<(), Failure> {
+    let store = env.store_for_a_look()?;
+    let deck = args.deck.as_deref().map(|name| select::deck(&store, name)).transpose()?;
+    let today = env.today();
+    let snapshot = store.snapshot()?;
+    let stats = stats::stats(&snapshot, today, |card| deck.as_ref().is_none_or(|deck| deck.id == card.deck));
+    let text = match args.format {
+        StatsFormat::Json => json(&stats)?,
+        StatsFormat::Csv => {
+            stats_csv::table(&stats).map_err(|error| Failure::failed(format!("the table cannot be made ({error})")))?
+        }
+        StatsFormat::Text => page(&stats, today, env.width()),
+    };
+    match &args.output {
+        None => print(&text),
+        Some(path) => {
+            std::fs::write(path, &text)
+                .map_err(|error| Failure::failed(format!("{} cannot be written ({error})", path.display())))?;
+            note(&format!("Written to {}\n", path.display()));
+            Ok(())
+        }
+    }
+}
+
+fn page(stats: &stats::Stats, today: Day, width: usize) -> String {
+    if stats.all.cards.total == 0 {
+        return "No cards yet. Begin with: retell import FILE\n".to_owned();
+    }
+    let mut out = String::new();
+    let today_told = &stats.today;
+    let _ = writeln!(
+        out,
+        "Today: {} told in {:.1} min. Streak: {}, longest {}.\n",
+        text::count(today_told.told as usize, "card"),
+        today_told.minutes,
+        text::count(stats.streak.current as usize, "day"),
+        stats.streak.longest
+    );
+    let _ = writeln!(out, "{}\n", kinds(&stats.kinds));
+    for deck in &stats.decks {
+        let interview = deck.interview.map(|day| format!(", interview {}", text::day(day, today))).unwrap_or_default();
+        let ladder: Vec<String> = deck.ladder.iter().map(u16::to_string).collect();
+        let _ = writeln!(out, "{} (ladder {}{interview})", text::safe(&deck.deck), ladder.join("/"));
+        let _ = writeln!(out, "{}\n", stories(deck, width));
+    }
+    out.push_str(&forecast(stats, today, width));
+    out.push_str(&stuck(stats, width));
+    out
+}
+
+const COUNTS: [&str; 7] = ["cards", "due", "new", "check", "rungs", "recall", "time / clock"];
+
+fn kinds(kinds: &[OfKind]) -> Table {
+    let mut table = table("kind");
+    for of_kind in kinds {
+        table.add_row(row(of_kind.kind.name().to_owned(), &of_kind.totals));
+    }
+    table
+}
+
+fn stories(deck: &OfDeck, width: usize) -> Table {
+    /// Columns that the numbers need beside the title.
+    const NUMBERS: usize = 58;
+    let mut table = table("story");
+    for story in &deck.stories {
+        let title = story.story.as_deref().unwrap_or("(no story)");
+        let title = text::safe(title);
+        table.add_row(row(
+            console::truncate_str(&title, width.saturating_sub(NUMBERS).clamp(12, 60), "…").into_owned(),
+            &story.totals,
+        ));
+    }
+    table
+}
+
+fn table(first: &str) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(TableStyle::new().header_separator(LineStyle::new(' ', '─', '─', ' ')))
+        .set_header(std::iter::once(first).chain(COUNTS));
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
+}
+
+fn row(name: String, totals: &Totals) -> Vec<String> {
+    let (cards, tellings) = (&totals.cards, &totals.tellings);
+    let rungs: Vec<String> = cards.rungs.iter().map(u32::to_string).collect();
+    vec![
+        name,
+        cards.total.to_string(),
+        cards.due.to_string(),
+        cards.new.to_string(),
+        cards.check.to_string(),
+        if rungs.is_empty() { "–".to_owned() } else { rungs.join(" ") },
+        tellings.recall.map_or_else(|| "–".to_owned(), |recall| format!("{:.0} %", recall * 100.0)),
+        match (tellings.seconds, tellings.budget_s) {
+            (Some(seconds), Some(budget)) => format!("{seconds:.0} / {budget:.0} s"),
+            _ => "–".to_owned(),
+        },
+    ]
+}
+
+/// A bar a day for the next two weeks, and what comes after.
+fn forecast(stats: &stats::Stats, today: Day, width: usize) -> String {
+    /// Days that get a bar.
+    const SHOWN: usize = 14;
+    let most = stats.forecast.iter().take(SHOWN).map(|day| day.due).max().unwrap_or(0);
+    let later: u32 = stats.forecast.iter().skip(SHOWN).map(|day| day.due).sum();
+    if most == 0 && later == 0 {
+        return String::new();
+    }
+    let mut out = String::from("Coming up\n");
+    for day in stats.forecast.iter().take(SHOWN).filter(|day| day.due > 0) {
+        let widest = width.saturating_sub(26).clamp(10, 50);
+        let length = (day.due as usize * widest).div_ceil(most.max(1) as usize);
+        let _ = writeln!(out, "  {:<12} {:>4} {}", text::day(day.day, today), day.due, "▇".repeat(length));
+    }
+    if later > 0 {
+        let _ = writeln!(
+            out,
+            "  {} in the {} after that",
+            text::count(later as usize, "card"),
+            text::count(stats.forecast.len() - SHOWN, "day")
+        );
+    }
+    out
+}
+
+fn stuck(stats: &stats::Stats, width: usize) -> String {
+    let mut out = String::new();
+    for (at, card) in stats.stuck.iter().enumerate() {
+        if at == 0 {
+            out.push_str("\nStuck: these want other words in the packet, more than another repetition\n");
+        }
+        let line = format!("  missed {} times, line {}: {}", card.lapses, card.line, text::safe(&card.prompt));
+        let _ = writeln!(out, "{}", console::truncate_str(&line, width, "…"));
+    }
+    out
+}
