@@ -1,4 +1,28 @@
-//! x
+//! retell rehearses interview stories: it reads the Markdown that a person wrote, decomposes it into cards, schedules
+//! them on a 3/7/21/60-day ladder in SQLite, and asks for the ones that are due, aloud and against the clock.
+//!
+//! Below are the modules in reading order. A module may name only those above it; `tests/layers.rs` says so when one
+//! does not. The first three are pure: no file, no clock, no SQL.
+//!
+//! - [`packet`]: Markdown to a typed packet. Bytes are repaired (`source`, `mojibake`), laid out as a flat run of
+//!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `vocabulary`), and read: stories
+//!   (`story`), pitches, cues and rounds (`talk`), questions (`question`), decisions (`decision`), metrics (`metric`),
+//!   tables (`table`), the rest (`notes`). `verdict` tells a real story from a form or an instruction; `unused` accounts
+//!   for every line that nothing was made of.
+//! - [`card`]: a packet's cards, one function a kind (`decompose`), each known by where it lives (`id`); and which of the
+//!   known cards they are after an edit (`reconcile`).
+//! - [`schedule`]: study days, the ladder's transition table, the log folded into a schedule, and the estimate of memory.
+//! - [`store`]: the only SQL. The log of tellings is the truth and only grows; the schedule is its fold, kept beside it
+//!   for speed and written in the same transaction.
+//! - [`import`]: file to packet to cards to store, for the command and for a review that begins with a path.
+//! - [`review`]: what today holds (`choose`, `arrange`), the session's queue (`session`), the grade that points and clock
+//!   suggest (`grading`), and the loop (`run`) over the one domain trait, [`review::Interviewer`].
+//! - [`stats`]: one snapshot to numbers. Pure.
+//! - [`export`]: numbers and reports for other programs, one file a form.
+//! - [`terminal`]: the three interviewers (a terminal, plain lines, JSON lines), and text made safe for a terminal.
+//! - [`cli`]: what can be typed, one file a verb; `env` reads clock, paths and terminal, once; `error` gives one sentence
+//!   and an exit code.
+
 pub mod card;
 pub mod cli;
 pub mod export;

@@ -1,0 +1,164 @@
+//! A retell of one's own for each test: an empty home, a fixed clock, no environment but what is named here.
+
+#![allow(dead_code, reason = "each test file uses its own part of this")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// Saturday morning; what the tests call today.
+pub const NOON: &str = "2026-11-21T12:00:00+01:00";
+
+/// A home directory with a database in it.
+pub struct Home {
+    folder: tempfile::TempDir,
+    now: String,
+}
+
+impl Home {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), now: NOON.to_owned() }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Sets the clock.
+    pub fn at(&mut self, instant: &str) {
+        instant.clone_into(&mut self.now);
+    }
+
+    /// Sets the clock to noon some days after the first.
+    pub fn days_later(&mut self, days: i64) {
+        let noon = chrono::DateTime::parse_from_rfc3339(NOON).unwrap();
+        self.now = (noon + chrono::TimeDelta::days(days)).to_rfc3339();
+    }
+
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_retell"));
+        command.env_clear().env("HOME", self.folder.path()).env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("RETELL_NOW", &self.now).env("TERM", "xterm-256color").current_dir(self.folder.path());
+        command
+    }
+
+    pub fn run(&self, args: &[&str]) -> Output {
+        self.command().args(args).output().unwrap()
+    }
+
+    /// Standard output of a command that must succeed.
+    pub fn ok(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Standard output of a command as JSON.
+    pub fn json(&self, args: &[&str]) -> Value {
+        let out = self.ok(args);
+        serde_json::from_str(&out).unwrap_or_else(|error| panic!("{args:?}: {error}: {out}"))
+    }
+
+    /// The one sentence with which a command fails.
+    pub fn fails(&self, args: &[&str], code: i32) -> String {
+        let output = self.run(args);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {stderr}");
+        assert!(!stderr.contains("panicked"), "{stderr}");
+        stderr
+    }
+
+    /// Standard output of a command that is given `input`.
+    pub fn feed(&self, args: &[&str], input: &str) -> String {
+        use std::io::Write;
+        let mut child = self
+            .command()
+            .args(args)
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_owned();
+        let writer = std::thread::spawn(move || {
+            // The program may end before it has read everything.
+            let _ = stdin.write_all(input.as_bytes());
+        });
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Opens the database beside the program, to look at rows.
+    pub fn database(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.path(".local/share/retell/retell.db")).unwrap()
+    }
+}
+
+/// A sample packet of the repository.
+pub fn deck(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("decks").join(name).to_string_lossy().into_owned()
+}
+
+/// A session over JSON lines that a test answers card by card.
+pub struct Lines {
+    child: std::process::Child,
+    input: std::process::ChildStdin,
+    output: std::io::BufReader<std::process::ChildStdout>,
+}
+
+impl Lines {
+    pub fn start(home: &Home, args: &[&str]) -> Self {
+        let mut child = home
+            .command()
+            .args(["review", "--jsonl"])
+            .args(args)
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let input = child.stdin.take().unwrap();
+        let output = std::io::BufReader::new(child.stdout.take().unwrap());
+        Self { child, input, output }
+    }
+
+    pub fn say(&mut self, line: &str) {
+        use std::io::Write;
+        writeln!(self.input, "{line}").unwrap();
+        self.input.flush().unwrap();
+    }
+
+    pub fn hear(&mut self) -> Value {
+        use std::io::BufRead;
+        let mut line = String::new();
+        self.output.read_line(&mut line).unwrap();
+        serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line:?}"))
+    }
+
+    /// Answers the card of an ask, and gives what was recorded.
+    pub fn answer(&mut self, ask: &Value, grade: &str) -> Value {
+        let card = ask["ask"]["card"].as_str().unwrap_or_else(|| panic!("no ask: {ask}"));
+        self.say(&format!(r#"{{"card": "{card}", "grade": "{grade}"}}"#));
+        self.hear()
+    }
+
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    pub fn end(mut self) {
+        drop(self.input);
+        assert!(self.child.wait().unwrap().success());
+    }
+}

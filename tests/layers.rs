@@ -1,0 +1,48 @@
+//! The direction of the modules: each may name only those above it in the map of `lib.rs`.
+
+use std::path::{Path, PathBuf};
+
+/// From the bottom up. `import` is above `store`, `review` above `import`, and so on.
+const ORDER: [&str; 10] =
+    ["packet", "card", "schedule", "store", "import", "review", "stats", "export", "terminal", "cli"];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn modules_name_only_those_above_them() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut checked = 0;
+    for path in sources(&src) {
+        let module = path.strip_prefix(&src).unwrap().components().next().unwrap();
+        let module = module.as_os_str().to_string_lossy().replace(".rs", "");
+        let Some(level) = ORDER.iter().position(|known| *known == module) else {
+            assert!(["lib", "main"].contains(&module.as_str()), "{module} has no place in the order");
+            continue;
+        };
+        let text = std::fs::read_to_string(&path).unwrap();
+        for (line, words) in text.lines().enumerate() {
+            for named in words.split("crate::").skip(1) {
+                let names =
+                    named.trim_start_matches('{').split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap();
+                if let Some(other) = ORDER.iter().position(|known| *known == names) {
+                    checked += 1;
+                    assert!(other <= level, "{}:{}: {module} may not name {names}", path.display(), line + 1);
+                }
+            }
+        }
+    }
+    assert!(checked > 50, "the test has lost sight of the code");
+}
+
+#[test]
+fn only_the_store_speaks_sql() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for path in sources(&src) {
+        let inside = path.strip_prefix(&src).unwrap().starts_with("store");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(inside || !text.contains("rusqlite"), "{} names rusqlite", path.display());
+    }
+}
