@@ -178,6 +178,26 @@ fn undo_reaches_back_over_the_session_and_over_a_restart() {
 }
 
 #[test]
+fn an_answer_taken_back_does_not_bring_a_missed_card_up_sooner() {
+    let home = home();
+    let mut lines = Lines::start(&home, &[]);
+    let missed = lines.hear();
+    lines.answer(&missed, "again");
+    let second = lines.hear();
+    lines.answer(&second, "good");
+    lines.hear();
+    lines.say(r#"{"undo": true}"#);
+    lines.hear();
+    for turn in 0..3 {
+        let ask = lines.hear();
+        assert_ne!(card(&ask), card(&missed), "turn {turn}");
+        lines.answer(&ask, "good");
+    }
+    assert_eq!(card(&lines.hear()), card(&missed));
+    lines.end();
+}
+
+#[test]
 fn a_skipped_card_is_not_asked_again() {
     let home = home();
     let mut lines = Lines::start(&home, &[]);

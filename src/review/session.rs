@@ -18,7 +18,6 @@ const RETRIES: u8 = 3;
 pub struct Session {
     queue: VecDeque<Entry>,
     retries: VecDeque<Entry>,
-    asked: usize,
     number: usize,
     total: usize,
     answers: Vec<(CardId, Grade, u64)>,
@@ -31,7 +30,7 @@ pub struct Entry {
     pub candidate: Candidate,
     /// How often it has come back.
     pub retry: u8,
-    /// Earliest number of questions before it.
+    /// Number of answers after which its time has come.
     ready: usize,
     /// Whether it has been counted among the cards asked.
     counted: bool,
@@ -48,14 +47,13 @@ impl Session {
     pub fn new(cards: Vec<Candidate>) -> Self {
         let total = cards.len();
         let queue = cards.into_iter().map(Entry::new).collect();
-        Self { queue, retries: VecDeque::new(), asked: 0, number: 0, total, answers: Vec::new() }
+        Self { queue, retries: VecDeque::new(), number: 0, total, answers: Vec::new() }
     }
 
     /// Takes the next card: a missed one whose time has come, the next in order, or a missed one when nothing else is left.
     pub fn next(&mut self) -> Option<Entry> {
-        let ripe = self.retries.front().is_some_and(|entry| entry.ready <= self.asked);
+        let ripe = self.retries.front().is_some_and(|entry| entry.ready <= self.answers.len());
         let mut entry = if ripe || self.queue.is_empty() { self.retries.pop_front() } else { self.queue.pop_front() }?;
-        self.asked += 1;
         if !entry.counted {
             entry.counted = true;
             self.number += 1;
@@ -65,7 +63,6 @@ impl Session {
 
     /// Puts a card back in front of all others.
     pub fn put_back(&mut self, entry: Entry) {
-        self.asked = self.asked.saturating_sub(1);
         self.queue.push_front(entry);
     }
 
@@ -73,7 +70,7 @@ impl Session {
     pub fn answered(&mut self, entry: Entry, grade: Grade, spent_ms: u64) {
         self.answers.push((entry.candidate.id, grade, spent_ms));
         if grade == Grade::Again && entry.retry < RETRIES {
-            self.retries.push_back(Entry { retry: entry.retry + 1, ready: self.asked + RETRY_AFTER, ..entry });
+            self.retries.push_back(Entry { retry: entry.retry + 1, ready: self.answers.len() + RETRY_AFTER, ..entry });
         }
     }
 

@@ -172,7 +172,7 @@ impl Dialog {
             "space, enter   reveal; then take the suggested grade",
             "1 2 3 4        again, hard, good, easy",
             "p              tick the points that you said",
-            "u              take back the last answer, as often as you like",
+            "u              take back the last answer",
             "b              bury the card for today",
             "s              suspend the card",
             "q, Esc, Ctrl-C quit; everything answered is kept",
