@@ -114,7 +114,7 @@ pub fn describe(report: &Report, dry_run: bool) -> String {
     let packet = &report.reading.packet;
     let path = report.reading.path.display();
     if report.reading.cards.is_empty() && report.changes.is_nothing() {
-        return nothing_in(&path.to_string(), packet);
+        return nothing_in(&path.to_string(), packet) + &problems(packet);
     }
     let mut out = format!("{path}: {}\n", listed(&contents(packet)));
     let kinds = Kind::ALL.into_iter().filter_map(|kind| {
@@ -150,8 +150,7 @@ fn changes(report: &Report, dry_run: bool) -> String {
     format!("{}{}", if dry_run { "would be: " } else { "" }, said.join(", "))
 }
 
-/// Problems, and how many lines nothing was made of.
-fn remarks(packet: &Packet) -> String {
+fn problems(packet: &Packet) -> String {
     let mut out = String::new();
     for problem in &packet.problems {
         let severity = match problem.severity {
@@ -160,6 +159,12 @@ fn remarks(packet: &Packet) -> String {
         };
         let _ = writeln!(out, "  {severity}[{}] line {}: {}", problem.code, problem.line, text::safe(&problem.message));
     }
+    out
+}
+
+/// Problems, examples left out, and how many lines nothing was made of.
+fn remarks(packet: &Packet) -> String {
+    let mut out = problems(packet);
     let examples = packet.stories.iter().filter(|story| story.example).count();
     if examples > 0 {
         let _ = writeln!(out, "  {} in a fenced example left out; --examples takes it", text::count(examples, "story"));

@@ -63,6 +63,8 @@ impl Error {
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => Error::NotADatabase(path),
             Some(ErrorCode::ReadOnly) => Error::ReadOnly(path),
+            // A database that is there opens, unless the files that SQLite keeps beside it cannot be made.
+            Some(ErrorCode::CannotOpen) if path.is_file() => Error::ReadOnly(path),
             Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
                 Error::CannotOpen { path, reason: "unable to open the database file".to_owned() }
             }

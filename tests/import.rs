@@ -1,0 +1,309 @@
+//! Importing and importing again: an edit must not cost history.
+
+mod common;
+
+use common::{Home, Lines, deck};
+use serde_json::{Value, json};
+
+const PACKET: &str = "\
+---
+deck: ferry
+---
+
+# Ferry notes
+
+## Story 1: The slow map
+
+**Best for questions:**
+- \"Tell me about a slow system\"
+
+### Short version (30 sec)
+> I made the seat map of a ferry service fast: from 480 ms to 37 ms at p99, on the two hosts that we had.
+
+**Situation:** The seat map took 480 ms, and people left before it came.
+**Task:** I was to bring it under 60 ms without another host.
+**Action:** I measured first, then I kept the free seats of each sailing in memory, and wrote every change to a log.
+**Result:** The p99 fell to 37 ms, and 4 % more people finished their booking.
+
+**Metric:** 37 ms p99 seat lookup (target <60 ms)
+**Tradeoff:** Chose a bitmap in memory over Redis and more indexes because it cannot disagree with the log; gave up free queries.
+
+**Q: What would you do differently?**
+> I would have measured on the slowest phones from the start.
+
+## Story 2: The night of the wrong clock
+
+**Situation:** One night in October our reminders were an hour late.
+**Task:** I had to stop them and tell 1,340 passengers.
+**Action:** I stopped the job, corrected every message and called the port.
+**Result:** All were told within 35 minutes, and 17 people were rebooked.
+
+**Q: What would you do differently?**
+> I would have tested the change of the clock a month before.
+";
+
+/// A home with the packet imported and every card told once, well.
+fn told() -> Home {
+    let home = Home::new();
+    home.write("notes.md", PACKET);
+    home.ok(&["import", "notes.md"]);
+    let mut lines = Lines::start(&home, &["--new", "50"]);
+    loop {
+        let line = lines.hear();
+        if line["summary"].is_object() {
+            break;
+        }
+        lines.answer(&line, "good");
+    }
+    lines.end();
+    home
+}
+
+fn import(home: &Home, text: &str) -> Value {
+    home.write("notes.md", text);
+    home.json(&["import", "notes.md", "--format", "json"])
+}
+
+fn changes(added: u32, reworded: u32, changed: u32, moved: u32, retired: u32, revived: u32, unchanged: u32) -> Value {
+    json!({"added": added, "reworded": reworded, "changed": changed, "moved": moved, "retired": retired, "revived": revived, "unchanged": unchanged})
+}
+
+/// Cards that have a history, by whether they are in their packet.
+fn histories(home: &Home) -> (u32, u32) {
+    let sql = "SELECT sum(retired_day IS NULL), sum(retired_day IS NOT NULL) FROM schedule WHERE tellings > 0";
+    home.database().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1).unwrap_or(0)))).unwrap()
+}
+
+#[test]
+fn a_packet_becomes_cards_of_every_kind() {
+    let home = Home::new();
+    home.write("notes.md", PACKET);
+    let report = home.json(&["import", "notes.md", "--format", "json"]);
+    assert_eq!(report["deck"], "ferry");
+    assert_eq!(
+        report["cards"],
+        json!({"pitch": 1, "story": 2, "metric": 2, "tradeoff": 1, "followup": 2, "cue": 1, "prompt": 0})
+    );
+    assert_eq!(report["changes"], changes(9, 0, 0, 0, 0, 0, 0));
+    assert_eq!(report["packet"]["schedule_days"], json!([3, 7, 21, 60]));
+    let mut fields: Vec<&String> = report.as_object().unwrap().keys().collect();
+    fields.sort_unstable();
+    assert_eq!(fields, ["cards", "changes", "deck", "packet", "problems", "source", "unused"]);
+    let tradeoff = &report["packet"]["tradeoffs"][0];
+    assert_eq!(tradeoff["alternatives"], json!(["Redis", "more indexes"]));
+    assert_eq!(report["packet"]["stories"][0]["line"], 7, "lines count in the file, front matter included");
+}
+
+#[test]
+fn a_question_that_repeats_names_its_story() {
+    let home = Home::new();
+    home.write("notes.md", PACKET);
+    home.ok(&["import", "notes.md"]);
+    let out = home.feed(&["review", "--jsonl", "--kind", "followup", "--new", "50", "--drill"], "");
+    let ask: Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
+    assert!(ask["ask"]["prompt"].as_str().unwrap().starts_with("“The "), "{ask}");
+}
+
+#[test]
+fn the_same_file_again_changes_nothing() {
+    let home = told();
+    let again = home.ok(&["import", "notes.md"]);
+    assert!(again.contains("unchanged"), "{again}");
+    assert_eq!(home.json(&["import", "notes.md", "--format", "json"])["changes"], changes(0, 0, 0, 0, 0, 0, 9));
+    assert_eq!(home.ok(&["due", "--count"]), "0\n");
+}
+
+#[test]
+fn text_that_only_slides_down_changes_nothing() {
+    let home = told();
+    let moved_down =
+        PACKET.replace("# Ferry notes\n", "# Ferry notes\n\nSome words about how these notes came to be.\n");
+    assert_eq!(import(&home, &moved_down)["changes"], changes(0, 0, 0, 0, 0, 0, 9));
+}
+
+#[test]
+fn a_typo_mended_keeps_the_schedule() {
+    let home = told();
+    let edited = PACKET.replace("slowest phones from the start", "slowest phones right from the start");
+    assert_eq!(import(&home, &edited)["changes"], changes(0, 1, 0, 0, 0, 0, 8));
+    assert_eq!(histories(&home), (9, 0));
+    assert_eq!(home.ok(&["due", "--on", "2026-11-22", "--count"]), "0\n");
+}
+
+#[test]
+fn a_changed_number_comes_due_the_next_day_with_its_history() {
+    let mut home = told();
+    let edited = PACKET.replace("**Metric:** 37 ms", "**Metric:** 31 ms");
+    assert_eq!(import(&home, &edited)["changes"], changes(0, 0, 1, 0, 0, 0, 8));
+    assert_eq!(histories(&home), (9, 0));
+    assert_eq!(home.ok(&["due", "--count"]), "0\n");
+    home.days_later(1);
+    let due = home.json(&["due", "--format", "json"]);
+    assert_eq!(
+        (&due["count"], &due["cards"][0]["kind"], &due["cards"][0]["due"]),
+        (&json!(1), &json!("metric"), &json!("2026-11-22"))
+    );
+    let screen = home.feed(&["review", "--plain"], "\n3\n");
+    assert!(screen.contains("it was: 37 ms"), "{screen}");
+    assert_eq!(home.ok(&["due", "--count"]), "0\n");
+    home.days_later(4);
+    let screen = home.feed(&["review", "--plain", "--kind", "metric", "--drill"], "");
+    assert!(!screen.contains("it was"), "what changed is shown once: {screen}");
+}
+
+#[test]
+fn what_goes_is_put_aside_and_what_returns_brings_its_history() {
+    let mut home = told();
+    let without = &PACKET[..PACKET.find("## Story 2").unwrap()];
+    assert_eq!(
+        import(&home, without)["changes"],
+        changes(0, 1, 0, 0, 3, 0, 5),
+        "the repeated question is asked plainly now"
+    );
+    assert_eq!(histories(&home), (6, 3));
+    home.days_later(30);
+    assert_eq!(home.ok(&["due", "--count"]), "6\n", "what is put aside is not asked");
+    assert_eq!(import(&home, PACKET)["changes"], changes(0, 1, 0, 0, 0, 3, 5));
+    assert_eq!(histories(&home), (9, 0));
+    assert_eq!(home.ok(&["due", "--count"]), "9\n");
+}
+
+#[test]
+fn a_renamed_story_keeps_its_cards() {
+    let home = told();
+    let renamed = PACKET.replace("The slow map", "The map that was slow");
+    let report = import(&home, &renamed);
+    assert_eq!(
+        (&report["changes"]["added"], &report["changes"]["retired"]),
+        (&json!(0), &json!(0)),
+        "{}",
+        report["changes"]
+    );
+    assert_eq!(histories(&home), (9, 0));
+}
+
+#[test]
+fn stories_may_change_places() {
+    let home = told();
+    let (head, rest) = PACKET.split_at(PACKET.find("## Story 1").unwrap());
+    let (first, second) = rest.split_at(rest.find("## Story 2").unwrap());
+    let swapped = format!("{head}{second}\n{first}");
+    assert_eq!(import(&home, &swapped)["changes"], changes(0, 0, 0, 0, 0, 0, 9));
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let home = Home::new();
+    home.write("notes.md", PACKET);
+    let report = home.json(&["import", "notes.md", "--dry-run", "--format", "json"]);
+    assert_eq!(report["changes"], changes(9, 0, 0, 0, 0, 0, 0));
+    assert!(!home.path(".local").exists(), "not even an empty database");
+    home.ok(&["import", "notes.md"]);
+    let edited = PACKET.replace("**Metric:** 37 ms", "**Metric:** 31 ms");
+    home.write("notes.md", &edited);
+    assert_eq!(home.json(&["import", "notes.md", "--dry-run", "--format", "json"])["changes"]["changed"], 1);
+    assert_eq!(home.json(&["import", "notes.md", "--format", "json"])["changes"]["changed"], 1);
+}
+
+#[test]
+fn the_packets_ladder_is_the_decks() {
+    let mut home = Home::new();
+    let with = |ladder: &str| PACKET.replace("deck: ferry", &format!("deck: ferry\nreview_schedule_days: {ladder}"));
+    home.write("notes.md", with("[2, 5]"));
+    home.ok(&["import", "notes.md"]);
+    let mut lines = Lines::start(&home, &["--limit", "1"]);
+    let ask = lines.hear();
+    assert_eq!(ask["ask"]["next"]["easy"], "2026-11-26");
+    assert_eq!(lines.answer(&ask, "good")["recorded"]["due"], "2026-11-23");
+    lines.end();
+    // Another ladder folds the log again; the way back restores the due days.
+    assert!(home.ok(&["import", home.write("notes.md", with("[4, 9, 30]")).to_str().unwrap()]).contains("4,9,30"));
+    assert_eq!(home.ok(&["due", "--on", "2026-11-24", "--count", "--new", "0"]), "0\n");
+    home.write("notes.md", with("[2, 5]"));
+    home.ok(&["import", "notes.md"]);
+    home.days_later(2);
+    assert_eq!(home.ok(&["due", "--count", "--new", "0"]), "1\n");
+    // What is no ladder is said and left alone.
+    home.write("notes.md", with("[7, 3]"));
+    assert!(home.ok(&["import", "notes.md"]).contains("warning[ladder]"));
+    assert_eq!(home.ok(&["due", "--count", "--new", "0"]), "1\n");
+}
+
+#[test]
+fn a_folder_is_one_deck() {
+    let home = Home::new();
+    home.write("notes/a.md", PACKET.replace("---\ndeck: ferry\n---\n", ""));
+    home.write("notes/deep/b.txt", "Q: What is a lock?\nA: A thing that 2 threads fight over.\n");
+    home.write("notes/readme.md", "# Nothing to tell\n\nJust words.\n");
+    home.write("notes/.hidden/c.md", "Q: Hidden?\nA: Yes, hidden.\n");
+    home.write("notes/picture.png", b"\x89PNG\0");
+    let reports = home.json(&["import", "notes", "--format", "json"]);
+    let decks: Vec<&Value> = reports.as_array().unwrap().iter().map(|report| &report["deck"]).collect();
+    assert_eq!(decks, ["notes", "notes", "notes"]);
+    assert_eq!(home.ok(&["due", "--count", "--new", "50"]), "10\n");
+    // One file of it again touches that one's cards only.
+    home.write("notes/deep/b.txt", "Q: What is a lock?\nA: A thing that 3 threads fight over.\n");
+    let report = home.json(&["import", "notes/deep/b.txt", "--format", "json"]);
+    assert_eq!(
+        (&report["deck"], &report["changes"]["changed"], &report["changes"]["retired"]),
+        (&json!("notes"), &json!(1), &json!(0))
+    );
+}
+
+#[test]
+fn examples_give_cards_only_when_asked_for() {
+    let fenced =
+        format!("# A lesson\n\nLike this:\n\n```markdown\n{}```\n", &PACKET[PACKET.find("## Story 1").unwrap()..]);
+    let home = Home::new();
+    home.write("lesson.md", &fenced);
+    let report = home.json(&["import", "lesson.md", "--format", "json"]);
+    assert!(report["packet"]["stories"].as_array().unwrap().iter().all(|story| story["example"] == true));
+    assert_eq!(report["packet"]["metrics"][0]["example"], true);
+    assert_eq!(report["changes"]["added"], 0);
+    assert!(home.ok(&["import", "lesson.md"]).contains("--examples"));
+    assert_eq!(home.json(&["import", "lesson.md", "--examples", "--format", "json"])["changes"]["added"], 9);
+}
+
+#[test]
+fn the_sample_decks_are_what_they_teach() {
+    let home = Home::new();
+    let report = |name: &str| home.json(&["import", &deck(name), "--dry-run", "--format", "json"]);
+    let count = |report: &Value, what: &str| report["packet"][what].as_array().unwrap().len();
+    let packet = report("interview-packet.md");
+    assert_eq!(
+        [count(&packet, "stories"), count(&packet, "tradeoffs"), count(&packet, "metrics"), count(&packet, "pitches")],
+        [7, 7, 8, 1]
+    );
+    let bank = report("story-bank.md");
+    assert_eq!(
+        [count(&bank, "stories"), count(&bank, "tradeoffs"), count(&bank, "metrics"), count(&bank, "maps")],
+        [8; 4]
+    );
+    assert!(
+        bank["packet"]["tradeoffs"].as_array().unwrap().iter().all(|tradeoff| tradeoff["alternatives"]
+            .as_array()
+            .unwrap()
+            .len()
+            >= 2)
+    );
+    let legends = report("legends.md");
+    assert_eq!(
+        [
+            count(&legends, "stories"),
+            count(&legends, "pitches"),
+            count(&legends, "cues"),
+            count(&legends, "questions"),
+            count(&legends, "maps")
+        ],
+        [6, 6, 18, 18, 8]
+    );
+    let behavioural = report("behavioural.md");
+    assert_eq!(
+        [count(&behavioural, "stories"), count(&behavioural, "questions"), count(&behavioural, "other")],
+        [3, 4, 6]
+    );
+    for report in [packet, bank, legends, behavioural] {
+        assert_eq!(report["problems"], json!([]), "{}", report["source"]);
+        assert!(report["packet"]["stories"].as_array().unwrap().iter().all(|story| story["complete"] == true));
+    }
+}
