@@ -52,12 +52,12 @@ fn page(stats: &stats::Stats, today: Day, width: usize) -> String {
         text::count(stats.streak.current as usize, "day"),
         stats.streak.longest
     );
-    let _ = writeln!(out, "{}\n", kinds(&stats.kinds));
+    let _ = writeln!(out, "{}\n", kinds(&stats.kinds).trim_fmt());
     for deck in &stats.decks {
         let interview = deck.interview.map(|day| format!(", interview {}", text::day(day, today))).unwrap_or_default();
         let ladder: Vec<String> = deck.ladder.iter().map(u16::to_string).collect();
         let _ = writeln!(out, "{} (ladder {}{interview})", text::safe(&deck.deck), ladder.join("/"));
-        let _ = writeln!(out, "{}\n", stories(deck, width));
+        let _ = writeln!(out, "{}\n", stories(deck, width).trim_fmt());
     }
     out.push_str(&forecast(stats, today, width));
     out.push_str(&stuck(stats, width));
@@ -76,7 +76,7 @@ fn kinds(kinds: &[OfKind]) -> Table {
 
 fn stories(deck: &OfDeck, width: usize) -> Table {
     /// Columns that the numbers need beside the title.
-    const NUMBERS: usize = 58;
+    const NUMBERS: usize = 64;
     let mut table = table("story");
     for story in &deck.stories {
         let title = story.story.as_deref().unwrap_or("(no story)");

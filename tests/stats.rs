@@ -1,0 +1,145 @@
+//! Progress in numbers: what they count, and the forms they come in.
+
+mod common;
+
+use common::{Home, Lines, deck};
+use serde_json::{Value, json};
+
+fn stats(home: &Home) -> Value {
+    let stats = home.json(&["stats", "--format", "json"]);
+    let schema = include_str!("../docs/stats.schema.json");
+    let schema = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
+    let errors: Vec<String> =
+        schema.iter_errors(&stats).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    stats
+}
+
+/// Answers cards of one kind, `grades` in turn, each in `seconds`.
+fn tell(home: &Home, kind: &str, grades: &[&str], seconds: f64) {
+    let mut lines = Lines::start(home, &["--kind", kind, "--new", "62", "--limit", &grades.len().to_string()]);
+    for grade in grades {
+        let ask = lines.hear();
+        lines.say(&json!({"card": ask["ask"]["card"], "grade": grade, "seconds": seconds}).to_string());
+        assert!(lines.hear()["recorded"].is_object());
+    }
+    lines.say(r#"{"quit": true}"#);
+    lines.end();
+}
+
+fn of_kind<'s>(stats: &'s Value, kind: &str) -> &'s Value {
+    stats["kinds"].as_array().unwrap().iter().find(|entry| entry["kind"] == kind).unwrap()
+}
+
+#[test]
+fn recall_is_told_apart_by_kind() {
+    let home = Home::new();
+    home.ok(&["import", &deck("legends.md")]);
+    tell(&home, "metric", &["again", "good", "good", "hard"], 12.0);
+    tell(&home, "tradeoff", &["good", "again"], 90.0);
+    tell(&home, "pitch", &["easy"], 45.0);
+    let stats = stats(&home);
+    let metric = &of_kind(&stats, "metric")["tellings"];
+    assert_eq!((&metric["asked"], &metric["recalled"], &metric["recall"]), (&json!(4), &json!(3), &json!(0.75)));
+    assert_eq!((&metric["seconds"], &metric["budget_s"], &metric["over"]), (&json!(12.0), &json!(15.0), &json!(0.0)));
+    assert_eq!(metric["grades"], json!([1, 1, 2, 0]));
+    assert_eq!(of_kind(&stats, "tradeoff")["tellings"]["recall"], 0.5);
+    assert_eq!(of_kind(&stats, "tradeoff")["tellings"]["over"], 1.0);
+    assert_eq!(of_kind(&stats, "cue")["tellings"]["recall"], Value::Null);
+    let cards = &of_kind(&stats, "metric")["cards"];
+    assert_eq!(
+        (&cards["total"], &cards["new"], &cards["check"], &cards["rungs"]),
+        (&json!(6), &json!(2), &json!(1), &json!([3]))
+    );
+    assert_eq!(of_kind(&stats, "pitch")["cards"]["rungs"], json!([0, 1]), "Easy begins on the second rung");
+    assert_eq!(stats["today"], json!({"told": 7, "minutes": 4.55}));
+    let told: u64 = stats["decks"][0]["stories"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|story| story["tellings"]["total"].as_u64().unwrap())
+        .sum();
+    assert_eq!(told, 7, "the stories add up to the deck");
+}
+
+#[test]
+fn retries_and_drills_are_effort_not_memory() {
+    let home = Home::new();
+    home.ok(&["import", &deck("legends.md")]);
+    let mut lines = Lines::start(&home, &["--limit", "1"]);
+    for _ in 0..4 {
+        let ask = lines.hear();
+        lines.answer(&ask, "again");
+    }
+    lines.hear();
+    lines.end();
+    let counted = stats(&home)["tellings"].take();
+    assert_eq!((&counted["total"], &counted["asked"], &counted["recalled"]), (&json!(4), &json!(1), &json!(0)));
+}
+
+#[test]
+fn the_forecast_and_the_streak_follow_the_days() {
+    let mut home = Home::new();
+    home.ok(&["import", &deck("legends.md")]);
+    for day in 0..3 {
+        home.days_later(day);
+        tell(&home, "cue", &["good", "good"], 5.0);
+    }
+    let now = stats(&home);
+    assert_eq!(now["streak"], json!({"current": 3, "longest": 3}));
+    let due: Vec<u64> = now["forecast"].as_array().unwrap().iter().map(|day| day["due"].as_u64().unwrap()).collect();
+    assert_eq!((&due[..5], due.iter().sum::<u64>()), (&[0, 2, 2, 2, 0][..], 6));
+    home.days_later(4);
+    let later = stats(&home);
+    assert_eq!(later["streak"], json!({"current": 0, "longest": 3}));
+    assert_eq!(later["forecast"][0]["due"], 4, "what is overdue waits today");
+    home.days_later(-1);
+    assert_eq!(stats(&home)["today"]["told"], 0);
+}
+
+#[test]
+fn a_card_missed_from_a_rung_four_times_is_stuck() {
+    let mut home = Home::new();
+    home.write("one.md", "Q: Which port?\nA: Port 8080, on 3 hosts.\n");
+    home.ok(&["import", "one.md"]);
+    let mut day = 0;
+    for lapse in 0..4 {
+        assert_eq!(stats(&home)["stuck"], json!([]), "after {lapse} lapses");
+        for (pause, grade) in [(1, "good"), (3, "again")] {
+            day += pause;
+            home.days_later(day);
+            tell(&home, "followup", &[grade], 3.0);
+        }
+    }
+    let stuck = &stats(&home)["stuck"][0];
+    assert_eq!((&stuck["lapses"], &stuck["line"], &stuck["prompt"]), (&json!(4), &json!(1), &json!("Which port?")));
+    assert!(home.ok(&["stats"]).contains("Stuck"));
+}
+
+#[test]
+fn the_table_has_a_row_for_each_deck_story_and_kind() {
+    let home = Home::new();
+    home.write("a.md", "## Story: =SUM of A1\n\n**Situation:** I was late, by 3 days.\n**Task:** I had to catch up.\n**Action:** I worked through the list, item by item, and said no to the rest of it.\n**Result:** All 12 items were done on Friday.\n");
+    home.ok(&["import", "a.md", &deck("legends.md")]);
+    let table = home.ok(&["stats", "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let cards: u32 = rows.iter().map(|row| row[3].parse::<u32>().unwrap()).sum();
+    assert_eq!(cards, 62 + 2);
+    assert!(rows.iter().any(|row| &row[1] == "'=SUM of A1"), "no spreadsheet takes a title for a formula");
+    home.ok(&["stats", "legends", "--format", "csv", "--output", "out.csv"]);
+    assert_eq!(
+        std::fs::read_to_string(home.path("out.csv")).unwrap().lines().filter(|line| line.starts_with("a,")).count(),
+        0
+    );
+}
+
+#[test]
+fn the_page_for_a_person() {
+    let home = Home::new();
+    assert!(home.ok(&["stats"]).contains("No cards yet"));
+    home.ok(&["import", &deck("legends.md")]);
+    tell(&home, "metric", &["again", "good"], 12.0);
+    tell(&home, "story", &["good"], 140.0);
+    insta::assert_snapshot!(home.ok(&["stats"]));
+}
