@@ -1,5 +1,7 @@
 //! Importing and importing again: an edit must not cost history.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
+
 mod common;
 
 use common::{Home, Lines, deck};

@@ -1,5 +1,7 @@
 //! The review loop for scripts: what is said, what is heard, what is on disk.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
+
 mod common;
 
 use common::{Home, Lines, deck};

@@ -1,5 +1,7 @@
 //! The direction of the modules: each may name only those above it in the map of `lib.rs`.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
+
 use std::path::{Path, PathBuf};
 
 /// From the bottom up. `import` is above `store`, `review` above `import`, and so on.

@@ -1,5 +1,7 @@
 //! The commands of the README, run as they are written.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
+
 mod common;
 
 use common::Home;

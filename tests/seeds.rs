@@ -1,5 +1,7 @@
 //! Real documents, where the environment names their folder: what a perfect import of each yields.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
+
 mod common;
 
 use std::path::PathBuf;

@@ -1,5 +1,6 @@
 //! The real program on a pseudo-terminal: keys, screens, what is kept when a person leaves.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
 #![cfg(unix)]
 
 mod common;

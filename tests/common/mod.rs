@@ -1,5 +1,6 @@
 //! A retell of one's own for each test: an empty home, a fixed clock, no environment but what is named here.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 use std::path::{Path, PathBuf};
