@@ -1,6 +1,6 @@
 //! One thing to recall: a kind, a prompt, an answer, the points that it must contain, a time budget.
 //!
-//! [`decompose`] makes cards of a packet, [`reconcile`] finds which of the known cards they are.
+//! [`decompose()`] makes cards of a packet; the pairing functions find which of the known cards they are.
 
 mod decompose;
 mod id;

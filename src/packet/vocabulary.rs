@@ -10,7 +10,7 @@ pub type Entry = (Label, bool, &'static [&'static str]);
 const STRICT: bool = false;
 const LOOSE: bool = true;
 
-/// Spellings in the form that [`normal`] gives: lower case, no hyphen, no number, no bracket.
+/// Spellings in the form that `words::normal` gives: lower case, no hyphen, no number, no bracket.
 pub const VOCABULARY: &[Entry] = &[
     (
         Label::Part(Part::Situation),
