@@ -117,6 +117,21 @@ fn leaving_in_any_way_keeps_what_was_answered() {
 }
 
 #[test]
+fn a_signal_to_end_closes_the_session() {
+    let home = Home::new();
+    home.ok(&["import", &deck("legends.md")]);
+    let mut terminal = start(&home, &["review"]);
+    terminal.expect("1 of ").unwrap();
+    terminal.send(" 3").unwrap();
+    terminal.expect("2 of ").unwrap();
+    let id = terminal.get_process().pid().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+    terminal.expect("Told 1 card").unwrap();
+    ended(&mut terminal);
+    assert_eq!(tellings(&home).len(), 1);
+}
+
+#[test]
 fn buried_cards_wait_for_tomorrow_and_suspended_ones_for_ever() {
     let mut home = Home::new();
     home.ok(&["import", &deck("legends.md")]);

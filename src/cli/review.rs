@@ -29,7 +29,10 @@ pub fn run(env: &Env, args: &Review) -> Result<(), Failure> {
         Box::new(JsonLines::new(stdin, stdout))
     } else if dialog {
         drop(stdin);
-        Box::new(Dialog::new())
+        Box::new(
+            Dialog::new()
+                .map_err(|error| Failure::failed(format!("the terminal cannot be used ({error}); try --plain")))?,
+        )
     } else {
         Box::new(Plain::new(stdin, stdout, env.width().min(100)))
     };

@@ -8,6 +8,7 @@ use dialoguer::MultiSelect;
 use dialoguer::theme::ColorfulTheme;
 
 use super::keys::Keys;
+use super::mode::SessionMode;
 use super::plain::closing;
 use super::text;
 use crate::card::Kind;
@@ -24,6 +25,7 @@ const WIDEST: usize = 100;
 pub struct Dialog {
     terminal: Term,
     keys: Keys,
+    _mode: SessionMode,
     asked: Instant,
     revealed: Option<Instant>,
     said: Option<Vec<bool>>,
@@ -31,11 +33,20 @@ pub struct Dialog {
 }
 
 impl Dialog {
-    /// A review on standard output.
-    pub fn new() -> Self {
+    /// Takes the terminal for a review.
+    pub fn new() -> io::Result<Self> {
         let terminal = Term::stdout();
         let keys = Keys::new(terminal.clone());
-        Self { terminal, keys, asked: Instant::now(), revealed: None, said: None, notice: None }
+
+        Ok(Self {
+            terminal,
+            keys,
+            _mode: SessionMode::enter()?,
+            asked: Instant::now(),
+            revealed: None,
+            said: None,
+            notice: None,
+        })
     }
 
     fn width(&self) -> usize {
@@ -158,10 +169,15 @@ impl Dialog {
             .with_prompt("Said (space ticks, enter ends)")
             .items(&points)
             .defaults(&before)
-            .interact_on_opt(&self.terminal)
-            .map_err(|dialoguer::Error::IO(error)| error)?;
-        if let Some(chosen) = chosen {
-            self.said = Some((0..points.len()).map(|at| chosen.contains(&at)).collect());
+            .interact_on_opt(&self.terminal);
+        match chosen {
+            Ok(Some(chosen)) => self.said = Some((0..points.len()).map(|at| chosen.contains(&at)).collect()),
+            Ok(None) => {}
+            // Ctrl-C in the list is heard as the end of the session.
+            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => {
+                self.terminal.show_cursor()?;
+            }
+            Err(dialoguer::Error::IO(error)) => return Err(error),
         }
         self.draw_question(ask)?;
         self.draw_answer(ask)
@@ -193,6 +209,9 @@ impl Dialog {
             if let Some(key) = self.keys.next(TICK)? {
                 return Ok(key);
             }
+            if SessionMode::is_ending() {
+                return Ok(Key::CtrlC);
+            }
         }
     }
 
@@ -204,12 +223,6 @@ impl Dialog {
             grade_ms: self.revealed.map(|revealed| ms(revealed.elapsed())),
             points: self.said.clone(),
         })
-    }
-}
-
-impl Default for Dialog {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

@@ -3,6 +3,7 @@
 mod dialog;
 mod jsonl;
 mod keys;
+mod mode;
 mod plain;
 pub mod text;
 
