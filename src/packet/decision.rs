@@ -1,11 +1,11 @@
 //! Decisions: `Tradeoff:` lines and sections called `X over Y`. Tables of decisions are read in `table`.
 
-use super::labels::Label;
 use super::names::names;
 use super::outline::Element;
 use super::page::Page;
 use super::passage::Passage;
 use super::verdict::is_blank;
+use super::vocabulary::Label;
 use super::{StoryIndex, Tradeoff, title};
 
 /// Reads the trade-off lines and the `X over Y` sections of a page.

@@ -3,74 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use serde::Serialize;
-
 use super::duration;
 use super::outline::Line;
-use super::vocabulary::VOCABULARY;
+use super::vocabulary::{Label, Part, VOCABULARY};
 use super::words::normal;
-
-/// The four parts of a STAR story.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Part {
-    /// Where it happened and what was wrong.
-    Situation,
-    /// What was asked of the teller.
-    Task,
-    /// What the teller did.
-    Action,
-    /// What came of it.
-    Result,
-}
-
-impl Part {
-    /// The parts in the order in which they are told.
-    pub const ALL: [Part; 4] = [Part::Situation, Part::Task, Part::Action, Part::Result];
-
-    /// The part's name in lower case, as in the JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Part::Situation => "situation",
-            Part::Task => "task",
-            Part::Action => "action",
-            Part::Result => "result",
-        }
-    }
-}
-
-/// What a label announces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Label {
-    /// A part of a STAR story.
-    Part(Part),
-    /// What the teller learnt.
-    Reflection,
-    /// The spoken summary of a project or a story.
-    Pitch,
-    /// The long version of a story; its parts follow.
-    FullVersion,
-    /// A number that anchors a story.
-    Metric,
-    /// What was chosen over what, and what it cost.
-    Tradeoff,
-    /// What was considered and not chosen.
-    Alternatives,
-    /// Questions that follow a story.
-    FollowUps,
-    /// Questions that a story answers.
-    Cues,
-    /// A question.
-    Question,
-    /// The answer to the question before it.
-    Answer,
-    /// Advice on how to answer.
-    Strategy,
-    /// What a question is about.
-    Focus,
-    /// The story's own title.
-    Title,
-}
 
 static LOOKUP: LazyLock<HashMap<&'static str, Vec<Named>>> = LazyLock::new(|| {
     let mut map: HashMap<_, Vec<Named>> = HashMap::new();

@@ -1,8 +1,8 @@
 //! `Metric:` lines: a name, what was measured, what was aimed for.
 
-use super::labels::Label;
 use super::page::Page;
 use super::quantity::quantities;
+use super::vocabulary::Label;
 use super::{Metric, StoryIndex};
 
 /// Reads the metric lines of a page; a label over a list gives one a line.

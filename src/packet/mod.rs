@@ -32,7 +32,6 @@ mod verdict;
 mod vocabulary;
 mod words;
 
-pub use labels::Part;
 pub use passage::Passage;
 pub use problem::{Problem, Severity};
 pub use quantity::quantities;
@@ -40,6 +39,7 @@ pub use read::read;
 pub use source::{Binary, Source};
 pub use title::asks;
 pub use unused::Unused;
+pub use vocabulary::Part;
 
 use serde::Serialize;
 

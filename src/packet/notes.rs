@@ -1,9 +1,9 @@
 //! What is understood and gives no card: check lists, mistakes, themes, strategies, slots, questions to ask.
 
-use super::labels::Label;
 use super::page::Page;
 use super::passage::words;
 use super::verdict::Topic;
+use super::vocabulary::Label;
 use super::{Other, OtherKind, title};
 
 /// Reads the notes of a page; what a story is made of is not asked for.

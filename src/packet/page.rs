@@ -1,11 +1,12 @@
 //! A text under the reader's pencil: its elements, sections and labels, and which elements are already understood.
 
-use super::labels::{self, Label, Mark};
+use super::labels::{self, Mark};
 use super::outline::{Element, Line, outline};
 use super::passage::Passage;
 use super::sections::{Section, ancestors, sections};
 use super::source::Source;
 use super::verdict::{Topic, topic};
+use super::vocabulary::Label;
 
 /// The working state of reading one text.
 pub struct Page<'s> {

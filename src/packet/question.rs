@@ -7,11 +7,11 @@
 //!
 //! An answer runs to the next question, label, heading or rule; quoted answers end with the quotation.
 
-use super::labels::Label;
 use super::outline::{Element, Line};
 use super::page::Page;
 use super::passage::{Passage, raw_after};
 use super::verdict::{Topic, is_blank};
+use super::vocabulary::Label;
 use super::{Question, StoryIndex, duration, title};
 
 /// Reads the questions that nothing else has claimed.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::labels::Label;
 use super::page::Page;
 use super::problem::Problem;
 use super::source::Source;
 use super::story::{self, Found};
+use super::vocabulary::Label;
 use super::{Packet, StoryIndex, decision, example, metric, notes, question, table, talk, title, unused, verdict};
 
 /// Reads a packet from its text.

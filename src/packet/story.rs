@@ -10,12 +10,12 @@
 
 use std::ops::Range;
 
-use super::labels::{Label, Part};
 use super::outline::Element;
 use super::page::Page;
 use super::passage::Passage;
 use super::title;
 use super::verdict::{Verdict, verdict};
+use super::vocabulary::{Label, Part};
 use super::{Other, OtherKind, Story};
 
 /// A story with the stretch of elements that belongs to it.

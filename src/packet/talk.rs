@@ -1,9 +1,9 @@
 //! What is said around stories: cues, pitches, rounds of a mock interview.
 
-use super::labels::Label;
 use super::page::Page;
 use super::passage::Passage;
 use super::verdict::{Topic, is_pitch};
+use super::vocabulary::Label;
 use super::{Cue, Pitch, Problem, Round, StoryIndex, duration, title};
 
 /// Reads cue lines: questions or competencies that name the story around them as their answer.

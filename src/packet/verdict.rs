@@ -1,8 +1,8 @@
 //! Is it a real story, a frame to fill in, or an instruction? Precision first: a false story is worse than a missed one.
 
-use super::labels::Part;
 use super::passage::{Passage, words};
 use super::quantity::quantities;
+use super::vocabulary::Part;
 
 /// What the sections of a text can be about, besides stories.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

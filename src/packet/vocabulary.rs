@@ -2,7 +2,69 @@
 //!
 //! A new spelling or language is a new word here; no rule elsewhere names a word.
 
-use super::labels::{Label, Part};
+use serde::Serialize;
+
+/// The four parts of a STAR story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// Where it happened and what was wrong.
+    Situation,
+    /// What was asked of the teller.
+    Task,
+    /// What the teller did.
+    Action,
+    /// What came of it.
+    Result,
+}
+
+impl Part {
+    /// The parts in the order in which they are told.
+    pub const ALL: [Part; 4] = [Part::Situation, Part::Task, Part::Action, Part::Result];
+
+    /// The part's name in lower case, as in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Situation => "situation",
+            Part::Task => "task",
+            Part::Action => "action",
+            Part::Result => "result",
+        }
+    }
+}
+
+/// What a label announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Label {
+    /// A part of a STAR story.
+    Part(Part),
+    /// What the teller learnt.
+    Reflection,
+    /// The spoken summary of a project or a story.
+    Pitch,
+    /// The long version of a story; its parts follow.
+    FullVersion,
+    /// A number that anchors a story.
+    Metric,
+    /// What was chosen over what, and what it cost.
+    Tradeoff,
+    /// What was considered and not chosen.
+    Alternatives,
+    /// Questions that follow a story.
+    FollowUps,
+    /// Questions that a story answers.
+    Cues,
+    /// A question.
+    Question,
+    /// The answer to the question before it.
+    Answer,
+    /// Advice on how to answer.
+    Strategy,
+    /// What a question is about.
+    Focus,
+    /// The story's own title.
+    Title,
+}
 
 /// A label, whether it counts only beside a plain STAR label, and its spellings in normal form.
 pub type Entry = (Label, bool, &'static [&'static str]);

@@ -7,8 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
 use super::decks::find_or_make;
-use super::schedule::{kind, kind_number};
-use super::tellings::refold;
+use super::fold::{kind, kind_number, refold};
 use super::{Deck, Result, Store};
 use crate::card::{
     Card, CardId, Change, Kind, Known, Pairing, Place, Point, change, fingerprint, pair_by_likeness, pair_by_place,

@@ -5,6 +5,7 @@
 mod cards;
 mod decks;
 mod error;
+mod fold;
 mod open;
 mod schedule;
 mod snapshot;

@@ -1,11 +1,11 @@
 //! The schedule beside the log: saving a fold, and asking what a day holds.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
-use super::tellings::fold_card;
+use super::fold::{changed_day, deck_ladder, fold_card, kind, state};
 use super::{Result, Store};
 use crate::card::{CardId, Kind};
-use crate::schedule::{Day, Fold, Grade, Ladder, Memory, State, Told};
+use crate::schedule::{Day, Grade, Memory, State, Told};
 
 /// A card that could be asked, as far as choosing and ordering need it.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,33 +68,6 @@ fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
         budget_s: row.get(10)?,
         rank: row.get(11)?,
     })
-}
-
-/// The kind of a stored number.
-pub(super) fn kind(number: u8) -> Kind {
-    Kind::ALL.get(usize::from(number)).copied().unwrap_or(Kind::Prompt)
-}
-
-/// The number under which a kind is stored.
-pub(super) fn kind_number(kind: Kind) -> u8 {
-    Kind::ALL.iter().position(|known| *known == kind).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
-}
-
-/// The state of a stored number.
-pub(super) fn state(number: u8) -> State {
-    match number {
-        0 => State::New,
-        1 => State::Check,
-        rung => State::Rung(rung - 2),
-    }
-}
-
-fn state_number(state: State) -> u8 {
-    match state {
-        State::New => 0,
-        State::Check => 1,
-        State::Rung(rung) => rung.saturating_add(2),
-    }
 }
 
 impl Store {
@@ -194,46 +167,9 @@ impl Store {
     }
 }
 
-/// The ladder of a card's deck.
-pub(super) fn deck_ladder(db: &Connection, card: i64) -> rusqlite::Result<Ladder> {
-    let sql = "SELECT ladder FROM deck WHERE id = (SELECT deck FROM schedule WHERE card = ?1)";
-    let ladder: String = db.prepare_cached(sql)?.query_row([card], |row| row.get(0))?;
-    Ok(ladder.parse().unwrap_or_default())
-}
-
-/// The day on which a fact of the card last changed.
-fn changed_day(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>> {
-    let changed: Option<i32> =
-        db.prepare_cached("SELECT changed_day FROM schedule WHERE card = ?1")?.query_row([card], |row| row.get(0))?;
-    Ok(changed.map(Day::from_number))
-}
-
 /// An id below those of all tellings of a day in any zone: ids begin with the time, so a day's rows are found without an index.
 fn first_id(day: Day) -> Vec<u8> {
     let start_ms = (i64::from(day.number()) - 1).max(0) * 86_400_000;
     let id = uuid::Builder::from_unix_timestamp_millis(u64::try_from(start_ms).unwrap_or(0), &[0; 10]).into_uuid();
     id.as_bytes().to_vec()
-}
-
-/// Writes a fold beside the log; gives the day on which the card is due.
-pub(super) fn save(db: &Connection, card: i64, fold: &Fold) -> rusqlite::Result<Option<Day>> {
-    let due = fold.due(changed_day(db, card)?);
-    let number = |day: Option<Day>| day.map(Day::number);
-    db.prepare_cached(
-        "UPDATE schedule SET state = ?2, last = ?3, due = ?4, lapses = ?5, first = ?6, told = ?7, tellings = ?8,
-         stability = ?9, difficulty = ?10 WHERE card = ?1",
-    )?
-    .execute(params![
-        card,
-        state_number(fold.standing.state),
-        number(fold.standing.last),
-        number(due),
-        fold.standing.lapses,
-        number(fold.first),
-        number(fold.told_on()),
-        fold.tellings,
-        fold.memory.map(|memory| memory.stability),
-        fold.memory.map(|memory| memory.difficulty),
-    ])?;
-    Ok(due)
 }

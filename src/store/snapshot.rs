@@ -1,6 +1,6 @@
 //! One consistent look at all cards and the whole log, for statistics.
 
-use super::schedule::{kind, state};
+use super::fold::{kind, state};
 use super::{Deck, Result, Store};
 use crate::card::{CardId, Kind};
 use crate::schedule::{Day, Grade, Memory, State};

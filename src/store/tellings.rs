@@ -2,10 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::schedule::{deck_ladder, save};
+use super::fold::{deck_ladder, fold_card, refold, save};
 use super::{Error, Result, Store};
 use crate::card::CardId;
-use crate::schedule::{Day, Fold, Grade, Ladder, TellingKind, Told};
+use crate::schedule::{Day, Fold, Grade, TellingKind, Told};
 
 /// An answer as it comes from a review.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -87,31 +87,6 @@ impl Store {
         })?;
         undone.ok_or(Error::NothingToUndo)
     }
-}
-
-/// Folds a card's log again and saves its schedule; gives the due day.
-pub(super) fn refold(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>> {
-    let ladder = deck_ladder(db, card)?;
-    let fold = fold_card(db, card, &ladder)?;
-    save(db, card, &fold)
-}
-
-/// A card's standing as its log tells it.
-pub(super) fn fold_card(db: &Connection, card: i64, ladder: &Ladder) -> rusqlite::Result<Fold> {
-    let mut statement = db.prepare_cached(
-        "SELECT day, grade, drill FROM telling WHERE card = ?1 AND undone_at IS NULL ORDER BY at_ms, id",
-    )?;
-    let mut rows = statement.query([card])?;
-    let mut fold = Fold::NEW;
-    while let Some(row) = rows.next()? {
-        fold = fold.tell(told(row.get(0)?, row.get(1)?, row.get(2)?), ladder).0;
-    }
-    Ok(fold)
-}
-
-/// A row of the log as the schedule reads it.
-pub(super) fn told(day: i32, grade: u8, drill: bool) -> Told {
-    Told { day: Day::from_number(day), grade: Grade::from_number(grade).unwrap_or(Grade::Again), drill }
 }
 
 fn insert(db: &Connection, telling: &NewTelling) -> rusqlite::Result<()> {

@@ -1,0 +1,95 @@
+//! The schedule as the fold of the log, and the numbers under which states and kinds are stored.
+
+use rusqlite::{Connection, params};
+
+use crate::card::Kind;
+use crate::schedule::{Day, Fold, Grade, Ladder, State, Told};
+
+/// Folds a card's log again and saves its schedule; gives the due day.
+pub(super) fn refold(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>> {
+    let ladder = deck_ladder(db, card)?;
+    let fold = fold_card(db, card, &ladder)?;
+    save(db, card, &fold)
+}
+
+/// A card's standing as its log tells it.
+pub(super) fn fold_card(db: &Connection, card: i64, ladder: &Ladder) -> rusqlite::Result<Fold> {
+    let mut statement = db.prepare_cached(
+        "SELECT day, grade, drill FROM telling WHERE card = ?1 AND undone_at IS NULL ORDER BY at_ms, id",
+    )?;
+    let mut rows = statement.query([card])?;
+    let mut fold = Fold::NEW;
+    while let Some(row) = rows.next()? {
+        fold = fold.tell(told(row.get(0)?, row.get(1)?, row.get(2)?), ladder).0;
+    }
+    Ok(fold)
+}
+
+/// A row of the log as the schedule reads it.
+pub(super) fn told(day: i32, grade: u8, drill: bool) -> Told {
+    Told { day: Day::from_number(day), grade: Grade::from_number(grade).unwrap_or(Grade::Again), drill }
+}
+
+/// The ladder of a card's deck.
+pub(super) fn deck_ladder(db: &Connection, card: i64) -> rusqlite::Result<Ladder> {
+    let sql = "SELECT ladder FROM deck WHERE id = (SELECT deck FROM schedule WHERE card = ?1)";
+    let ladder: String = db.prepare_cached(sql)?.query_row([card], |row| row.get(0))?;
+    Ok(ladder.parse().unwrap_or_default())
+}
+
+/// The day on which a fact of the card last changed.
+pub(super) fn changed_day(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>> {
+    let changed: Option<i32> =
+        db.prepare_cached("SELECT changed_day FROM schedule WHERE card = ?1")?.query_row([card], |row| row.get(0))?;
+    Ok(changed.map(Day::from_number))
+}
+
+/// Writes a fold beside the log; gives the day on which the card is due.
+pub(super) fn save(db: &Connection, card: i64, fold: &Fold) -> rusqlite::Result<Option<Day>> {
+    let due = fold.due(changed_day(db, card)?);
+    let number = |day: Option<Day>| day.map(Day::number);
+    db.prepare_cached(
+        "UPDATE schedule SET state = ?2, last = ?3, due = ?4, lapses = ?5, first = ?6, told = ?7, tellings = ?8,
+         stability = ?9, difficulty = ?10 WHERE card = ?1",
+    )?
+    .execute(params![
+        card,
+        state_number(fold.standing.state),
+        number(fold.standing.last),
+        number(due),
+        fold.standing.lapses,
+        number(fold.first),
+        number(fold.told_on()),
+        fold.tellings,
+        fold.memory.map(|memory| memory.stability),
+        fold.memory.map(|memory| memory.difficulty),
+    ])?;
+    Ok(due)
+}
+
+/// The kind of a stored number.
+pub(super) fn kind(number: u8) -> Kind {
+    Kind::ALL.get(usize::from(number)).copied().unwrap_or(Kind::Prompt)
+}
+
+/// The number under which a kind is stored.
+pub(super) fn kind_number(kind: Kind) -> u8 {
+    Kind::ALL.iter().position(|known| *known == kind).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+}
+
+/// The state of a stored number.
+pub(super) fn state(number: u8) -> State {
+    match number {
+        0 => State::New,
+        1 => State::Check,
+        rung => State::Rung(rung - 2),
+    }
+}
+
+fn state_number(state: State) -> u8 {
+    match state {
+        State::New => 0,
+        State::Check => 1,
+        State::Rung(rung) => rung.saturating_add(2),
+    }
+}
