@@ -1,11 +1,12 @@
 //! A file becomes a packet, its cards, and rows in the store; for the `import` command and for a review that begins with a path.
 
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use crate::card::{Card, decompose};
+use crate::card::{Card, CardId, decompose};
 use crate::packet::{self, Packet, Source};
 use crate::schedule::{Day, Ladder};
-use crate::store::{self, ImportChanges, Imported, Store};
+use crate::store::{self, Imported, Store};
 
 /// Endings of the files that a folder is searched for.
 const ENDINGS: &[&str] = &["md", "markdown", "txt"];
@@ -42,8 +43,10 @@ pub struct Options {
     pub deck: Option<String>,
     /// Whether stories in fenced examples give cards.
     pub examples: bool,
-    /// Whether nothing is to be kept.
-    pub dry_run: bool,
+    /// Whether files that are the same as before are read all the same.
+    pub read_all: bool,
+    /// What a person said of cards in doubt: by the card's place, the known card that it is.
+    pub answers: HashMap<i64, CardId>,
     /// The day of the import.
     pub today: Day,
 }
@@ -53,12 +56,13 @@ pub struct Options {
 pub struct Reading {
     /// The file.
     pub path: PathBuf,
-    /// Hash of what is imported: the file, the options and the version that reads them.
-    pub hash: Vec<u8>,
+    /// The text, for showing where a problem is.
+    pub source: Source,
     /// What it says.
     pub packet: Packet,
     /// Its cards.
     pub cards: Vec<Card>,
+    hash: Vec<u8>,
 }
 
 /// What became of one file.
@@ -68,76 +72,191 @@ pub struct Report {
     pub deck: String,
     /// What was read.
     pub reading: Reading,
+    /// The path under which the packet was known before.
+    pub renamed_from: Option<PathBuf>,
     /// What it did to the deck.
     pub changes: Imported,
 }
 
-/// Bytes of a file, with the hash by which an unchanged one is known.
+/// What became of a file.
 #[derive(Debug)]
-pub struct Bytes {
+pub enum Outcome {
+    /// It was read.
+    Read(Box<Report>),
+    /// It is the same as at its last import, into this deck.
+    Same(PathBuf, String),
+    /// It is one of a folder's files and no text.
+    PassedOver(PathBuf),
+}
+
+/// Imports a file, or the packets of a folder as one deck; `progress` hears of each file before it is imported.
+pub fn import(
+    store: &mut Store,
+    path: &Path,
+    options: &Options,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Vec<Outcome>, Error> {
+    if !path.is_dir() {
+        return import_files(store, &[path.to_path_buf()], options, progress);
+    }
+    let deck = options.deck.clone().unwrap_or_else(|| folder_deck(path));
+    let options = Options { deck: Some(deck), ..options.clone() };
+    let outcomes = import_files(store, &files_in(path)?, &options, progress)?;
+    let gives = |outcome: &Outcome| match outcome {
+        Outcome::Read(report) => !report.reading.cards.is_empty() || report.changes.retired > 0,
+        Outcome::Same(..) => true,
+        Outcome::PassedOver(_) => false,
+    };
+    if outcomes.iter().any(gives) { Ok(outcomes) } else { Err(Error::NoPackets(path.to_path_buf())) }
+}
+
+fn import_files(
+    store: &mut Store,
+    files: &[PathBuf],
+    options: &Options,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Vec<Outcome>, Error> {
+    let many = files.len() > 1;
+    let (mut outcomes, mut readings) = (Vec::new(), Vec::new());
+    for path in files {
+        let bytes = Bytes::open(path, options)?;
+        match bytes.known_in(store, options)?.filter(|_| !options.read_all) {
+            Some(deck) => outcomes.push(Outcome::Same(path.clone(), deck)),
+            None => match bytes.read(options) {
+                Ok(reading) => readings.push(reading),
+                Err(Error::Binary(path)) if many => outcomes.push(Outcome::PassedOver(path)),
+                Err(error) => return Err(error),
+            },
+        }
+    }
+    let aside = put_aside(store, &readings, options)?;
+    let all = readings.len();
+    for (at, reading) in readings.into_iter().enumerate() {
+        progress(at, all);
+        outcomes.push(Outcome::Read(Box::new(reading.import(store, options, &aside)?)));
+    }
+    Ok(outcomes)
+}
+
+/// What is gone from any changed file of the decks is put aside first: it may stand in another of their files now.
+fn put_aside(store: &mut Store, readings: &[Reading], options: &Options) -> Result<HashSet<CardId>, Error> {
+    let mut aside = HashSet::new();
+    let own: Vec<PathBuf> = readings.iter().map(|reading| identity(&reading.path)).collect();
+    let packets = store.packets()?;
+    let of_own = packets.iter().filter(|(path, _)| own.contains(path)).map(|(_, packet)| &packet.deck);
+    let decks: HashSet<&String> = of_own.chain(&options.deck).collect();
+    for (path, packet) in packets.iter().filter(|(_, packet)| decks.contains(&packet.deck)) {
+        let mine = own.iter().position(|known| known == path).map(|at| &readings[at]);
+        let other = if mine.is_some() { None } else { changed_since(path, packet, options) };
+        if let Some(reading) = mine.or(other.as_ref()) {
+            let gone = store.put_aside(&reading.as_import(path, &packet.deck, options, &aside))?;
+            aside.extend(gone);
+        }
+    }
+    Ok(aside)
+}
+
+/// Another packet's file, if it says something else than when it was imported. One that cannot be read says nothing.
+fn changed_since(path: &Path, packet: &store::Packet, options: &Options) -> Option<Reading> {
+    let bytes = Bytes::open(path, options).ok().filter(|bytes| bytes.hash != packet.hash)?;
+    bytes.read(options).ok()
+}
+
+/// Bytes of a file, with the hash by which an unchanged one is known: of the file, the options, and the version that
+/// reads it.
+struct Bytes {
     path: PathBuf,
     content: Vec<u8>,
     hash: Vec<u8>,
 }
 
-/// Reads a file's bytes.
-pub fn open(path: &Path, options: &Options) -> Result<Bytes, Error> {
-    let unreadable = |error: &std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::Missing(path.to_path_buf()),
-        _ => Error::Unreadable { path: path.to_path_buf(), reason: error.to_string() },
-    };
-    let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-    hasher.update(&[u8::from(options.examples)]);
-    hasher.update(&bytes);
-    Ok(Bytes { path: path.to_path_buf(), content: bytes, hash: hasher.finalize().as_bytes()[..16].to_vec() })
-}
-
 impl Bytes {
+    fn open(path: &Path, options: &Options) -> Result<Self, Error> {
+        let content = std::fs::read(path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Error::Missing(path.to_path_buf()),
+            _ => Error::Unreadable { path: path.to_path_buf(), reason: error.to_string() },
+        })?;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+        hasher.update(&[u8::from(options.examples)]);
+        hasher.update(&content);
+        Ok(Self { path: path.to_path_buf(), content, hash: hasher.finalize().as_bytes()[..16].to_vec() })
+    }
+
     /// The deck into which just these bytes were imported before; nothing when they are new or changed.
-    pub fn known_in(&self, store: &Store, options: &Options) -> Result<Option<String>, Error> {
+    fn known_in(&self, store: &Store, options: &Options) -> Result<Option<String>, Error> {
         let known = store.packet(&identity(&self.path))?.filter(|packet| packet.hash == self.hash);
         let wanted = |deck: &String| options.deck.as_ref().is_none_or(|wanted| wanted == deck);
         Ok(known.map(|packet| packet.deck).filter(wanted))
     }
 
-    /// Understands the bytes as a packet.
-    pub fn read(self, options: &Options) -> Result<Reading, Error> {
+    fn read(self, options: &Options) -> Result<Reading, Error> {
         let source = Source::read(&self.content).map_err(|_| Error::Binary(self.path.clone()))?;
         let packet = packet::read(&source);
         let cards = decompose(&packet, options.examples);
-        Ok(Reading { path: self.path, hash: self.hash, packet, cards })
+        Ok(Reading { path: self.path, source, hash: self.hash, packet, cards })
     }
 }
 
 impl Reading {
     /// Brings the cards into the store. A file that never gave a card and gives none now leaves no trace there.
-    pub fn import(self, store: &mut Store, options: &Options) -> Result<Report, Error> {
+    fn import(self, store: &mut Store, options: &Options, aside: &HashSet<CardId>) -> Result<Report, Error> {
         let path = identity(&self.path);
         let known = store.packet(&path)?;
-        let deck = options
-            .deck
-            .clone()
-            .or_else(|| self.packet.deck.clone())
-            .or_else(|| known.as_ref().map(|packet| packet.deck.clone()));
-        let deck =
-            deck.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).unwrap_or_else(|| stem(&self.path));
+        let renamed = if known.is_none() { renamed_from(store, &self.cards)? } else { None };
+        let deck = self.deck(options, known.as_ref(), renamed.as_ref().map(|(_, packet)| packet));
         if self.cards.is_empty() && known.is_none() {
-            return Ok(Report { deck, reading: self, changes: Imported::default() });
+            return Ok(Report { deck, reading: self, renamed_from: None, changes: Imported::default() });
         }
         let ladder = self.packet.ladder.clone().and_then(|days| Ladder::new(days).ok());
-        let changes = ImportChanges {
-            deck: &deck,
-            path: &path,
-            hash: &self.hash,
-            ladder: ladder.as_ref(),
-            cards: &self.cards,
-            today: options.today,
-        };
-        let changes = store.import(&changes, options.dry_run)?;
-        Ok(Report { deck, reading: self, changes })
+        let id = renamed.as_ref().map(|(_, packet)| packet.id);
+        let import = self.as_import(&path, &deck, options, aside);
+        let changes = store.import(&store::Import { renamed: id, ladder: ladder.as_ref(), ..import })?;
+        Ok(Report { deck, reading: self, renamed_from: renamed.map(|(path, _)| path), changes })
     }
+
+    /// The deck that was asked for, else that of the packet under its old name, else its own, else the one it is in,
+    /// else the file's name.
+    fn deck(&self, options: &Options, known: Option<&store::Packet>, renamed: Option<&store::Packet>) -> String {
+        let own = self.packet.deck.as_ref().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+        let kept = |packet: Option<&store::Packet>| packet.map(|packet| packet.deck.clone());
+        options.deck.clone().or(kept(renamed)).or(own).or(kept(known)).unwrap_or_else(|| stem(&self.path))
+    }
+
+    fn as_import<'i>(
+        &'i self,
+        path: &'i Path,
+        deck: &'i str,
+        options: &'i Options,
+        aside: &'i HashSet<CardId>,
+    ) -> store::Import<'i> {
+        let (answers, today) = (&options.answers, options.today);
+        store::Import {
+            deck,
+            path,
+            renamed: None,
+            hash: &self.hash,
+            ladder: None,
+            cards: &self.cards,
+            answers,
+            aside,
+            today,
+        }
+    }
+}
+
+/// A packet whose file is gone and that has most of these cards: this is it, under another name.
+fn renamed_from(store: &Store, cards: &[Card]) -> Result<Option<(PathBuf, store::Packet)>, Error> {
+    let mut best = None;
+    let mut most = cards.len() / 2;
+    for (path, packet) in store.packets()? {
+        let shared = if path.exists() { 0 } else { store.shared(packet.id, cards)? };
+        if shared > most {
+            most = shared;
+            best = Some((path, packet));
+        }
+    }
+    Ok(best)
 }
 
 /// The path by which the store knows a file, wherever the command is run.
@@ -150,12 +269,12 @@ fn stem(path: &Path) -> String {
 }
 
 /// The name of the deck that a folder becomes.
-pub fn folder_deck(folder: &Path) -> String {
+fn folder_deck(folder: &Path) -> String {
     identity(folder).file_name().map_or_else(|| "deck".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// The files of a folder that may be packets, by path; hidden ones and links are passed over.
-pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let unreadable =
         |path: &Path, error: &std::io::Error| Error::Unreadable { path: path.to_path_buf(), reason: error.to_string() };
     let mut files = Vec::new();

@@ -90,7 +90,7 @@ fn a_packet_becomes_cards_of_every_kind() {
     assert_eq!(report["packet"]["schedule_days"], json!([3, 7, 21, 60]));
     let mut fields: Vec<&String> = report.as_object().unwrap().keys().collect();
     fields.sort_unstable();
-    assert_eq!(fields, ["cards", "changes", "deck", "packet", "problems", "source", "unused"]);
+    assert_eq!(fields, ["cards", "changes", "deck", "differences", "packet", "problems", "source", "unused"]);
     let tradeoff = &report["packet"]["tradeoffs"][0];
     assert_eq!(tradeoff["alternatives"], json!(["Redis", "more indexes"]));
     assert_eq!(report["packet"]["stories"][0]["line"], 7, "lines count in the file, front matter included");
@@ -308,4 +308,101 @@ fn the_sample_decks_are_what_they_teach() {
         assert_eq!(report["problems"], json!([]), "{}", report["source"]);
         assert!(report["packet"]["stories"].as_array().unwrap().iter().all(|story| story["complete"] == true));
     }
+}
+
+#[test]
+fn a_renamed_file_is_the_same_packet() {
+    let home = told();
+    std::fs::rename(home.path("notes.md"), home.path("stories.md")).unwrap();
+    let report = home.json(&["import", "stories.md", "--format", "json"]);
+    assert_eq!((&report["deck"], &report["changes"]), (&json!("ferry"), &changes(0, 0, 0, 0, 0, 0, 9)));
+    assert_eq!(histories(&home), (9, 0));
+    std::fs::rename(home.path("stories.md"), home.path("third.md")).unwrap();
+    let edited = PACKET.replace("Ferry notes", "My notes").replace("2 threads", "3 threads");
+    home.write("third.md", edited);
+    let said = home.ok(&["import", "third.md"]);
+    assert!(said.contains("known before as") && said.contains("stories.md"), "{said}");
+}
+
+#[test]
+fn a_renamed_deck_keeps_cards_and_date() {
+    let home = told();
+    home.ok(&["plan", "ferry", "--interview", "2026-12-18", "--minutes", "20"]);
+    let report = import(&home, &PACKET.replace("deck: ferry", "deck: acme"));
+    assert_eq!((&report["deck"], &report["changes"]), (&json!("acme"), &changes(0, 0, 0, 0, 0, 0, 9)));
+    let plan = home.ok(&["plan"]);
+    assert!(plan.starts_with("acme: interview Fri 18 Dec") && plan.lines().count() == 1, "{plan}");
+}
+
+#[test]
+fn a_section_moved_to_another_file_of_the_deck_keeps_its_history() {
+    let (first, second) = PACKET.split_at(PACKET.find("## Story 2").unwrap());
+    let (first, second) = (first.replace("---\ndeck: ferry\n---\n", ""), second.to_owned());
+    let extra = "Q: What is a lock?\nA: A thing that 2 threads fight over.\n\n";
+    for importing in [
+        &["import", "notes"][..],
+        &["import", "notes/b.md", "--deck", "notes"],
+        &["import", "notes/a.md", "--deck", "notes"],
+    ] {
+        let home = Home::new();
+        home.write("notes/a.md", format!("{first}\n{second}"));
+        home.write("notes/b.md", extra);
+        home.ok(&["import", "notes"]);
+        let mut lines = Lines::start(&home, &["--new", "50"]);
+        for _ in 0..10 {
+            let ask = lines.hear();
+            lines.answer(&ask, "good");
+        }
+        lines.hear();
+        lines.end();
+        home.write("notes/a.md", &first);
+        home.write("notes/b.md", format!("{extra}{second}"));
+        home.ok(importing);
+        home.ok(&["import", "notes"]);
+        assert_eq!(histories(&home), (10, 0), "{importing:?}");
+        assert_eq!(home.ok(&["due", "--count", "--new", "50"]), "0\n", "{importing:?}: no card is new");
+    }
+}
+
+#[test]
+fn a_doubtful_card_starts_anew_and_says_so() {
+    let home = Home::new();
+    let ask = |number: u32, words: &str| {
+        format!("Q: How did the {words} rollout of service {number} go?\nA: It went well, in {number} days.\n\n")
+    };
+    home.write("notes.md", ask(1, "first") + &ask(2, "first"));
+    home.ok(&["import", "notes.md"]);
+    home.write("notes.md", ask(3, "first"));
+    let said = home.ok(&["import", "notes.md"]);
+    assert!(
+        said.contains("warning[doubt] line 1") && said.contains("service 1") && said.contains("service 2"),
+        "{said}"
+    );
+    let report = home.json(&["import", "notes.md", "--format", "json"]);
+    assert_eq!(report["changes"]["unchanged"], 1);
+}
+
+#[test]
+fn a_dry_run_shows_the_difference() {
+    let home = told();
+    let edited = PACKET
+        .replace("**Metric:** 37 ms", "**Metric:** 31 ms")
+        .replace("from the start", "right from the start")
+        .replace(
+            "**Q: What would you do differently?**\n> I would have tested the change of the clock a month before.\n",
+            "**Q: Who helped?**\n> The port's night shift, 4 people.\n",
+        );
+    home.write("notes.md", edited);
+    let said = home.ok(&["import", "notes.md", "--dry-run"]);
+    for line in [
+        "! changed: metric", "was 37 ms, now 31 ms", "~ reworded: followup", "- retired: followup",
+        "+ added: followup Who helped?",
+    ] {
+        assert!(said.contains(line), "{line} is missing in {said}");
+    }
+    let report = home.json(&["import", "notes.md", "--dry-run", "--format", "json"]);
+    let changed =
+        report["differences"].as_array().unwrap().iter().find(|difference| difference["change"] == "changed").unwrap();
+    assert_eq!((&changed["was"], &changed["now"]), (&json!(["37 ms"]), &json!(["31 ms"])));
+    assert_eq!(home.json(&["stats", "--format", "json"])["cards"]["total"], 9, "nothing was written");
 }

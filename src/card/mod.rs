@@ -8,7 +8,7 @@ mod reconcile;
 
 pub use decompose::decompose;
 pub use id::{CardId, NoCardId, Place, fingerprint, slug};
-pub use reconcile::{Change, Known, Pairing, change, pair_by_likeness, pair_by_place};
+pub use reconcile::{Change, Doubt, Known, Pairing, change, pair_by_likeness, pair_by_place};
 
 use serde::{Deserialize, Serialize};
 
@@ -126,6 +126,12 @@ impl Card {
     pub fn prompt(&self, tellings: u32) -> &str {
         let turn = tellings as usize % self.prompts.len().max(1);
         self.prompts.get(turn).map_or("", String::as_str)
+    }
+
+    /// The first wording, without the story's title that stands before a question which repeats.
+    pub fn question(&self) -> &str {
+        let prompt = self.prompts.first().map_or("", String::as_str);
+        prompt.strip_prefix('“').and_then(|rest| rest.split_once("”: ")).map_or(prompt, |(_, question)| question)
     }
 
     /// A hash of all that a person would see; the line is left out, as a card that only slid down is unchanged.

@@ -2,7 +2,9 @@
 //!
 //! In this order: same place, same content elsewhere, similar enough within one story and kind.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::Serialize;
 
 use super::{Card, CardId, Kind, fingerprint};
 
@@ -64,66 +66,109 @@ pub fn pair_by_place(known: &[Known], cards: &[Card]) -> Pairing {
 /// Likeness at which a card counts as reworded, and how far the next best must lie behind.
 const ALIKE: f64 = 0.6;
 const CLEARLY: f64 = 0.1;
+/// Likeness at which a story counts as the same under another title.
+const SAME_STORY: f64 = 0.75;
+
+/// A new card that could be any of several old ones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// Index of the new card.
+    pub new: usize,
+    /// Indices of the old ones, likeliest first.
+    pub old: Vec<usize>,
+}
 
 /// Pairs what is left by likeness, within one story and kind; only where one is clearly the best for the other.
 ///
-/// Gives pairs of an index into `old` and one into `new`.
-pub fn pair_by_likeness(old: &[Card], new: &[Card]) -> Vec<(usize, usize)> {
-    let mut groups: HashMap<(String, Kind), (Vec<usize>, Vec<usize>)> = HashMap::new();
+/// `renamed` maps old slugs of stories to new ones. Gives pairs of an index into `old` and one into `new`, and the new
+/// cards that are in doubt.
+pub fn pair_by_likeness(
+    old: &[Card],
+    new: &[Card],
+    renamed: BTreeMap<String, String>,
+) -> (Vec<(usize, usize)>, Vec<Doubt>) {
+    let mut renamed = renamed;
+    renamed.extend(stories_renamed(old, new));
+    let mut groups: HashMap<(&str, Kind), Group> = HashMap::new();
     for (at, card) in old.iter().enumerate() {
-        groups.entry(group(card)).or_default().0.push(at);
+        let story = renamed.get(&card.place.story).unwrap_or(&card.place.story);
+        groups.entry((story, card.kind)).or_default().old.push(at);
     }
     for (at, card) in new.iter().enumerate() {
-        groups.entry(group(card)).or_default().1.push(at);
+        groups.entry((&card.place.story, card.kind)).or_default().new.push(at);
     }
-    let mut pairs: Vec<(usize, usize)> =
-        groups.values().flat_map(|(olds, news)| pairs_within(old, olds, new, news)).collect();
+    let (mut pairs, mut doubts) = (Vec::new(), Vec::new());
+    for group in groups.values() {
+        pair_group(old, &group.old, new, &group.new, &mut pairs, &mut doubts);
+    }
     pairs.sort_unstable();
-    pairs
+    doubts.sort_unstable_by_key(|doubt: &Doubt| doubt.new);
+    (pairs, doubts)
 }
 
-fn group(card: &Card) -> (String, Kind) {
-    (card.place.story.clone(), card.kind)
+/// Old and new cards of one story and kind.
+#[derive(Default)]
+struct Group {
+    old: Vec<usize>,
+    new: Vec<usize>,
 }
 
-fn pairs_within(old: &[Card], olds: &[usize], new: &[Card], news: &[usize]) -> Vec<(usize, usize)> {
+/// Stories that are told in much the same words under another title.
+fn stories_renamed(old: &[Card], new: &[Card]) -> BTreeMap<String, String> {
+    let told = |cards: &[Card]| {
+        cards.iter().enumerate().filter(|(_, card)| card.kind == Kind::Story).map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    let (mut pairs, mut doubts) = (Vec::new(), Vec::new());
+    pair_group(old, &told(old), new, &told(new), &mut pairs, &mut doubts);
+    let same = pairs.into_iter().filter(|&(a, b)| likeness(&old[a], &new[b]) >= SAME_STORY);
+    same.map(|(a, b)| (old[a].place.story.clone(), new[b].place.story.clone())).collect()
+}
+
+fn pair_group(
+    old: &[Card],
+    olds: &[usize],
+    new: &[Card],
+    news: &[usize],
+    pairs: &mut Vec<(usize, usize)>,
+    doubts: &mut Vec<Doubt>,
+) {
     /// Beyond this the comparison of all with all would be felt, and no clear winner is to be hoped for.
     const MOST_PAIRS: usize = 10_000;
     if olds.len() * news.len() > MOST_PAIRS {
-        return Vec::new();
+        return;
     }
-    let likeness: Vec<Vec<f64>> =
+    let scores: Vec<Vec<f64>> =
         olds.iter().map(|&a| news.iter().map(|&b| likeness(&old[a], &new[b])).collect()).collect();
-    let best_is = |scores: &mut dyn Iterator<Item = f64>, wanted: usize| {
-        let scores: Vec<f64> = scores.collect();
-        let others = scores.iter().enumerate().filter(|(at, _)| *at != wanted).map(|(_, score)| *score);
-        scores[wanted] >= ALIKE && others.fold(0.0, f64::max) + CLEARLY <= scores[wanted]
-    };
-    let mut pairs = Vec::new();
-    for (row, &a) in olds.iter().enumerate() {
-        for (column, &b) in news.iter().enumerate() {
-            let for_old = best_is(&mut likeness[row].iter().copied(), column);
-            if for_old && best_is(&mut likeness.iter().map(|scores| scores[column]), row) {
-                pairs.push((a, b));
-            }
+    for (column, &b) in news.iter().enumerate() {
+        let mut candidates: Vec<(f64, usize)> = (0..olds.len()).map(|row| (scores[row][column], row)).collect();
+        candidates.retain(|(score, _)| *score >= ALIKE);
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let Some(&(best, row)) = candidates.first() else { continue };
+        let clear_for_new = candidates.get(1).is_none_or(|(next, _)| next + CLEARLY <= best);
+        let others = (0..news.len()).filter(|&other| other != column).map(|other| scores[row][other]);
+        let clear_for_old = others.fold(0.0, f64::max) + CLEARLY <= best;
+        if clear_for_new && clear_for_old {
+            pairs.push((olds[row], b));
+        } else {
+            doubts.push(Doubt { new: b, old: candidates.into_iter().map(|(_, row)| olds[row]).collect() });
         }
     }
-    pairs
 }
 
-/// 0 to 1: how alike question and answer are, the better of the two counting most.
+/// 0 to 1: how alike two cards are. Of pitches, stories and metrics only the answer tells; of questions both sides do,
+/// the likelier one counting most.
 fn likeness(a: &Card, b: &Card) -> f64 {
-    let prompts = strsim::sorensen_dice(&a.place.slot, &b.place.slot);
     let answers = strsim::sorensen_dice(&a.answer, &b.answer);
-    if a.place.slot.is_empty() && b.place.slot.is_empty() {
-        answers
-    } else {
-        prompts.max(answers) * 0.8 + prompts.min(answers) * 0.2
+    if matches!(a.kind, Kind::Pitch | Kind::Story | Kind::Metric) {
+        return answers;
     }
+    let questions = strsim::sorensen_dice(a.question(), b.question());
+    questions.max(answers) * 0.8 + questions.min(answers) * 0.2
 }
 
 /// What an import does to one card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Change {
     /// It is new.
     Added,
@@ -133,6 +178,8 @@ pub enum Change {
     Reworded,
     /// It says the same in another place.
     Moved,
+    /// It is gone from its packet.
+    Retired,
     /// It came back.
     Revived,
     /// Nothing changed.

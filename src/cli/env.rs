@@ -21,6 +21,8 @@ pub struct Env {
     pub stdin_is_terminal: bool,
     /// Whether a person reads the data.
     pub stdout_is_terminal: bool,
+    /// Whether a person reads what is no data.
+    pub stderr_is_terminal: bool,
     /// Whether the terminal can do no more than print lines.
     pub dumb: bool,
 }
@@ -51,6 +53,7 @@ impl Env {
             frozen,
             stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),
+            stderr_is_terminal: std::io::stderr().is_terminal(),
             dumb: std::env::var("TERM").is_ok_and(|term| term == "dumb"),
         })
     }

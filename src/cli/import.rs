@@ -1,38 +1,42 @@
 //! `retell import`
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 
 use super::args::{Format, Import};
 use super::env::Env;
 use super::error::{Failure, note, print, print_json};
-use super::first;
-use crate::card::Kind;
+use super::{doubts, first};
+use crate::card::{Change, Kind};
 use crate::export::import_json;
-use crate::import::{self, Options, Report};
+use crate::import::{Options, Outcome, Report, import};
 use crate::packet::{OtherKind, Packet, Severity};
-use crate::store::Store;
+use crate::store::{Difference, Store};
 use crate::terminal::text;
 
 /// Imports files and folders and says what came of it.
 pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
-    let mut store = if args.dry_run { env.store_for_a_look()? } else { env.store()? };
-    let options =
-        Options { deck: args.deck.clone(), examples: args.examples, dry_run: args.dry_run, today: env.today() };
+    // A dry run is a real one on a copy that is thrown away.
+    let mut store = if args.dry_run { env.store_for_a_look()?.scratch_copy()? } else { env.store()? };
     let json = args.format == Format::Json;
+    let mut options = Options {
+        deck: args.deck.clone(),
+        examples: args.examples,
+        read_all: json,
+        answers: HashMap::new(),
+        today: env.today(),
+    };
     let mut reports = Vec::new();
     for path in &args.paths {
-        for outcome in import_path(&mut store, path, &options, json)? {
-            match outcome {
-                Outcome::Read(report) => {
-                    if !json {
-                        print(&describe(&report, args.dry_run))?;
-                    }
-                    reports.push(report);
-                }
-                Outcome::Same(path, deck) => {
-                    print(&format!("{}: unchanged since it was imported into deck {deck}\n", path.display()))?;
-                }
+        if !json && !args.dry_run {
+            options.answers.extend(doubts::ask(env, &store, path, &options)?);
+        }
+        for outcome in import(&mut store, path, &options, &mut progress(env))? {
+            if !json {
+                print(&told(&outcome, args.dry_run))?;
+            }
+            if let Outcome::Read(report) = outcome {
+                reports.push(report);
             }
         }
     }
@@ -44,42 +48,26 @@ pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
     after(env, &mut store, &reports, args.dry_run)
 }
 
-/// What became of a path: a file, or each of a folder's.
-pub enum Outcome {
-    /// It was read.
-    Read(Box<Report>),
-    /// It is the same as at its last import, into this deck.
-    Same(PathBuf, String),
-}
-
-/// Imports a file or a folder; `read_all` reads unchanged files too.
-pub fn import_path(store: &mut Store, path: &Path, options: &Options, read_all: bool) -> Result<Vec<Outcome>, Failure> {
-    if !path.is_dir() {
-        return Ok(vec![import_file(store, path, options, read_all)?]);
-    }
-    let deck = options.deck.clone().unwrap_or_else(|| import::folder_deck(path));
-    let options = Options { deck: Some(deck), ..options.clone() };
-    let mut outcomes = Vec::new();
-    for file in import::files_in(path)? {
-        match import_file(store, &file, &options, read_all) {
-            Ok(outcome) => outcomes.push(outcome),
-            Err(import::Error::Binary(file)) => note(&format!("{} is binary and was passed over\n", file.display())),
-            Err(error) => return Err(error.into()),
+/// A line on the terminal that says which file is being imported, once there are many.
+pub fn progress(env: &Env) -> impl FnMut(usize, usize) + use<> {
+    let shown = env.stderr_is_terminal && !env.dumb;
+    move |at, all| {
+        if shown && all > 20 && (at % 10 == 0 || at + 1 == all) {
+            let end = if at + 1 == all { "\r\x1b[K" } else { "" };
+            note(&format!("\r{} of {all} files{end}", at + 1));
         }
     }
-    let gives = |outcome: &Outcome| match outcome {
-        Outcome::Read(report) => !report.reading.cards.is_empty() || report.changes.retired > 0,
-        Outcome::Same(..) => true,
-    };
-    if outcomes.iter().any(gives) { Ok(outcomes) } else { Err(import::Error::NoPackets(path.to_path_buf()).into()) }
 }
 
-fn import_file(store: &mut Store, path: &Path, options: &Options, read_all: bool) -> Result<Outcome, import::Error> {
-    let bytes = import::open(path, options)?;
-    if !read_all && let Some(deck) = bytes.known_in(store, options)? {
-        return Ok(Outcome::Same(path.to_path_buf(), deck));
+/// What became of a file, for a person.
+pub fn told(outcome: &Outcome, dry_run: bool) -> String {
+    match outcome {
+        Outcome::Read(report) => describe(report, dry_run),
+        Outcome::Same(path, deck) => {
+            format!("{}: unchanged since it was imported into deck {}\n", path.display(), text::safe(deck))
+        }
+        Outcome::PassedOver(path) => format!("{}: binary, passed over\n", path.display()),
     }
-    Ok(Outcome::Read(Box::new(bytes.read(options)?.import(store, options)?)))
 }
 
 /// What a person is told and asked once files are in.
@@ -123,7 +111,11 @@ pub fn describe(report: &Report, dry_run: bool) -> String {
     });
     let total = text::count(report.reading.cards.len(), "card");
     let _ = writeln!(out, "  {total} in deck {}: {}", report.deck, kinds.collect::<Vec<_>>().join(", "));
+    if let Some(before) = &report.renamed_from {
+        let _ = writeln!(out, "  known before as {}; its history goes on", before.display());
+    }
     let _ = writeln!(out, "  {}", changes(report, dry_run));
+    out.push_str(&differences(report, dry_run));
     if let Some(ladder) = &report.changes.new_ladder {
         let _ =
             writeln!(out, "  the deck's ladder is now {ladder}, as the packet states; due days were worked out again");
@@ -158,6 +150,56 @@ fn problems(packet: &Packet) -> String {
             Severity::Warning => "warning",
         };
         let _ = writeln!(out, "  {severity}[{}] line {}: {}", problem.code, problem.line, text::safe(&problem.message));
+    }
+    out
+}
+
+/// What happened to which card: all of it before it happens, else what may surprise.
+fn differences(report: &Report, dry_run: bool) -> String {
+    /// More lines than this are no help.
+    const MOST: usize = 40;
+    let first_import = report.changes.added as usize == report.reading.cards.len();
+    let shown = |difference: &&Difference| match difference.change {
+        Change::Added => dry_run && !first_import,
+        Change::Reworded | Change::Moved => dry_run,
+        _ => true,
+    };
+    let mut out = String::new();
+    let all: Vec<&Difference> = report.changes.differences.iter().filter(shown).collect();
+    for difference in all.iter().take(MOST) {
+        let sign = match difference.change {
+            Change::Added => "+ added",
+            Change::Changed => "! changed",
+            Change::Reworded => "~ reworded",
+            Change::Moved => "> moved",
+            Change::Revived => "+ brought back",
+            Change::Retired => "- retired",
+            Change::Unchanged => "= unchanged",
+        };
+        let _ = writeln!(out, "    {sign}: {} {}", difference.kind.name(), text::safe(&difference.prompt));
+        if difference.change == Change::Changed {
+            let facts = |facts: &[String]| if facts.is_empty() { "nothing".to_owned() } else { facts.join(", ") };
+            let _ = writeln!(
+                out,
+                "      was {}, now {}",
+                text::safe(&facts(&difference.was)),
+                text::safe(&facts(&difference.now))
+            );
+        }
+    }
+    if all.len() > MOST {
+        let _ = writeln!(out, "    and {} more", all.len() - MOST);
+    }
+    for doubt in &report.changes.doubts {
+        let could_be: Vec<String> =
+            doubt.could_be.iter().map(|(_, prompt)| format!("“{}”", text::safe(prompt))).collect();
+        let _ = writeln!(
+            out,
+            "  warning[doubt] line {}: “{}” could be {}; it starts anew, and what is gone keeps its history aside",
+            doubt.line,
+            text::safe(&doubt.prompt),
+            could_be.join(" or ")
+        );
     }
     out
 }

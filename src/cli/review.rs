@@ -1,13 +1,14 @@
 //! `retell review`
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use super::args::Review;
 use super::env::Env;
 use super::error::{Failure, note};
-use super::import::{Outcome, describe, import_path};
-use super::{first, select};
-use crate::import::Options;
+use super::import::{progress, told};
+use super::{doubts, first, select};
+use crate::import::{Options, Outcome, import};
 use crate::review::{Choice, Interviewer, choose, run as hold};
 use crate::store::Store;
 use crate::terminal::{Dialog, JsonLines, Plain, text};
@@ -49,12 +50,19 @@ fn targets(env: &Env, store: &mut Store, args: &Review) -> Result<Vec<String>, F
             decks.push(named(store, target)?);
             continue;
         }
-        let options = Options { deck: None, examples: false, dry_run: false, today: env.today() };
-        for outcome in import_path(store, path, &options, false)? {
+        let mut options =
+            Options { deck: None, examples: false, read_all: false, answers: HashMap::new(), today: env.today() };
+        if !args.jsonl && !args.plain {
+            options.answers = doubts::ask(env, store, path, &options)?;
+        }
+        for outcome in import(store, path, &options, &mut progress(env))? {
+            if !matches!(outcome, Outcome::Same(..)) {
+                note(&told(&outcome, false));
+            }
             let deck = match outcome {
+                Outcome::PassedOver(_) => continue,
                 Outcome::Same(_, deck) => deck,
                 Outcome::Read(report) => {
-                    note(&describe(&report, false));
                     if report.changes.new_deck && !args.jsonl && !args.plain {
                         first::ask(env, store, &report.deck)?;
                     }

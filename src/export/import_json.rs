@@ -15,6 +15,7 @@ pub fn report(report: &Report) -> Value {
         "deck": report.deck,
         "source": reading.path.display().to_string(),
         "changes": report.changes,
+        "differences": report.changes.differences,
         "packet": contents(packet),
         "cards": cards(report),
         "problems": packet.problems,

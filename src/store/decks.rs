@@ -1,6 +1,6 @@
 //! Decks and packets.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -77,6 +77,18 @@ impl Store {
             let sql = "SELECT packet.id, deck.name, packet.hash FROM packet JOIN deck ON deck.id = packet.deck WHERE path = ?1";
             let packet = |row: &Row<'_>| Ok(Packet { id: row.get(0)?, deck: row.get(1)?, hash: row.get(2)? });
             db.prepare_cached(sql)?.query_row([path.to_string_lossy()], packet).optional()
+        })
+    }
+
+    /// All packets with their paths.
+    pub fn packets(&self) -> Result<Vec<(PathBuf, Packet)>> {
+        self.with(|db| {
+            let sql = "SELECT path, packet.id, deck.name, packet.hash FROM packet JOIN deck ON deck.id = packet.deck ORDER BY packet.id";
+            let packet = |row: &Row<'_>| {
+                let path: String = row.get(0)?;
+                Ok((PathBuf::from(path), Packet { id: row.get(1)?, deck: row.get(2)?, hash: row.get(3)? }))
+            };
+            db.prepare_cached(sql)?.query_map([], packet)?.collect()
         })
     }
 

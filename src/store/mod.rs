@@ -6,14 +6,16 @@ mod cards;
 mod decks;
 mod error;
 mod fold;
+mod import;
 mod open;
 mod schedule;
 mod snapshot;
 mod tellings;
 
-pub use cards::{ImportChanges, Imported, StoredCard};
+pub use cards::StoredCard;
 pub use decks::{Deck, Packet};
 pub use error::Error;
+pub use import::{Difference, Import, Imported, OpenDoubt};
 pub use schedule::Candidate;
 pub use snapshot::{CardRow, LoggedTelling, Snapshot};
 pub use tellings::{NewTelling, Recorded, Undone};

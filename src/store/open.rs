@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
@@ -31,6 +32,16 @@ impl Store {
         let path = Path::new(":memory:");
         let connection = Connection::open_in_memory().map_err(|error| Error::of(path, &error))?;
         Self::prepare(connection, path)
+    }
+
+    /// A copy in memory, to try out what a change would do.
+    pub fn scratch_copy(&self) -> Result<Self> {
+        let mut copy = Self::in_memory()?;
+        let failed = |error: rusqlite::Error| Error::of(&self.path, &error);
+        let backup = Backup::new(&self.connection, &mut copy.connection).map_err(failed)?;
+        backup.run_to_completion(i32::MAX, Duration::ZERO, None).map_err(failed)?;
+        drop(backup);
+        Ok(copy)
     }
 
     fn prepare(connection: Connection, path: &Path) -> Result<Self> {

@@ -1,0 +1,44 @@
+//! Cards in doubt after an edit: a person on a terminal says which one each is.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use dialoguer::Select;
+use dialoguer::theme::ColorfulTheme;
+
+use super::env::Env;
+use super::error::{Failure, note};
+use crate::card::CardId;
+use crate::import::{Options, Outcome, import};
+use crate::store::{OpenDoubt, Store};
+use crate::terminal::text;
+
+/// Tries an import on a copy and asks about what is in doubt; without a terminal nothing is asked, and doubts start anew.
+pub fn ask(env: &Env, store: &Store, path: &Path, options: &Options) -> Result<HashMap<i64, CardId>, Failure> {
+    let mut answers = HashMap::new();
+    if !env.can_ask() || store.packets()?.is_empty() {
+        return Ok(answers);
+    }
+    for outcome in import(&mut store.scratch_copy()?, path, options, &mut |_, _| {})? {
+        let Outcome::Read(report) = outcome else { continue };
+        for doubt in &report.changes.doubts {
+            if let Some(card) = which(doubt)? {
+                answers.insert(doubt.place, card);
+            }
+        }
+    }
+    Ok(answers)
+}
+
+fn which(doubt: &OpenDoubt) -> Result<Option<CardId>, Failure> {
+    note(&format!("Line {}: “{}” is new or reworded. Which card is it?\n", doubt.line, text::safe(&doubt.prompt)));
+    let mut items: Vec<String> = doubt.could_be.iter().map(|(_, prompt)| text::safe(prompt)).collect();
+    items.push("none of these: a new card".to_owned());
+    let chosen = Select::with_theme(&ColorfulTheme::default()).items(&items).default(0).interact_opt();
+    match chosen {
+        Ok(chosen) => Ok(chosen.and_then(|at| doubt.could_be.get(at)).map(|(card, _)| *card)),
+        Err(dialoguer::Error::IO(error)) => {
+            Err(Failure::failed(format!("the terminal failed ({error}); nothing was imported")))
+        }
+    }
+}

@@ -1,0 +1,503 @@
+//! What an import adds, changes, retires and brings back, in one transaction.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+
+use super::cards::{Stand, insert, load, mark_changed, rewrite};
+use super::decks::find_or_make;
+use super::fold::refold;
+use super::{Result, Store};
+use crate::card::{Card, CardId, Change, Doubt, Kind, Known, Pairing, change, pair_by_likeness, pair_by_place, slug};
+use crate::schedule::{Day, Ladder};
+
+/// A packet's cards on their way into the store.
+#[derive(Debug)]
+pub struct Import<'i> {
+    /// Name of the deck.
+    pub deck: &'i str,
+    /// The file.
+    pub path: &'i Path,
+    /// Row of the packet that this file was under another path, if it has been renamed.
+    pub renamed: Option<i64>,
+    /// Hash of what is imported.
+    pub hash: &'i [u8],
+    /// The ladder that the packet states.
+    pub ladder: Option<&'i Ladder>,
+    /// The cards.
+    pub cards: &'i [Card],
+    /// What a person said of cards in doubt: by the card's place, the known card that it is.
+    pub answers: &'i HashMap<i64, CardId>,
+    /// Cards that this import, or another of the same run, has put aside.
+    pub aside: &'i HashSet<CardId>,
+    /// The day of the import.
+    pub today: Day,
+}
+
+/// What an import did, or would do.
+#[derive(Debug, Default, Clone, PartialEq, Serialize)]
+pub struct Imported {
+    /// New cards.
+    pub added: u32,
+    /// Cards whose wording changed.
+    pub reworded: u32,
+    /// Cards of which a fact changed.
+    pub changed: u32,
+    /// Cards that say the same in another place.
+    pub moved: u32,
+    /// Cards that are gone from the packet.
+    pub retired: u32,
+    /// Cards that came back.
+    pub revived: u32,
+    /// Cards that stayed as they were.
+    pub unchanged: u32,
+    /// Whether the deck is new.
+    #[serde(skip)]
+    pub new_deck: bool,
+    /// The ladder that the deck has been given, when it had another before.
+    #[serde(skip)]
+    pub new_ladder: Option<String>,
+    /// Each card that did not stay as it was.
+    #[serde(skip)]
+    pub differences: Vec<Difference>,
+    /// New cards that could each be one of several that are gone.
+    #[serde(skip)]
+    pub doubts: Vec<OpenDoubt>,
+}
+
+/// What became of one card.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Difference {
+    /// What it was.
+    pub change: Change,
+    /// The card's kind.
+    pub kind: Kind,
+    /// Its story.
+    pub story: Option<String>,
+    /// What it asks.
+    pub prompt: String,
+    /// Facts that it no longer has.
+    pub was: Vec<String>,
+    /// Facts that it did not have before.
+    pub now: Vec<String>,
+}
+
+/// A new card that could be one of several that are gone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenDoubt {
+    /// Where the new card lives: the key of its answer.
+    pub place: i64,
+    /// Its line in the packet.
+    pub line: u32,
+    /// What it asks.
+    pub prompt: String,
+    /// The cards that it could be, with what they asked.
+    pub could_be: Vec<(CardId, String)>,
+}
+
+impl Imported {
+    fn book(&mut self, change: Change, card: &Card, old: Option<&Card>) {
+        let counter = match change {
+            Change::Added => &mut self.added,
+            Change::Changed => &mut self.changed,
+            Change::Reworded => &mut self.reworded,
+            Change::Moved => &mut self.moved,
+            Change::Revived => &mut self.revived,
+            Change::Retired => &mut self.retired,
+            Change::Unchanged => &mut self.unchanged,
+        };
+        *counter += 1;
+        if change == Change::Unchanged {
+            return;
+        }
+        let fact =
+            |card: &Card| card.points.iter().filter(|point| point.fact).map(|point| point.text.clone()).collect();
+        let (before, now): (Vec<String>, Vec<String>) = match old {
+            Some(old) if change == Change::Changed => (fact(old), fact(card)),
+            _ => (Vec::new(), Vec::new()),
+        };
+        self.differences.push(Difference {
+            change,
+            kind: card.kind,
+            story: card.story.clone(),
+            prompt: card.prompts.first().cloned().unwrap_or_default(),
+            was: before.iter().filter(|fact| !now.contains(fact)).cloned().collect(),
+            now: now.iter().filter(|fact| !before.contains(fact)).cloned().collect(),
+        });
+    }
+
+    /// Whether the import left everything as it was.
+    pub fn is_nothing(&self) -> bool {
+        self.added + self.reworded + self.changed + self.moved + self.retired + self.revived == 0
+    }
+}
+
+impl Store {
+    /// Brings a packet's cards into the store in one transaction.
+    pub fn import(&mut self, import: &Import<'_>) -> Result<Imported> {
+        self.write(|db| run(db, import))
+    }
+
+    /// Only puts aside what is gone from a packet, so that it can be found again in another file of the deck.
+    pub fn put_aside(&mut self, import: &Import<'_>) -> Result<Vec<CardId>> {
+        self.write(|db| put_aside(db, import))
+    }
+
+    /// How many of the cards a packet has, by their place or what they say.
+    pub fn shared(&self, packet: i64, cards: &[Card]) -> Result<usize> {
+        let known = self.with(|db| known(db, packet, -1))?;
+        Ok(pair_by_place(&known.cards, cards).of_card.iter().flatten().count())
+    }
+}
+
+/// What the store knows of a packet's cards.
+struct KnownCards {
+    cards: Vec<Known>,
+    rows: Vec<KnownRow>,
+}
+
+/// What an update may leave as it is.
+struct KnownRow {
+    row: i64,
+    story: Option<i64>,
+    line: u32,
+    rank: i64,
+    /// Whether it is the packet's own; else it is gone from another packet of the deck.
+    own: bool,
+}
+
+fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
+    rename_deck(db, import)?;
+    let (deck, new_deck) = find_or_make(db, import.deck, import.ladder.unwrap_or(&Ladder::default()))?;
+    let (packet, stated_before) = find_or_make_packet(db, import, deck.id)?;
+    let mut imported = Imported { new_deck, ..Imported::default() };
+    let known = known(db, packet, deck.id)?;
+    let pairing = pair(db, &known, import, &mut imported)?;
+    let ranks = ranks(import.cards, packet);
+    let mut stories = Stories::default();
+    for (at, card) in import.cards.iter().enumerate() {
+        let stand = Stand { packet, story: stories.id(db, deck.id, card)?, rank: ranks[at] };
+        match pairing.of_card[at] {
+            None => {
+                insert(db, card, &deck, stand)?;
+                imported.book(Change::Added, card, None);
+            }
+            Some(of) => {
+                let moved = pairing.moved.contains(&at);
+                update(db, &known, of, card, stand, moved, import.today, &mut imported)?;
+            }
+        }
+    }
+    retire_rest(db, &known, &pairing, import, &mut imported)?;
+    sweep(db)?;
+    imported.new_ladder = follow_ladder(db, deck.id, &deck.ladder, import.ladder, stated_before.as_deref())?;
+    Ok(imported)
+}
+
+/// A deck whose only packet now goes by another name is that deck renamed, with its date and minutes.
+fn rename_deck(db: &Connection, import: &Import<'_>) -> rusqlite::Result<()> {
+    db.execute(
+        "UPDATE deck SET name = ?1
+         WHERE id = (SELECT deck FROM packet WHERE id = ?2 OR (?2 IS NULL AND path = ?3))
+           AND NOT EXISTS (SELECT 1 FROM deck WHERE name = ?1)
+           AND (SELECT count(*) FROM packet WHERE packet.deck = deck.id) = 1",
+        params![import.deck, import.renamed, import.path.to_string_lossy()],
+    )?;
+    Ok(())
+}
+
+/// The first half of an import: what is gone.
+fn put_aside(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Vec<CardId>> {
+    let sql = "SELECT id FROM packet WHERE path = ?1";
+    let packet = db.query_row(sql, [import.path.to_string_lossy()], |row| row.get::<_, i64>(0)).optional()?;
+    let Some(packet) = packet else { return Ok(Vec::new()) };
+    let known = known(db, packet, -1)?;
+    let mut open = Imported::default();
+    let pairing = pair(db, &known, import, &mut open)?;
+    // What a card in doubt could be is not gone yet.
+    let doubtful = |id: CardId| open.doubts.iter().flat_map(|doubt| &doubt.could_be).any(|(card, _)| *card == id);
+    let unpaired = pairing.unpaired(&known.cards);
+    let gone: Vec<usize> = unpaired.filter(|&of| !known.cards[of].retired && !doubtful(known.cards[of].id)).collect();
+    for &of in &gone {
+        retire(db, known.rows[of].row, import.today)?;
+    }
+    Ok(gone.into_iter().map(|of| known.cards[of].id).collect())
+}
+
+/// The last part of an import: what is gone is put aside, and told, whichever part of the run has put it aside.
+fn retire_rest(
+    db: &Connection,
+    known: &KnownCards,
+    pairing: &Pairing,
+    import: &Import<'_>,
+    imported: &mut Imported,
+) -> rusqlite::Result<()> {
+    for of in pairing.unpaired(&known.cards).filter(|&of| known.rows[of].own) {
+        let card = known.cards[of];
+        if !card.retired {
+            retire(db, known.rows[of].row, import.today)?;
+        }
+        if !card.retired || import.aside.contains(&card.id) {
+            imported.book(Change::Retired, &load(db, known.rows[of].row)?.card, None);
+        }
+    }
+    Ok(())
+}
+
+fn retire(db: &Connection, row: i64, today: Day) -> rusqlite::Result<()> {
+    let sql = "UPDATE schedule SET retired_day = ?2 WHERE card = ?1";
+    db.prepare_cached(sql)?.execute(params![row, today.number()])?;
+    Ok(())
+}
+
+/// The packet's row, and the ladder that it stated when it was last imported.
+fn find_or_make_packet(db: &Connection, import: &Import<'_>, deck: i64) -> rusqlite::Result<(i64, Option<String>)> {
+    let path = import.path.to_string_lossy();
+    let ladder = import.ladder.map(Ladder::to_string);
+    let known = db
+        .query_row(
+            "SELECT id, deck, ladder FROM packet WHERE id = ?1 OR (?1 IS NULL AND path = ?2)",
+            params![import.renamed, path],
+            |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get(2)?)),
+        )
+        .optional()?;
+    let Some((packet, old_deck, stated)) = known else {
+        let sql = "INSERT INTO packet (deck, path, hash, ladder) VALUES (?1, ?2, ?3, ?4)";
+        db.execute(sql, params![deck, path, import.hash, ladder])?;
+        return Ok((db.last_insert_rowid(), ladder));
+    };
+    let sql = "UPDATE packet SET deck = ?2, path = ?3, hash = ?4, ladder = ?5 WHERE id = ?1";
+    db.execute(sql, params![packet, deck, path, import.hash, ladder])?;
+    if old_deck != deck {
+        let sql = "UPDATE schedule SET deck = ?2 WHERE card IN (SELECT id FROM card WHERE packet = ?1)";
+        db.execute(sql, params![packet, deck])?;
+    }
+    Ok((packet, stated))
+}
+
+/// The packet's cards, and those of its deck that are gone from other packets: a section may have come from there.
+fn known(db: &Connection, packet: i64, deck: i64) -> rusqlite::Result<KnownCards> {
+    let mut statement = db.prepare_cached(
+        "SELECT card.id, key, place, fingerprint, content, line, rank, retired_day IS NOT NULL, packet = ?1, story
+         FROM card JOIN schedule ON schedule.card = card.id
+         WHERE packet = ?1 OR (schedule.deck = ?2 AND retired_day IS NOT NULL)
+         ORDER BY packet = ?1",
+    )?;
+    let mut rows = statement.query([packet, deck])?;
+    let mut known = KnownCards { cards: Vec::new(), rows: Vec::new() };
+    while let Some(row) = rows.next()? {
+        known.rows.push(KnownRow {
+            row: row.get(0)?,
+            story: row.get(9)?,
+            line: row.get(5)?,
+            rank: row.get(6)?,
+            own: row.get(8)?,
+        });
+        known.cards.push(Known {
+            id: CardId::from_number(row.get(1)?),
+            place: row.get(2)?,
+            fingerprint: row.get(3)?,
+            content: row.get::<_, i64>(4)?.cast_unsigned(),
+            retired: row.get(7)?,
+        });
+    }
+    Ok(known)
+}
+
+/// Pairs by place and content, then by likeness what is left; the texts are read only then.
+fn pair(
+    db: &Connection,
+    known: &KnownCards,
+    import: &Import<'_>,
+    imported: &mut Imported,
+) -> rusqlite::Result<Pairing> {
+    let mut pairing = pair_by_place(&known.cards, import.cards);
+    let new: Vec<usize> = (0..import.cards.len()).filter(|&at| pairing.of_card[at].is_none()).collect();
+    let old: Vec<usize> =
+        pairing.unpaired(&known.cards).filter(|&of| known.rows[of].own && !known.cards[of].retired).collect();
+    if new.is_empty() || old.is_empty() {
+        return Ok(pairing);
+    }
+    let texts = |of: &[usize]| {
+        of.iter().map(|&of| Ok(load(db, known.rows[of].row)?.card)).collect::<rusqlite::Result<Vec<Card>>>()
+    };
+    let old_cards = texts(&old)?;
+    let new_cards: Vec<Card> = new.iter().map(|&at| import.cards[at].clone()).collect();
+    let renamed = renamed_stories(db, known, &pairing, import.cards)?;
+    let (pairs, doubts) = pair_by_likeness(&old_cards, &new_cards, renamed);
+    for (a, b) in pairs {
+        pairing.of_card[new[b]] = Some(old[a]);
+    }
+    for doubt in doubts {
+        settle(doubt, &old, &old_cards, &new, known, import, &mut pairing, imported);
+    }
+    Ok(pairing)
+}
+
+/// Old slug to new slug of the stories whose cards were found again under another title.
+fn renamed_stories(
+    db: &Connection,
+    known: &KnownCards,
+    pairing: &Pairing,
+    cards: &[Card],
+) -> rusqlite::Result<BTreeMap<String, String>> {
+    let mut renamed = BTreeMap::new();
+    for &at in &pairing.moved {
+        let Some(story) = pairing.of_card[at].and_then(|of| known.rows[of].story) else { continue };
+        let old: Option<String> = db
+            .prepare_cached("SELECT slug FROM story WHERE id = ?1")?
+            .query_row([story], |row| row.get(0))
+            .optional()?;
+        if let (Some(old), Some(new)) = (old, cards[at].story.as_deref().map(slug)) {
+            renamed.insert(old, new);
+        }
+    }
+    Ok(renamed)
+}
+
+/// A doubt is settled by what a person said; else the card is new, and the doubt is told.
+#[expect(clippy::too_many_arguments, reason = "one step of `pair`, which has them all at hand")]
+fn settle(
+    doubt: Doubt,
+    old: &[usize],
+    old_cards: &[Card],
+    new: &[usize],
+    known: &KnownCards,
+    import: &Import<'_>,
+    pairing: &mut Pairing,
+    imported: &mut Imported,
+) {
+    let card = &import.cards[new[doubt.new]];
+    let id = |a: usize| known.cards[old[a]].id;
+    let said = import.answers.get(&card.place.key());
+    let taken: Vec<usize> = pairing.of_card.iter().flatten().copied().collect();
+    let free: Vec<usize> = doubt.old.into_iter().filter(|&a| !taken.contains(&old[a])).collect();
+    match said {
+        Some(said) => {
+            let chosen = free.into_iter().find(|&a| id(a) == *said);
+            pairing.of_card[new[doubt.new]] = chosen.map(|a| old[a]);
+        }
+        None => imported.doubts.push(OpenDoubt {
+            place: card.place.key(),
+            line: card.line,
+            prompt: card.prompts.first().cloned().unwrap_or_default(),
+            could_be: free
+                .into_iter()
+                .map(|a| (id(a), old_cards[a].prompts.first().cloned().unwrap_or_default()))
+                .collect(),
+        }),
+    }
+}
+
+/// New cards are learnt story by story in packet order, and within a story pitch first (SCHEDULING, section 4).
+fn ranks(cards: &[Card], packet: i64) -> Vec<i64> {
+    let mut begins: HashMap<&str, u32> = HashMap::new();
+    for card in cards {
+        if let Some(story) = &card.story {
+            let line = begins.entry(story).or_insert(card.line);
+            *line = (*line).min(card.line);
+        }
+    }
+    let learning = |kind: Kind| Kind::LEARNING.iter().position(|known| *known == kind);
+    let mut order: Vec<usize> = (0..cards.len()).collect();
+    order.sort_by_key(|&at| {
+        let card = &cards[at];
+        let begin = card.story.as_deref().and_then(|story| begins.get(story).copied()).unwrap_or(card.line);
+        (begin, learning(card.kind), card.line)
+    });
+    let mut ranks = vec![0; cards.len()];
+    for (rank, at) in order.into_iter().enumerate() {
+        ranks[at] = (packet << 32) + i64::try_from(rank).unwrap_or(0);
+    }
+    ranks
+}
+
+/// The stories of a deck by slug, made where they are new.
+#[derive(Default)]
+struct Stories(HashMap<String, i64>);
+
+impl Stories {
+    fn id(&mut self, db: &Connection, deck: i64, card: &Card) -> rusqlite::Result<Option<i64>> {
+        let Some(title) = &card.story else { return Ok(None) };
+        let slug = slug(title);
+        if let Some(id) = self.0.get(&slug) {
+            return Ok(Some(*id));
+        }
+        let sql = "INSERT INTO story (deck, slug, title) VALUES (?1, ?2, ?3)
+                   ON CONFLICT (deck, slug) DO UPDATE SET title = excluded.title RETURNING id";
+        let id = db.prepare_cached(sql)?.query_row(params![deck, slug, title], |row| row.get(0))?;
+        self.0.insert(slug, id);
+        Ok(Some(id))
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "one step of `run`, which has them all at hand")]
+fn update(
+    db: &Connection,
+    known: &KnownCards,
+    of: usize,
+    card: &Card,
+    stand: Stand,
+    moved: bool,
+    today: Day,
+    imported: &mut Imported,
+) -> rusqlite::Result<()> {
+    let (row, known) = (&known.rows[of], &known.cards[of]);
+    if row.rank != stand.rank {
+        db.prepare_cached("UPDATE schedule SET rank = ?2 WHERE card = ?1")?.execute(params![row.row, stand.rank])?;
+    }
+    let same_place = known.place == card.place.key();
+    if known.content == card.content() && row.own && same_place && !known.retired {
+        if (row.line, row.story) != (card.line, stand.story) {
+            db.prepare_cached("UPDATE card SET line = ?2, story = ?3 WHERE id = ?1")?
+                .execute(params![row.row, card.line, stand.story])?;
+        }
+        imported.book(Change::Unchanged, card, None);
+        return Ok(());
+    }
+    let old = load(db, row.row)?.card;
+    rewrite(db, row.row, card, stand)?;
+    let done = change(&old, card, moved || !same_place || !row.own);
+    if done == Change::Changed {
+        mark_changed(db, row.row, &old, today)?;
+        refold(db, row.row)?;
+    }
+    let back = known.retired && row.own;
+    if known.retired {
+        let sql =
+            "UPDATE schedule SET retired_day = NULL, deck = (SELECT deck FROM packet WHERE id = ?2) WHERE card = ?1";
+        db.execute(sql, params![row.row, stand.packet])?;
+    }
+    imported.book(if back { Change::Revived } else { done }, card, Some(&old));
+    Ok(())
+}
+
+/// Stories without a card and decks without a packet are nothing any more.
+fn sweep(db: &Connection) -> rusqlite::Result<()> {
+    db.execute("DELETE FROM story WHERE id NOT IN (SELECT story FROM card WHERE story IS NOT NULL)", [])?;
+    db.execute("DELETE FROM deck WHERE id NOT IN (SELECT deck FROM packet)", [])?;
+    Ok(())
+}
+
+/// A packet that states another ladder than before gives it to its deck; the log is folded again under it.
+fn follow_ladder(
+    db: &Connection,
+    deck: i64,
+    current: &Ladder,
+    stated: Option<&Ladder>,
+    before: Option<&str>,
+) -> rusqlite::Result<Option<String>> {
+    let differs = |ladder: &&Ladder| *ladder != current && before != Some(ladder.to_string().as_str());
+    let Some(ladder) = stated.filter(differs) else { return Ok(None) };
+    db.execute("UPDATE deck SET ladder = ?2 WHERE id = ?1", params![deck, ladder.to_string()])?;
+    let told: Vec<i64> = db
+        .prepare("SELECT card FROM schedule WHERE deck = ?1 AND tellings > 0")?
+        .query_map([deck], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for card in told {
+        refold(db, card)?;
+    }
+    Ok(Some(ladder.to_string()))
+}
