@@ -21,7 +21,7 @@ pub fn decompose(packet: &Packet, examples: bool) -> Vec<Card> {
         let prompt = story
             .map_or("Give your elevator pitch.".to_owned(), |title| format!("Give the short version of “{title}”."));
         let points = spoken_points(&pitch.text.text);
-        let budget = pitch.seconds.unwrap_or(Kind::Pitch.budget());
+        let budget = pitch.seconds;
         card(Kind::Pitch, story, "", prompt, pitch.text.text.clone(), points, pitch.line).lasting(budget)
     }));
     for (at, story) in packet.stories.iter().enumerate().filter(|(_, story)| wanted(story.example)) {

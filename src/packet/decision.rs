@@ -4,8 +4,9 @@ use super::names::names;
 use super::outline::Element;
 use super::page::Page;
 use super::passage::Passage;
+use super::table::{is_option_table, winner};
 use super::verdict::is_blank;
-use super::vocabulary::Label;
+use super::vocabulary::{Label, Part};
 use super::{StoryIndex, Tradeoff, title};
 
 /// Reads the trade-off lines and the `X over Y` sections of a page.
@@ -15,7 +16,11 @@ pub fn tradeoffs(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Trade
         if page.used[at] {
             continue;
         }
-        let found = if page.is(at, Label::Tradeoff) { labelled(page, at) } else { titled(page, at) };
+        let found = if page.is(at, Label::Tradeoff) {
+            labelled(page, at)
+        } else {
+            record(page, at).map_or_else(|| titled(page, at), |record| vec![record])
+        };
         out.extend(found.into_iter().map(|tradeoff| Tradeoff { story: owner[at], ..tradeoff }));
     }
     out
@@ -29,10 +34,14 @@ fn labelled(page: &mut Page<'_>, at: usize) -> Vec<Tradeoff> {
     }
     let holds_table = |end: usize| (at + 1..end).any(|next| matches!(page.elements[next], Element::Table(_)));
     let bare = line.text[mark.rest..].trim().is_empty();
-    let end = page.block_end(at, |page, next| {
-        page.mark(next).is_some_and(|mark| !mark.is(Label::Alternatives))
-            || page.line(next).is_some_and(|line| line.heading > 0)
-    });
+    let end = if bare {
+        page.block_end(at, |page, next| {
+            page.mark(next).is_some_and(|mark| !mark.is(Label::Alternatives))
+                || page.line(next).is_some_and(|line| line.heading > 0)
+        })
+    } else {
+        page.paragraph_end(at)
+    };
     if bare && holds_table(end) {
         return Vec::new();
     }
@@ -45,6 +54,7 @@ fn labelled(page: &mut Page<'_>, at: usize) -> Vec<Tradeoff> {
         Vec::new()
     };
     let passages = match items.len() {
+        0 if bare => vec![page.passage(at + 1, page.paragraph_end(at + 1).min(end))],
         0 => vec![page.behind(at, end)],
         _ => items,
     };
@@ -55,32 +65,111 @@ fn labelled(page: &mut Page<'_>, at: usize) -> Vec<Tradeoff> {
     found
 }
 
-/// `### Raft over Paxos` with prose under it.
+/// A decision record: a section with a decision and at least two of status, context, options and consequences,
+/// as headings, bold lines or items.
+fn record(page: &mut Page<'_>, at: usize) -> Option<Tradeoff> {
+    let line = page.line(at).filter(|line| line.heading > 0)?;
+    let (heading, number) = (line.text.to_string(), line.at);
+    let section = &page.sections[page.section_of[at]];
+    if section.label.is_some() {
+        return None;
+    }
+    let all = section.all.clone();
+    let find = |label: Label| all.clone().find(|&below| !page.used[below] && page.is(below, label));
+    let decision = find(Label::Part(Part::Action)).filter(|&below| is_called(page, below, "decision"))?;
+    let context = find(Label::Part(Part::Situation));
+    let (options, consequences) = (find(Label::Alternatives), find(Label::Consequences));
+    let marks = [context, options, consequences, find(Label::Status)];
+    let nested =
+        page.sections.iter().any(|inner| inner.heading.is_some_and(|at| all.contains(&at)) && inner.label.is_none());
+    if marks.iter().flatten().count() < 2 || nested {
+        return None;
+    }
+    let text_of = |label: usize| page.behind(label, page.block_end(label, |page, next| page.mark(next).is_some())).text;
+    let decided = text_of(decision);
+    let choice = first_clause(&flat(&decided));
+    let alternatives = options.map(|label| listed(page, label, &text_of(label))).unwrap_or_default();
+    let words = title::plain(&heading);
+    let tradeoff = Tradeoff {
+        title: without_number(&words).to_owned(),
+        alternatives: alternatives.into_iter().filter(|option| !same(option, &choice)).collect(),
+        choice: Some(choice),
+        reason: context.map(|label| first_sentence(&flat(&text_of(label)))),
+        cost: consequences.map(|label| first_sentence(&flat(&text_of(label)))),
+        reference: reference(&heading),
+        text: page.passage(all.start, all.end).text,
+        line: number,
+        ..Tradeoff::default()
+    };
+    page.claim(at..all.end);
+    Some(tradeoff)
+}
+
+fn is_called(page: &Page<'_>, at: usize, word: &str) -> bool {
+    page.line(at).is_some_and(|line| line.text.trim_start_matches(['*', ' ']).to_lowercase().starts_with(word))
+}
+
+/// The items below a label, or the words behind it.
+fn listed(page: &Page<'_>, label: usize, text: &str) -> Vec<String> {
+    let end = page.block_end(label, |page, next| page.mark(next).is_some());
+    let depth = page.line(label).map_or(0, |line| line.depth) + 1;
+    let items: Vec<String> = (label + 1..end)
+        .filter_map(|next| page.line(next).filter(|line| line.item && line.depth == depth))
+        .map(|line| first_clause(&line.text))
+        .collect();
+    if items.is_empty() { split_list(&flat(text)) } else { items }
+}
+
+fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    a == b || b.contains(&a) || a.contains(&b)
+}
+
+/// Whether a table's row repeats a decision that a section tells.
+pub fn repeats(told: &Tradeoff, row: &Tradeoff) -> bool {
+    let choice = |tradeoff: &Tradeoff| tradeoff.choice.clone().unwrap_or_default().to_lowercase();
+    let shared = told.alternatives.iter().any(|a| row.alternatives.iter().any(|b| a.eq_ignore_ascii_case(b)));
+    (shared && choice(told) == choice(row)) || told.title.eq_ignore_ascii_case(&row.title)
+}
+
+/// `ADR-003: `, `Decision 2: ` before a title.
+fn without_number(title: &str) -> &str {
+    let cut = reference(title).and_then(|reference| title.strip_prefix(reference.as_str()));
+    let cut = cut
+        .or_else(|| title.strip_prefix("Decision ").map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit())));
+    let rest = cut.map(|rest| rest.trim_start_matches([':', '.', '-', '–', '—', ' '])).filter(|rest| !rest.is_empty());
+    rest.unwrap_or(title)
+}
+
+/// `### Raft over Paxos` with prose under it, `Decision 2: X vs Y` with a table of options.
 fn titled(page: &mut Page<'_>, at: usize) -> Vec<Tradeoff> {
     let Some(line) = page.line(at).filter(|line| line.heading > 0) else { return Vec::new() };
     let words = title::plain(&line.text);
-    let Some((choice, others)) = split_choice(&words) else { return Vec::new() };
-    let section = &page.sections[page.section_of[at]];
-    let prose = section.own.clone();
+    let named = without_number(&words);
+    let Some((choice, others)) = split_choice(named).filter(|_| !named.to_lowercase().starts_with("why")) else {
+        return Vec::new();
+    };
+    let prose = page.sections[page.section_of[at]].own.clone();
     let passage = page.passage(prose.start, prose.end);
-    if words.ends_with('?')
-        || choice.split_whitespace().count() > 5
-        || others.split_whitespace().count() > 8
-        || passage.words() < 8
-    {
+    let long = choice.split_whitespace().count() > 5 || others.split_whitespace().count() > 8;
+    if words.ends_with('?') || long || passage.words() < 8 {
         return Vec::new();
     }
-    let (choice, alternatives) = (choice.to_owned(), split_list(others));
-    let number = line.at;
+    let table = prose.clone().find_map(|below| match &page.elements[below] {
+        Element::Table(table) if is_option_table(table) => winner(table),
+        _ => None,
+    });
+    let (choice, alternatives) = table.unwrap_or_else(|| (choice.to_owned(), split_list(others)));
+    let (title, number) = (named.to_owned(), line.at);
     page.claim(at..prose.end);
     let text = flat(&passage.text);
     vec![Tradeoff {
-        title: words,
+        title,
         choice: Some(choice),
         alternatives,
         reason: reason(&text),
         cost: cost(&text),
-        reference: reference(&text),
+        reference: reference(&words).or_else(|| reference(&text)),
         text: passage.text,
         line: number,
         ..Tradeoff::default()
@@ -110,6 +199,13 @@ pub fn read(passage: &Passage) -> Option<Tradeoff> {
 
 /// Markdown on one line, without emphasis.
 pub fn flat(text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let line = line.trim_start().trim_start_matches(['-', '*', '+', '>', ' ']);
+        let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let numbered = line[digits..].strip_prefix(['.', ')']).filter(|rest| digits > 0 && rest.starts_with(' '));
+        numbered.unwrap_or(line)
+    });
+    let text = lines.collect::<Vec<_>>().join(" ");
     text.replace("**", "").replace('`', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -177,17 +273,19 @@ pub fn reason(text: &str) -> Option<String> {
 /// What it cost: what follows `gave up` and its like.
 pub fn cost(text: &str) -> Option<String> {
     const GAVE_UP: &[&str] = &[
-        "gave up ", "giving up ", "give up ", "gives up ", "sacrificed ", "sacrificing ", "at the cost of ",
-        "the cost is ", "the cost was ", "the price is ", "the price was ", "cost me ", "costs ", "paid with ",
-        "accepted that ", "accepted ", "accepting ", "the downside is ", "the downside was ", "the tradeoff is ",
-        "the trade-off is ", "the main trade-off was ", "in exchange for ", "i lost ", "we lost ",
+        "gave up is ", "gave up was ", "gave up ", "giving up ", "give up ", "gives up ", "sacrificed ",
+        "sacrificing ", "at the cost of ", "the cost is ", "the cost was ", "the price is ", "the price was ",
+        "cost me ", "costs ", "paid with ", "accepted that ", "accepted ", "accepting ", "the downside is ",
+        "the downside was ", "the tradeoff is ", "the trade-off is ", "the main trade-off was ", "in exchange for ",
+        "i lost ", "we lost ",
     ];
     after_any(text, GAVE_UP)
 }
 
 fn after_any(text: &str, openings: &[&str]) -> Option<String> {
     let lower = text.to_ascii_lowercase();
-    let (at, opening) = openings.iter().filter_map(|opening| lower.find(opening).map(|at| (at, opening))).min()?;
+    let found = openings.iter().filter_map(|opening| lower.find(opening).map(|at| (at, opening)));
+    let (at, opening) = found.min_by_key(|(at, opening)| (*at, std::cmp::Reverse(opening.len())))?;
     let rest = upto(&text[at + opening.len()..], &[". ", "; ", "! ", " — "]).trim().trim_end_matches(['.', ';']);
     (!rest.is_empty()).then(|| rest.to_owned())
 }
@@ -199,6 +297,11 @@ pub fn reference(text: &str) -> Option<String> {
     let number = after.trim_start_matches(['-', ' ', '‑', '#']);
     let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     (digits > 0).then(|| text[at..text.len() - number.len() + digits].to_owned())
+}
+
+/// The first sentence of a text.
+pub fn first_sentence(text: &str) -> String {
+    text.split_inclusive(". ").next().unwrap_or(text).trim().trim_end_matches(['.', ';']).to_owned()
 }
 
 fn first_clause(text: &str) -> String {

@@ -4,6 +4,7 @@ use super::outline::{Element, Fence};
 use super::page::Page;
 use super::unused::is_drawing;
 use super::verdict::Topic;
+use super::{Packet, title};
 
 /// Languages of a fence whose content may be Markdown; an untagged one may be as well.
 const MARKDOWN: &[&str] = &["markdown", "md", "mdx"];
@@ -29,4 +30,25 @@ fn is_markdown(page: &Page<'_>, fence: &Fence) -> bool {
 fn says_template(page: &Page<'_>, at: usize) -> bool {
     let title = page.sections[page.section_of[at]].title.to_lowercase();
     page.topic(at) == Some(Topic::Method) && ["template", "format", "framework"].iter().any(|word| title.contains(word))
+}
+
+/// An untagged fence with labels in capitals is how some wikis export a story: it is one, under the heading above it.
+/// Everything else in a fence is an example.
+pub fn judged(page: &Page<'_>, at: usize, mut inner: Packet) -> Packet {
+    let Element::Fence(fence) = &page.elements[at] else { return inner };
+    let content = &page.source.text[fence.content.clone()];
+    let capitals = content.lines().any(|line| line.starts_with("SITUATION") || line.starts_with("TASK"));
+    let [story] = inner.stories.as_mut_slice() else { return inner };
+    if fence.language.as_deref() != Some("") || !capitals {
+        return inner;
+    }
+    let section = &page.sections[page.section_of[at]];
+    if let Some(heading) = section.heading.and_then(|heading| page.line(heading)) {
+        (story.title, story.number) = title::story(&section.title);
+        story.line = heading.at;
+    }
+    story.example = false;
+    inner.metrics.iter_mut().for_each(|metric| metric.example = false);
+    inner.tradeoffs.iter_mut().for_each(|tradeoff| tradeoff.example = false);
+    inner
 }

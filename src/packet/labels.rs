@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 use super::duration;
 use super::outline::Line;
-use super::vocabulary::{Label, Part, VOCABULARY};
+use super::vocabulary::{Label, Part, VOCABULARY, Weight};
 use super::words::normal;
 
 static LOOKUP: LazyLock<HashMap<&'static str, Vec<Named>>> = LazyLock::new(|| {
     let mut map: HashMap<_, Vec<Named>> = HashMap::new();
-    for &(label, loose, words) in VOCABULARY {
+    for &(label, weight, words) in VOCABULARY {
         for &word in words {
-            map.entry(word).or_default().push(Named { label, loose });
+            map.entry(word).or_default().push(Named { label, weight });
         }
     }
     map
@@ -23,8 +23,8 @@ static LOOKUP: LazyLock<HashMap<&'static str, Vec<Named>>> = LazyLock::new(|| {
 pub struct Named {
     /// What it announces.
     pub label: Label,
-    /// Whether it counts only beside a plain STAR label.
-    pub loose: bool,
+    /// How surely it does.
+    pub weight: Weight,
 }
 
 /// A label found at the start of a line.
@@ -44,10 +44,10 @@ impl Mark {
         self.names.iter().any(|named| named.label == label)
     }
 
-    /// The STAR parts that it announces, with their looseness.
-    pub fn parts(&self) -> impl Iterator<Item = (Part, bool)> + '_ {
+    /// The STAR parts that it announces, with their weight.
+    pub fn parts(&self) -> impl Iterator<Item = (Part, Weight)> + '_ {
         self.names.iter().filter_map(|named| match named.label {
-            Label::Part(part) => Some((part, named.loose)),
+            Label::Part(part) => Some((part, named.weight)),
             _ => None,
         })
     }
@@ -64,7 +64,7 @@ pub fn mark(line: &Line<'_>) -> Option<Mark> {
     }
     line.lead.as_ref().and_then(|lead| in_bold(text, lead.end)).or_else(|| before_colon(text)).or_else(|| {
         let alone = whole(text).filter(|mark| mark.parts().next().is_some());
-        alone.or_else(|| letter_and_dash(text).filter(|_| line.item))
+        alone.or_else(|| part_and_dash(text, line.item))
     })
 }
 
@@ -87,7 +87,10 @@ fn in_bold(text: &str, end: usize) -> Option<Mark> {
     let (bracket, after) = leading_bracket(after);
     let tail = after.trim_start();
     let separated = tail.starts_with([':', '：', '.', '-', '–', '—']);
-    if !(bold_closes || separated || tail.is_empty() || names.iter().all(|named| matches!(named.label, Label::Part(_))))
+    if !(bold_closes
+        || separated
+        || tail.is_empty()
+        || names.iter().all(|named| matches!(named.label, Label::Part(_) | Label::Question)))
     {
         return None;
     }
@@ -106,22 +109,33 @@ fn leading_bracket(text: &str) -> (&str, &str) {
 
 fn before_colon(text: &str) -> Option<Mark> {
     let head = &text[..text.floor_char_boundary(LONGEST)];
-    let at = head.find([':', '：'])?;
+    let Some(at) = head.find([':', '：']) else { return numbered_with_stop(text) };
     let (names, seconds) = read(&text[..at])?;
     let width = text[at..].chars().next().map_or(1, char::len_utf8);
     let after = &text[at + width..];
     Some(Mark { names, seconds, rest: text.len() - after.trim_start().len() })
 }
 
-/// `S — we had …`, `R - it took …` as a list item.
-fn letter_and_dash(text: &str) -> Option<Mark> {
-    let (letter, after) = text.split_once([' ', '\u{a0}'])?;
+/// `Q3. Why …`, `A3) Because …`.
+fn numbered_with_stop(text: &str) -> Option<Mark> {
+    let (word, after) = text.split_once(' ')?;
+    let label = word.strip_suffix(['.', ')'])?;
+    let numbered =
+        label.len() > 1 && label.starts_with(['Q', 'A', 'q', 'a']) && label[1..].chars().all(|c| c.is_ascii_digit());
+    let (names, seconds) = read(label).filter(|_| numbered)?;
+    Some(Mark { names, seconds, rest: text.len() - after.trim_start().len() })
+}
+
+/// `Situation - we had …` on a line of its own; the bare letter `S — …` only as a list item.
+fn part_and_dash(text: &str, item: bool) -> Option<Mark> {
+    let (word, after) = text.split_once([' ', '\u{a0}'])?;
     let after = after.trim_start();
-    if letter.len() != 1 || !after.starts_with(['-', '–', '—']) {
+    if !after.starts_with(['-', '–', '—']) || (word.chars().count() == 1 && !item) {
         return None;
     }
-    let (names, seconds) = read(letter)?;
-    Some(Mark { names, seconds, rest: text.len() - after.trim_start_matches(['-', '–', '—', ' ']).len() })
+    let (names, seconds) = read(word)?;
+    let rest = text.len() - after.trim_start_matches(['-', '–', '—', ' ']).len();
+    Some(Mark { names, seconds, rest }).filter(|mark| mark.parts().any(|(_, weight)| weight == Weight::Plain))
 }
 
 /// Looks words up: as a whole, as a timed version, as two joined labels, as either word of a bilingual one.
@@ -137,10 +151,13 @@ fn read(words: &str) -> Option<(Vec<Named>, Option<u32>)> {
     if let Some(names) = timed(&normal, seconds) {
         return Some((names, seconds));
     }
-    if let Some(digits) = normal.strip_prefix('q')
-        && digits.trim().chars().all(|digit| digit.is_ascii_digit())
-    {
-        return Some((vec![Named { label: Label::Question, loose: false }], seconds));
+    // `Q3`, `Question 5`, `A3`.
+    let word = normal.trim_end_matches(|c: char| c.is_ascii_digit());
+    if word.len() < normal.len() {
+        let numbered = LOOKUP.get(word.trim()).into_iter().flatten();
+        let asks = numbered.copied().filter(|named| matches!(named.label, Label::Question | Label::Answer));
+        let names: Vec<Named> = asks.collect();
+        return (!names.is_empty()).then_some((names, seconds));
     }
     joined(&normal).map(|names| (names, seconds))
 }
@@ -166,12 +183,12 @@ fn timed(normal: &str, seconds: Option<u32>) -> Option<Vec<Named>> {
     let seconds = seconds?;
     let without = duration::without(normal);
     let label = match without.trim() {
-        "version" | "answer" | "summary" | "版本" if seconds <= LONGEST_PITCH => Label::Pitch,
+        "version" | "answer" | "summary" | "版本" | "" if seconds <= LONGEST_PITCH => Label::Pitch,
         "pitch" | "elevator pitch" => Label::Pitch,
         "version" | "story" => Label::FullVersion,
         _ => return None,
     };
-    Some(vec![Named { label, loose: false }])
+    Some(vec![Named { label, weight: Weight::Plain }])
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! `Metric:` lines: a name, what was measured, what was aimed for.
 
+use std::ops::Range;
+
 use super::page::Page;
 use super::quantity::quantities;
 use super::vocabulary::Label;
@@ -13,65 +15,91 @@ pub fn metrics(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Metric>
             continue;
         }
         let (Some(line), Some(mark)) = (page.line(at), page.mark(at)) else { continue };
-        let heading = line.heading > 0;
-        let end = page.block_end(at, |page, next| page.mark(next).is_some());
         let same = line.text[mark.rest..].trim();
-        let mut found: Vec<Metric> = Vec::new();
         if same.is_empty() {
-            let items = (at + 1..end)
-                .filter_map(|next| page.line(next))
-                .take_while(|line| line.item || (!heading && !line.text.is_empty()));
-            found.extend(items.filter_map(|line| read(&line.text, line.at)));
+            let end = page.block_end(at, |page, next| page.mark(next).is_some());
+            let lines = (at + 1..end).filter(|&next| page.line(next).is_some_and(|line| line.heading == 0));
+            let found: Vec<(usize, Metric)> = lines
+                .filter_map(|next| page.line(next).and_then(|line| Some((next, read(&line.text, line.at)?))))
+                .collect();
+            for (next, metric) in found {
+                page.claim(at..at + 1);
+                page.claim(next..next + 1);
+                out.push(Metric { story: owner[at], ..metric });
+            }
         } else {
+            let end = page.paragraph_end(at);
             let behind = page.behind(at, end);
-            found.extend(read(&super::decision::flat(&behind.text), behind.from));
+            if let Some(metric) = read(&super::decision::flat(&behind.text), behind.from) {
+                page.claim(at..end);
+                out.push(Metric { story: owner[at], ..metric });
+            }
         }
-        if !found.is_empty() {
-            page.claim(at..end);
-        }
-        out.extend(found.into_iter().map(|metric| Metric { story: owner[at], ..metric }));
     }
     out
 }
 
-/// One metric from the words that state it: `41 ms p99 seat lookup (target < 60 ms)`, `p99: 41 ms, target 60 ms`.
+/// One metric from the words that state it: `41 ms p99 seat lookup (target < 60 ms)`, `p99: target 60 ms, measured 41 ms`.
 pub fn read(text: &str, line: u32) -> Option<Metric> {
     let all = quantities(text);
-    let lower = text.to_lowercase();
-    let target_at =
-        ["target", "goal", "slo", "objective", "цель", "目标"].iter().filter_map(|word| lower.find(word)).min();
-    // Lower case can have other lengths than the text; then the target is looked for in the text alone.
-    let target_at = target_at.filter(|_| lower.len() == text.len());
+    let target_at = position(text, &["target", "goal", "slo", "objective", "цель", "目标"]);
     let target = target_at.and_then(|at| all.iter().find(|range| range.start > at));
-    let measured: Vec<_> = all.iter().filter(|range| target != Some(*range)).collect();
-    let first = measured.first()?;
-    let improved = measured.get(1).filter(|second| {
-        let between = text[first.end..second.start].to_lowercase();
-        let before = text[..first.start].to_lowercase();
-        between.contains('→')
-            || between.contains("->")
-            || (before.trim_end().ends_with("from") && between.contains("to"))
-    });
-    let value = improved.unwrap_or(first);
-    let mut name = String::new();
-    let words = &text[..target_at.map_or(text.len(), |at| bracket_before(text, at))];
-    match words.get(..first.start).map(str::trim).filter(|before| before.split_whitespace().count() > 0) {
-        Some(before) if before.ends_with([':', '=', '-', '–', '—']) || improved.is_none() && before.len() > 3 => {
-            name.push_str(before);
-        }
-        _ => name.push_str(words.get(value.end..).unwrap_or_default()),
-    }
-    let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '%');
-    let name =
-        ["of ", "for ", "to ", "in "].iter().find_map(|joint| name.strip_prefix(joint)).unwrap_or(name).to_owned();
+    let measured: Vec<&Range<usize>> = all.iter().filter(|range| target != Some(*range)).collect();
+    let stated =
+        position(text, &["measured", "actual", "now "]).and_then(|at| measured.iter().find(|range| range.start > at));
+    let first = *stated.or(measured.first())?;
+    let improved = measured.get(1).filter(|second| is_improvement(text, first, second));
+    let value = improved.map_or(first, |range| *range);
+    let value = value.start..value_end(text, value);
+    let name = name(text, first, &value, target_at);
     Some(Metric {
         name,
         target: target.map(|range| text[range.clone()].to_owned()),
-        measured: Some(text[(*value).clone()].to_owned()),
+        measured: Some(text[value].to_owned()),
         text: text.to_owned(),
         line,
         ..Metric::default()
     })
+}
+
+/// Where one of the words first stands.
+fn position(text: &str, words: &[&str]) -> Option<usize> {
+    let lower = text.to_lowercase();
+    // Lower case can have other lengths than the text; then the word is not looked for.
+    words.iter().filter_map(|word| lower.find(word)).min().filter(|_| lower.len() == text.len())
+}
+
+/// `from 14 minutes to 5`, `14 → 5`: the second number is the measured one.
+fn is_improvement(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
+    let between = text[first.end..second.start].to_lowercase();
+    let before = text[..first.start].to_lowercase();
+    between.contains('→') || between.contains("->") || (before.trim_end().ends_with("from") && between.contains("to"))
+}
+
+/// What is counted belongs to the metric's name: of `90 memberships in a week` the value is 90.
+fn value_end(text: &str, value: &Range<usize>) -> usize {
+    let counted = text[value.clone()].find(' ').map(|space| value.start + space);
+    counted.filter(|&space| !has_unit(&text[value.clone()], &text[space..value.end])).unwrap_or(value.end)
+}
+
+fn has_unit(value: &str, after: &str) -> bool {
+    let word = after.trim_start().split(|c: char| !c.is_alphanumeric() && c != '%').next().unwrap_or_default();
+    value.contains('%')
+        || super::quantity::is_unit(word)
+        || after.split_whitespace().nth(1).is_some_and(super::quantity::is_unit)
+}
+
+fn name(text: &str, first: &Range<usize>, value: &Range<usize>, target_at: Option<usize>) -> String {
+    let end = target_at.map_or(text.len(), |at| bracket_before(text, at));
+    let plain = |words: &str| {
+        let words = words.trim_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '%').to_owned();
+        ["of ", "for ", "to ", "in "]
+            .iter()
+            .find_map(|joint| words.strip_prefix(joint).map(str::to_owned))
+            .unwrap_or(words)
+    };
+    let before = plain(text[..first.start.min(end)].trim_end().trim_end_matches(" from"));
+    if before.is_empty() { plain(text.get(value.end..end).unwrap_or_default()) } else { before }
 }
 
 /// Where the bracket or clause that holds the target begins.
@@ -89,7 +117,11 @@ mod tests {
             ("2.3s average election time (target <5s)", "average election time", "2.3s", Some("<5s")),
             ("p99 seat lookup: 41 ms (target: 60 ms)", "p99 seat lookup", "41 ms", Some("60 ms")),
             ("99.9% availability", "availability", "99.9%", None),
-            ("reduced build time from 14 minutes to 5 minutes", "", "5 minutes", None),
+            ("time to first page, target 2 h, measured 40 min", "time to first page", "40 min", Some("2 h")),
+            ("90 memberships in a week", "memberships in a week", "90", None),
+            ("reduced build time from 14 minutes to 5 minutes", "reduced build time", "5 minutes", None),
+            ("latency 480 ms -> 37 ms p99", "latency", "37 ms", None),
+            ("p99 85 ms", "p99", "85 ms", None),
         ] {
             let metric = read(text, 1).unwrap_or_else(|| panic!("no metric in {text:?}"));
             assert_eq!(

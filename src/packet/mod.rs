@@ -178,8 +178,8 @@ pub struct Pitch {
     pub text: Passage,
     /// 1-based line of its label.
     pub line: u32,
-    /// Time stated for it, in seconds.
-    pub seconds: Option<u32>,
+    /// Time for it, in seconds.
+    pub seconds: u32,
     /// The story that it is the short version of.
     pub story: Option<StoryIndex>,
     /// Whether it stands in a fenced example.

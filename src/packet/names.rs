@@ -51,6 +51,13 @@ fn is_name(word: &str, begins: bool) -> bool {
     if matches!(word, "I" | "I'm" | "I'd" | "I've" | "I'll" | "OK" | "AM" | "PM" | "YOU") || word.starts_with("I’") {
         return false;
     }
+    const DATES: &[&str] = &[
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Christmas",
+    ];
+    if DATES.contains(&word.trim_end_matches('s')) {
+        return false;
+    }
     let inner = word.chars().skip(1).any(char::is_uppercase);
     inner && word.is_ascii() && !word.contains('-') || (first.is_uppercase() && !begins && letters.next().is_some())
 }

@@ -251,7 +251,7 @@ impl<'s> Reader<'s> {
         let raw = self.source.text[span.clone()].trim_end();
         let Some((text, underline)) = raw.rsplit_once('\n') else { return false };
         underline.trim_start_matches([' ', '>']).starts_with('-')
-            && (text.contains('\n') || text.trim_end().ends_with(['.', '?', '!', ':', '…', '"', '”', '*']) || {
+            && (text.contains('\n') || text.trim_end().ends_with(['.', '!', '…']) || {
                 let prefix: String = text.chars().take(3).collect();
                 prefix.trim_start().chars().nth(1) == Some(':')
             })
@@ -287,12 +287,14 @@ impl<'s> Reader<'s> {
     }
 
     fn line_at(&mut self, offset: usize) -> &mut Line<'s> {
+        // `R: …` at the margin, straight below a list, is Markdown for more of the last item; nobody means that.
+        let at_margin = self.lists > 0 && !self.opens_item && self.source.text[..offset].ends_with('\n');
         let fresh = || Line {
             at: self.source.line_of(offset),
             span: offset..offset,
             lead: (self.emphasis > 0).then_some(0..usize::MAX),
             heading: self.heading,
-            depth: self.lists,
+            depth: if at_margin { 0 } else { self.lists },
             item: std::mem::take(&mut self.opens_item),
             task: std::mem::take(&mut self.opens_task),
             quoted: self.quotes > 0,

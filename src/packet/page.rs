@@ -118,6 +118,14 @@ impl<'s> Page<'s> {
             .unwrap_or(limit)
     }
 
+    /// Where the paragraph or item of the line at `at` ends.
+    pub fn paragraph_end(&self, at: usize) -> usize {
+        let block = self.line(at).map(|line| line.block);
+        (at + 1..self.elements.len())
+            .find(|&next| self.line(next).map(|line| line.block) != block || self.mark(next).is_some())
+            .unwrap_or(self.elements.len())
+    }
+
     /// A rule inside a section ends it unless text of the section follows before the next heading.
     fn section_goes_on(&self, rule: usize, limit: usize) -> bool {
         rule + 1 < limit && self.line(rule + 1).is_none_or(|line| line.heading == 0)

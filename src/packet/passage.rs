@@ -51,10 +51,10 @@ impl Passage {
 
 /// Number of words in a text, as a speaker counts them.
 pub fn words(text: &str) -> usize {
-    let ideographs = text.chars().filter(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')).count();
-    let spaced =
-        text.split_whitespace().filter(|word| word.chars().any(|c| c.is_alphanumeric() && c < '\u{3040}')).count();
-    spaced + ideographs.div_ceil(2)
+    let ideograph = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
+    let ideographs = text.chars().filter(|c| ideograph(*c)).count();
+    let spaced = text.split_whitespace().filter(|word| word.chars().any(|c| c.is_alphanumeric() && !ideograph(c)));
+    spaced.count() + ideographs.div_ceil(2)
 }
 
 /// The source of a line behind the first `rest` bytes of its plain text.

@@ -24,6 +24,7 @@ const PEOPLE: &[&str] = &["people", "men", "women", "children", "staff"];
 /// Before or after a number these make a date.
 const MONTHS: &[&str] = &[
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];
 
 /// Small words that follow a number without being what it counts.
@@ -94,6 +95,8 @@ fn measured(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
         return None;
     }
     let trimmed = before.trim_end_matches([' ', '<', '>', '≤', '≥', '~', '≈', '=', '$', '€', '£']);
+    // The head of an arrow is no sign of the number behind it.
+    let trimmed = if trimmed.ends_with(['-', '=', '–']) { before.trim_end() } else { trimmed };
     let prefix = &before[trimmed.len()..];
     let begin = start - prefix.trim_start().len();
     let money = prefix.contains(['$', '€', '£']);
@@ -106,9 +109,10 @@ fn measured(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
     let word_after =
         text[end..].trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
     let dated = MONTHS.contains(&word_before.as_str()) || MONTHS.contains(&word_after.as_str());
+    let is_clock = text[end..].strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let listed =
         text[end..].starts_with(['.', ')']) && before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
-    if !money && !known && (is_year || named || listed || dated) {
+    if is_clock || (!money && !known && (is_year || named || listed || dated)) {
         return None;
     }
     Some(begin..unit_end)
@@ -176,7 +180,8 @@ fn counted_end(text: &str, start: usize) -> usize {
     text[..start].trim_end_matches([' ', '-', '\u{a0}', '\u{202f}']).len()
 }
 
-fn is_unit(word: &str) -> bool {
+/// Whether a word is a unit that retell knows.
+pub fn is_unit(word: &str) -> bool {
     let lower = word.to_lowercase();
     UNITS.contains(&lower.as_str())
         || UNITS.contains(&lower.trim_end_matches('s'))
@@ -216,6 +221,8 @@ mod tests {
     #[test]
     fn numbers_that_only_name_are_left_out() {
         assert_eq!(found("p99 in ADR-003, week 2, since 2024, W02, #4, AES-256, on 7 February"), Vec::<&str>::new());
+        assert_eq!(found("at 10:30 on Nov 12 2022"), Vec::<&str>::new());
+        assert_eq!(found("480 ms -> 37 ms"), ["480 ms", "37 ms"]);
         assert_eq!(found("1. first\n2. second"), Vec::<&str>::new());
     }
 }

@@ -73,22 +73,32 @@ fn asked(page: &Page<'_>, at: usize) -> Option<Asked> {
     if matches!(page.topic(at), Some(Topic::Checklist | Topic::Mistakes)) {
         return None;
     }
-    in_bold(page, at, line).or_else(|| in_quotes(page, at, line)).or_else(|| over_quotation(page, at, line))
+    in_bold(page, at, line)
+        .or_else(|| in_quotes(page, at, line))
+        .or_else(|| over_quotation(page, at, line))
+        .or_else(|| listed(page, at, line))
 }
 
-/// A heading that asks. One with only headings below it holds questions rather than being one.
+/// A heading that asks. One with headings below it and nothing else holds questions rather than being one, and one
+/// over the parts of a story is a cue.
 fn heading(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
-    let labelled = page.mark(at).filter(|mark| mark.is(Label::FollowUps) && mark.rest < line.text.len());
-    let words = labelled.map_or(line.text.as_ref(), |mark| &line.text[mark.rest..]);
-    let words = title::plain(words);
+    let section = &page.sections[page.section_of[at]];
+    let empty = section.own.is_empty();
+    let told = section
+        .own
+        .clone()
+        .any(|below| page.used[below] && page.mark(below).is_some_and(|mark| mark.parts().next().is_some()));
+    if told || (empty && !section.all.is_empty()) {
+        return None;
+    }
+    let labelled = page
+        .mark(at)
+        .filter(|mark| mark.rest < line.text.len() && (mark.is(Label::FollowUps) || mark.is(Label::Question)));
+    let words = title::plain(labelled.map_or(line.text.as_ref(), |mark| &line.text[mark.rest..]));
     let quoted = title::quoted(line.text.trim()).is_some();
-    let labelled_question = page.mark(at).filter(|mark| mark.is(Label::Question) && mark.rest < line.text.len());
-    let words = labelled_question.map_or(words, |mark| title::unquoted(&line.text[mark.rest..]).to_owned());
-    (words.ends_with(['?', '？'])
-        || (quoted && title::asks(&words))
-        || labelled.is_some()
-        || labelled_question.is_some())
-    .then(|| Asked { question: words, tail: String::new(), next: at + 1, needs_answer: true })
+    let why_over = words.to_lowercase().starts_with("why ") && words.contains(" over ");
+    let asks = words.ends_with(['?', '？']) || (quoted && title::asks(&words)) || labelled.is_some() || why_over;
+    asks.then(|| Asked { question: words, tail: String::new(), next: at + 1, needs_answer: !empty })
 }
 
 /// `**Why X?** because`, `**"Why X?"**`.
@@ -105,7 +115,8 @@ fn in_bold(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
     }
     let after_width = after.len() - after.trim_start_matches([' ', ':', '—', '–', '-']).len();
     let tail = if after.trim().is_empty() { "" } else { raw_after(line, lead.end + after_width, page.source) };
-    Some(Asked { question: words, tail: tail.to_owned(), next: at + 1, needs_answer: !quoted || !line.item })
+    let alone = lead.end == line.text.len();
+    Some(Asked { question: words, tail: tail.to_owned(), next: at + 1, needs_answer: !(quoted && alone) })
 }
 
 /// `- "Why X?"` alone is a prompt; with a dash behind it, or text below, it is answered.
@@ -130,6 +141,19 @@ fn over_quotation(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> 
         next: at + 1,
         needs_answer: true,
     })
+}
+
+/// `- How does X work?` in a list under a heading that speaks of questions.
+fn listed(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
+    let words = title::plain(&line.text);
+    let asks = words.ends_with(['?', '？']) && words.split_whitespace().count() > 2;
+    if !(line.item && asks) || line.depth > 1 {
+        return None;
+    }
+    let heading = page.sections[page.section_of[at]].title.to_lowercase();
+    let said =
+        ["question", "вопрос", "pregunta", "问题", "質問", "질문", "fragen"].iter().any(|word| heading.contains(word));
+    said.then(|| Asked { question: words, tail: String::new(), next: at + 1, needs_answer: false })
 }
 
 /// A question that runs over several lines of its paragraph, up to its question mark or the end of its bold.
@@ -158,6 +182,8 @@ fn answer_end(page: &Page<'_>, question: usize, first: usize) -> usize {
     let Some(asking) = page.line(question) else { return first };
     let limit = if asking.heading > 0 { page.sections[page.section_of[question]].all.end } else { page.elements.len() };
     let quoted = page.line(first).is_some_and(|line| line.quoted) && !asking.quoted;
+    // A heading may stand in a numbered list; what answers it does not.
+    let in_list = asking.item && asking.heading == 0;
     let mut at = first;
     while at < limit {
         let ends = match &page.elements[at] {
@@ -165,7 +191,7 @@ fn answer_end(page: &Page<'_>, question: usize, first: usize) -> usize {
             Element::Line(line) => {
                 (line.heading > 0 && (asking.heading == 0 || line.heading <= asking.heading || ends_question(page, at)))
                     || (quoted && !line.quoted)
-                    || (asking.item && (line.depth < asking.depth || (line.item && line.depth <= asking.depth)))
+                    || (in_list && (line.depth < asking.depth || (line.item && line.depth <= asking.depth)))
                     || ends_question(page, at)
                     || page.used[at]
             }

@@ -18,7 +18,7 @@ pub fn read(source: &Source) -> Packet {
         let inner = read_example(source, content);
         if !inner.stories.is_empty() {
             examples.push(at);
-            append(&mut packet, inner);
+            append(&mut packet, example::judged(&page, at, inner));
         }
     }
     packet.unused = unused::unused(&page, &examples);
@@ -34,7 +34,7 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
     let mut problems = Vec::new();
     let tables = table::tables(page);
     let rounds = talk::rounds(page);
-    let (found, frameworks) = story::stories(page);
+    let (found, frameworks, unwritten) = story::stories(page);
     let owner = owners(page, &found);
     let mut stories: Vec<_> = found.into_iter().map(|found| found.story).collect();
     for story in &mut stories {
@@ -42,17 +42,22 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
     }
     stated_times(page, &owner, &mut stories);
     blanks(&stories, &mut problems);
+    problems.extend(unwritten.into_iter().map(|(title, part, line)| {
+        Problem::warning("placeholder", line, format!("the {} of \"{title}\" is still to be written", part.name()))
+    }));
     let mut others = frameworks;
     others.extend(tables.others);
     others.extend(notes::others(page));
     others.sort_by_key(|other| other.line);
     let maps = table::maps(page, &stories, &mut problems);
-    let cues = talk::cues(page, &owner, &mut problems);
+    let cues = talk::cues(page, &owner, &stories, &mut problems);
     let pitches = talk::pitches(page, &owner);
     let mut metrics = metric::metrics(page, &owner);
     metrics.extend(tables.metrics);
     let mut tradeoffs = decision::tradeoffs(page, &owner);
-    tradeoffs.extend(tables.tradeoffs);
+    let rows = tables.tradeoffs.into_iter().filter(|row| !tradeoffs.iter().any(|told| decision::repeats(told, row)));
+    let rows: Vec<_> = rows.collect();
+    tradeoffs.extend(rows);
     for tradeoff in &mut tradeoffs {
         add_considered(tradeoff, &stories);
     }

@@ -10,12 +10,13 @@
 
 use std::ops::Range;
 
+use super::labels;
 use super::outline::Element;
 use super::page::Page;
 use super::passage::Passage;
 use super::title;
-use super::verdict::{Verdict, verdict};
-use super::vocabulary::{Label, Part};
+use super::verdict::{Verdict, is_blank, verdict};
+use super::vocabulary::{Label, Part, Weight};
 use super::{Other, OtherKind, Story};
 
 /// A story with the stretch of elements that belongs to it.
@@ -26,9 +27,12 @@ pub struct Found {
     pub extent: Range<usize>,
 }
 
+/// A part of a story that is still to be written: the story's title, the part, its line.
+pub type Blank = (String, Part, u32);
+
 /// The stories of a page in reading order, and the frames that only look like stories.
-pub fn stories(page: &mut Page<'_>) -> (Vec<Found>, Vec<Other>) {
-    let (mut found, mut others) = (Vec::new(), Vec::new());
+pub fn stories(page: &mut Page<'_>) -> (Vec<Found>, Vec<Other>, Vec<Blank>) {
+    let (mut found, mut others, mut blanks) = (Vec::new(), Vec::new(), Vec::new());
     let children = children(page);
     for section in 0..page.sections.len() {
         if !is_title(page, section) {
@@ -36,18 +40,32 @@ pub fn stories(page: &mut Page<'_>) -> (Vec<Found>, Vec<Other>) {
         }
         let mut own = Vec::new();
         gather(page, &children, section, &mut own);
+        if is_translation(page, section) && found.iter().any(|story: &Found| story.extent.contains(&own[0].start)) {
+            continue;
+        }
         let runs = runs(page, &own);
         if runs.is_empty() {
-            found.extend(body_only(page, section, &own));
+            let other = boxed(page, section, &own).or_else(|| inline(page, section, &own));
+            found.extend(other.or_else(|| body_only(page, section, &own)));
         }
         let count = runs.len();
         for (at, run) in runs.iter().enumerate() {
             let extent = extent(page, section, &runs, at, &own);
-            judge(page, section, run, extent, count > 1, &mut found, &mut others);
+            judge(page, section, run, extent, count > 1, &mut found, &mut others, &mut blanks);
         }
     }
     found.sort_by_key(|found| found.extent.start);
-    (found, others)
+    (found, others, blanks)
+}
+
+/// The same story once more in another language is a variant of it, not another story.
+fn is_translation(page: &Page<'_>, section: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "translation", "english", "in english", "english version", "english translation", "deutsch", "español",
+        "português", "français", "перевод", "на английском", "по русски", "中文", "中文版", "英文", "英文版", "日本語",
+        "한국어", "tiếng việt",
+    ];
+    WORDS.contains(&super::words::normal(&page.sections[section].title).as_str())
 }
 
 fn children(page: &Page<'_>) -> Vec<Vec<usize>> {
@@ -94,18 +112,21 @@ fn runs(page: &Page<'_>, own: &[Range<usize>]) -> Vec<Vec<Labelled>> {
         .filter(|&at| !page.used[at] && page.mark(at).is_some_and(|mark| mark.parts().next().is_some()))
         .filter(|&at| page.line(at).is_some_and(|line| !line.task))
         .collect();
-    let Some(top) = sibling_level(page, &labels) else { return Vec::new() };
+    let Some(top) = sibling_level(page, &labels, own) else { return Vec::new() };
     let mut runs: Vec<Vec<Labelled>> = Vec::new();
     let mut open = false;
     let mut previous = None;
     for at in elements() {
         let jumped = previous.is_some_and(|before: usize| before + 1 != at);
         previous = Some(at);
-        let parts: Vec<Part> = if labels.binary_search(&at).is_ok() && level(page, at) == top {
-            page.mark(at).map(|mark| mark.parts().map(|(part, _)| part).collect()).unwrap_or_default()
-        } else {
-            Vec::new()
-        };
+        let labelled = labels.binary_search(&at).is_ok() && level(page, at) == top;
+        let mark = page.mark(at).filter(|_| labelled);
+        // A word of many texts, said once more, is prose: `Decision: …` inside an action.
+        let told =
+            |part: Part| runs.last().is_some_and(|run: &Vec<Labelled>| run.iter().any(|known| known.part == part));
+        let counts = |(part, weight): &(Part, Weight)| *weight > Weight::Loose || !told(*part);
+        let parts: Vec<Part> =
+            mark.into_iter().flat_map(|mark| mark.parts()).filter(counts).map(|(part, _)| part).collect();
         if parts.is_empty() {
             open = open && !jumped && !ends_a_part(page, at, top);
             if open && let Some(run) = runs.last_mut() {
@@ -142,15 +163,32 @@ fn distinct(parts: impl Iterator<Item = Part>) -> usize {
     seen.iter().filter(|seen| **seen).count()
 }
 
-/// The highest level on which two plain STAR labels stand.
-fn sibling_level(page: &Page<'_>, labels: &[usize]) -> Option<u16> {
+/// The highest level on which enough labels stand to make a story.
+fn sibling_level(page: &Page<'_>, labels: &[usize], own: &[Range<usize>]) -> Option<u16> {
     let mut levels: Vec<u16> = labels.iter().map(|&at| level(page, at)).collect();
     levels.sort_unstable();
     levels.dedup();
     levels.into_iter().find(|&wanted| {
-        let strict = labels.iter().filter(|&&at| level(page, at) == wanted).filter_map(|&at| page.mark(at));
-        distinct(strict.flat_map(|mark| mark.parts().filter(|(_, loose)| !loose).map(|(part, _)| part))) >= 2
+        let here = labels.iter().filter(|&&at| level(page, at) == wanted).filter_map(|&at| page.mark(at));
+        let parts: Vec<(Part, Weight)> = here.flat_map(|mark| mark.parts()).collect();
+        let learnt =
+            || own.iter().flat_map(Clone::clone).any(|at| level(page, at) == wanted && page.is(at, Label::Reflection));
+        enough(&parts) || (tells_a_solution(&parts) && learnt())
     })
+}
+
+/// Two plain labels, a plain situation with any other part, or three of which none is loose.
+fn enough(parts: &[(Part, Weight)]) -> bool {
+    let from = |least: Weight| distinct(parts.iter().filter(|(_, weight)| *weight >= least).map(|(part, _)| *part));
+    let plain_situation = parts.contains(&(Part::Situation, Weight::Plain));
+    let tells = parts.iter().any(|(part, _)| matches!(part, Part::Situation | Part::Action));
+    tells && (from(Weight::Plain) >= 2 || from(Weight::Near) >= 3 || (plain_situation && from(Weight::Loose) >= 2))
+}
+
+/// Problem and solution, which with a lesson make a story of their own kind.
+fn tells_a_solution(parts: &[(Part, Weight)]) -> bool {
+    let has = |wanted: Part| parts.iter().any(|(part, _)| *part == wanted);
+    has(Part::Situation) && has(Part::Action)
 }
 
 /// Labels that begin something else than a part.
@@ -199,6 +237,7 @@ fn is_bold_title(page: &Page<'_>, at: usize) -> bool {
     })
 }
 
+#[expect(clippy::too_many_arguments, reason = "one step of `stories`, which has them all at hand")]
 fn judge(
     page: &mut Page<'_>,
     section: usize,
@@ -207,6 +246,7 @@ fn judge(
     one_of_many: bool,
     found: &mut Vec<Found>,
     others: &mut Vec<Other>,
+    blanks: &mut Vec<Blank>,
 ) {
     let parts = passages(page, run);
     let (title, number, line) = name(page, section, run, &extent, one_of_many);
@@ -216,6 +256,8 @@ fn judge(
             for labelled in run {
                 page.claim(labelled.label..labelled.end);
             }
+            let (parts, blank): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(_, passage)| !is_blank(&passage.text));
+            blanks.extend(blank.into_iter().map(|(part, passage)| (title.clone(), part, passage.from)));
             let story = Story { title, number, line, parts, body: None, seconds: None, example: false };
             found.push(Found { story, extent });
         }
@@ -282,6 +324,66 @@ fn name(
 fn opening_words(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().take(8).collect();
     words.join(" ").trim_end_matches([',', '.', ';']).to_owned()
+}
+
+/// A table whose rows begin with the parts, the header perhaps being the first of them.
+fn boxed(page: &mut Page<'_>, section: usize, own: &[Range<usize>]) -> Option<Found> {
+    for at in own.iter().flat_map(Clone::clone) {
+        let Element::Table(table) = &page.elements[at] else { continue };
+        let mut parts: Vec<(Part, Passage)> = Vec::new();
+        for row in &table.rows {
+            let part = row.cells.first().and_then(|cell| labels::whole(cell)).and_then(|mark| plain_part(&mark));
+            let text = row.cells.get(1).map(|cell| cell.trim().to_owned()).unwrap_or_default();
+            if let Some(part) = part.filter(|part| !parts.iter().any(|(known, _)| known == part)) {
+                parts.push((part, Passage { text, from: row.at, to: row.at, seconds: None }));
+            }
+        }
+        if let Some(story) = told(page, section, parts) {
+            page.claim(at..at + 1);
+            return Some(story);
+        }
+    }
+    None
+}
+
+fn plain_part(mark: &labels::Mark) -> Option<Part> {
+    mark.parts().find(|(_, weight)| *weight > Weight::Loose).map(|(part, _)| part)
+}
+
+/// `(S) … (T) … (A) … (R) …` within paragraphs.
+fn inline(page: &mut Page<'_>, section: usize, own: &[Range<usize>]) -> Option<Found> {
+    const SIGNS: [(&str, Part); 4] =
+        [("(S)", Part::Situation), ("(T)", Part::Task), ("(A)", Part::Action), ("(R)", Part::Result)];
+    let range = own.first()?.clone();
+    let (from, to) = (page.elements.get(range.start)?.lines().0, page.last_line(range.start, range.end));
+    let text = Passage::lines(page.source, from, to).text.replace("**", "");
+    let found: Vec<(usize, Part)> =
+        SIGNS.iter().filter_map(|(sign, part)| text.find(sign).map(|at| (at, *part))).collect();
+    if found.len() < 3 || !found.is_sorted() {
+        return None;
+    }
+    let ends = found.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+    let line = |at: usize| from + u32::try_from(text[..at].matches('\n').count()).unwrap_or(0);
+    let parts = found.iter().zip(ends).map(|(&(at, part), end)| {
+        let words = text[at + 3..end].trim().to_owned();
+        (part, Passage { text: words, from: line(at), to: line(end), seconds: None })
+    });
+    let story = told(page, section, parts.collect())?;
+    page.claim(range);
+    Some(story)
+}
+
+/// A story from parts that were found otherwise than by labels on lines.
+fn told(page: &Page<'_>, section: usize, parts: Vec<(Part, Passage)>) -> Option<Found> {
+    let enough = distinct(parts.iter().map(|(part, _)| *part)) >= 3;
+    if !enough || verdict(&parts, page.topics[section]) != Verdict::Story {
+        return None;
+    }
+    let line = page.sections[section].heading.and_then(|at| page.line(at)).map_or(parts[0].1.from, |line| line.at);
+    let (title, number) = title::story(&page.sections[section].title);
+    let title = if title.is_empty() { opening_words(&parts[0].1.text) } else { title };
+    let story = Story { title, number, line, parts, body: None, seconds: None, example: false };
+    Some(Found { story, extent: page.sections[section].all.clone() })
 }
 
 /// A titled section that says which questions it answers, and tells something, is a story even without parts.

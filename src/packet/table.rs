@@ -70,6 +70,11 @@ const HEADERS: &[(&str, Column)] = &[
     ("after", Column::Measured),
     ("before", Column::Before),
     ("baseline", Column::Before),
+    ("was", Column::Before),
+    ("now", Column::Measured),
+    ("achieved", Column::Measured),
+    ("today", Column::Measured),
+    ("status quo", Column::Before),
     ("question type", Column::QuestionType),
     ("question types", Column::QuestionType),
     ("competency", Column::QuestionType),
@@ -120,6 +125,10 @@ pub fn tables(page: &mut Page<'_>) -> Found {
         swallowed(page, table, &mut found.problems);
         let Some(kind) = kind(table) else { continue };
         for row in table.rows.iter().skip(1).map(|row| Cells { row, kind: &kind.columns }) {
+            if row.is_unread(kind.row) {
+                let message = "the row lacks the cells that its table is read by, so nothing was made of it";
+                found.problems.push(Problem::note("row-not-read", row.row.at, message));
+            }
             match kind.row {
                 RowKind::Decision => found.tradeoffs.extend(row.tradeoff()),
                 RowKind::Metric => found.metrics.extend(row.metric()),
@@ -167,11 +176,13 @@ pub fn maps(page: &mut Page<'_>, stories: &[Story], problems: &mut Vec<Problem>)
 fn resolve(cell: &str, stories: &[Story]) -> Vec<usize> {
     let mut found = Vec::new();
     let lower = cell.to_lowercase();
-    for (at, story) in stories.iter().enumerate() {
-        if lower.contains(&story.title.to_lowercase()) {
-            found.push(at);
-        }
-    }
+    let named = stories
+        .iter()
+        .enumerate()
+        .filter_map(|(at, story)| lower.find(&story.title.to_lowercase()).map(|place| (place, at)));
+    let mut named: Vec<(usize, usize)> = named.collect();
+    named.sort_unstable();
+    found.extend(named.into_iter().map(|(_, at)| at));
     if found.is_empty() {
         let numbered = stories.iter().any(|story| story.number.is_some());
         for number in numbers(&lower) {
@@ -224,6 +235,8 @@ fn kind(table: &Table) -> Option<TableKind> {
     let has = |wanted: &[Column]| columns.iter().flatten().any(|column| wanted.contains(column));
     let row = if has(&[C::Mistake]) && has(&[C::Fix]) {
         RowKind::Mistake
+    } else if is_option_table(table) {
+        return None;
     } else if has(&[C::Decision, C::Choice]) && has(&[C::Alternatives, C::Why, C::Cost]) {
         RowKind::Decision
     } else if has(&[C::Metric]) && has(&[C::Target, C::Measured, C::Before]) {
@@ -238,6 +251,26 @@ fn kind(table: &Table) -> Option<TableKind> {
     Some(TableKind { row, columns })
 }
 
+/// One row an option, the winner marked: a section called `X vs Y` reads it.
+pub fn is_option_table(table: &Table) -> bool {
+    let header =
+        table.rows.first().and_then(|row| row.cells.first()).map(|cell| cell.to_lowercase()).unwrap_or_default();
+    header.starts_with("option") || header.starts_with("alternative") || header.starts_with("candidate")
+}
+
+/// The winner of an option table, and the others.
+pub fn winner(table: &Table) -> Option<(String, Vec<String>)> {
+    const MARKS: &[&str] = &["yes", "✅", "✓", "✔", "chosen", "winner", "да", "sí"];
+    let wins = |row: &&Row| {
+        row.cells.iter().skip(1).any(|cell| MARKS.iter().any(|mark| cell.trim().to_lowercase().starts_with(mark)))
+    };
+    let options: Vec<&Row> = table.rows.iter().skip(1).collect();
+    let chosen = options.iter().position(|row| wins(row))?;
+    let name = |row: &&Row| row.cells.first().map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
+    let others = options.iter().enumerate().filter(|(at, _)| *at != chosen).filter_map(|(_, row)| name(row)).collect();
+    Some((name(&options[chosen])?, others))
+}
+
 struct Cells<'t> {
     row: &'t Row,
     kind: &'t [Option<Column>],
@@ -247,6 +280,15 @@ impl Cells<'_> {
     fn get(&self, wanted: Column) -> Option<String> {
         let at = self.kind.iter().position(|column| *column == Some(wanted))?;
         self.row.cells.get(at).map(|cell| cell.trim().to_owned()).filter(|cell| !is_blank(cell))
+    }
+
+    fn is_unread(&self, kind: RowKind) -> bool {
+        match kind {
+            RowKind::Decision => self.tradeoff().is_none(),
+            RowKind::Metric => self.metric().is_none(),
+            RowKind::Question => self.question().is_none(),
+            RowKind::Mistake | RowKind::Map => false,
+        }
     }
 
     fn tradeoff(&self) -> Option<Tradeoff> {

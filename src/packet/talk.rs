@@ -4,16 +4,24 @@ use super::page::Page;
 use super::passage::Passage;
 use super::verdict::{Topic, is_pitch};
 use super::vocabulary::Label;
-use super::{Cue, Pitch, Problem, Round, StoryIndex, duration, title};
+use super::{Cue, Pitch, Problem, Round, Story, StoryIndex, duration, title};
 
 /// Reads cue lines: questions or competencies that name the story around them as their answer.
-pub fn cues(page: &mut Page<'_>, owner: &[Option<StoryIndex>], problems: &mut Vec<Problem>) -> Vec<Cue> {
-    let mut out = Vec::new();
+pub fn cues(
+    page: &mut Page<'_>,
+    owner: &[Option<StoryIndex>],
+    stories: &[Story],
+    problems: &mut Vec<Problem>,
+) -> Vec<Cue> {
+    let begins: Vec<u32> = stories.iter().map(first_part).collect();
+    let mut out = heading_cues(page, owner, stories);
     for at in 0..page.elements.len() {
-        if page.used[at] || !page.is(at, Label::Cues) {
+        let (Some(line), Some(mark)) = (page.line(at), page.mark(at)) else { continue };
+        // Before a story's first part, the question is the one that it answers.
+        let asked = mark.is(Label::Question) && owner[at].is_some_and(|story| line.at < begins[story]);
+        if page.used[at] || !(mark.is(Label::Cues) || asked) {
             continue;
         }
-        let (Some(line), Some(mark)) = (page.line(at), page.mark(at)) else { continue };
         let tail = line.text[mark.rest..].trim().to_owned();
         let Some(story) = owner[at] else {
             // A heading "Competencies" over a table, or a word in a list, promises no story.
@@ -44,6 +52,29 @@ pub fn cues(page: &mut Page<'_>, owner: &[Option<StoryIndex>], problems: &mut Ve
     out
 }
 
+/// The line of a story's first part; 0 for one without parts.
+fn first_part(story: &Story) -> u32 {
+    story.parts.iter().map(|(_, passage)| passage.from).min().unwrap_or(0)
+}
+
+/// A heading that asks, over the parts of a story, is a question that the story answers.
+fn heading_cues(page: &Page<'_>, owner: &[Option<StoryIndex>], stories: &[Story]) -> Vec<Cue> {
+    let mut out = Vec::new();
+    for section in page.sections.iter().skip(1) {
+        let Some(line) = section.heading.and_then(|at| page.line(at)) else { continue };
+        let story = section.own.clone().find_map(|at| owner[at]).filter(|&at| {
+            let first = first_part(&stories[at]);
+            let below = section.own.clone().find(|&own| page.line(own).is_some_and(|line| line.at == first));
+            below.is_some()
+        });
+        let question = title::plain(&line.text);
+        if let Some(story) = story.filter(|_| title::asks(&question)) {
+            out.push(Cue { question, story, line: line.at, example: false });
+        }
+    }
+    out
+}
+
 /// Several quotations are several cues; so are several questions. A list of competencies is one.
 fn split_cues(text: &str) -> Vec<String> {
     let text = text.trim();
@@ -62,17 +93,23 @@ fn split_cues(text: &str) -> Vec<String> {
     if text.is_empty() { Vec::new() } else { vec![text.to_owned()] }
 }
 
+/// Time for a pitch where none is stated, in seconds (DESIGN, card kinds).
+const USUAL_PITCH_S: u32 = 30;
+
 /// Reads pitches: the project's, and the short versions of stories.
 pub fn pitches(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Pitch> {
     let mut out = Vec::new();
     for at in 0..page.elements.len() {
-        let Some((line, mark)) = page.line(at).zip(page.mark(at)).filter(|(_, mark)| mark.is(Label::Pitch)) else {
+        let Some((line, mark)) = page.line(at).zip(page.mark(at)) else { continue };
+        // `2-minute version: …` outside a story is a long pitch.
+        let long = mark.is(Label::FullVersion) && mark.rest < line.text.len() && owner[at].is_none();
+        if !mark.is(Label::Pitch) && !long {
             continue;
-        };
+        }
         if page.used[at] || line.task || round(&line.text).is_some() || matches!(page.topic(at), Some(Topic::Method)) {
             continue;
         }
-        let (number, seconds) = (line.at, mark.seconds);
+        let (number, seconds) = (line.at, mark.seconds.unwrap_or(USUAL_PITCH_S));
         let end = page.block_end(at, |page, next| {
             page.mark(next).is_some() || page.line(next).is_some_and(|line| line.heading > 0)
         });

@@ -10,7 +10,7 @@ const STORY_WORDS: &[&str] =
 /// A story's title and the number that its heading gives it.
 pub fn story(heading: &str) -> (String, Option<u32>) {
     let text = heading.trim();
-    let (text, number) = numbered_word(text).unwrap_or_else(|| {
+    let (text, number) = numbered_word(text).or_else(|| identifier(text)).unwrap_or_else(|| {
         let at = numbering(text);
         (&text[at..], text[..at].trim_matches(|c: char| !c.is_ascii_digit()).parse().ok())
     });
@@ -25,6 +25,17 @@ pub fn plain(heading: &str) -> String {
     let text = text[numbering(text)..].trim().trim_end_matches('.');
     let text = duration_bracket(text);
     unquoted(text).trim_end_matches([':', '：', '.']).trim().to_owned()
+}
+
+/// `S001 — title`: the title and the number of an id.
+fn identifier(text: &str) -> Option<(&str, Option<u32>)> {
+    let letters = text.len() - text.trim_start_matches(|c: char| c.is_ascii_uppercase()).len();
+    let rest = &text[letters..];
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let after = rest[digits..].trim_start();
+    let title = after.trim_start_matches([':', '-', '–', '—', '.']).trim_start();
+    let is_id = (1..=3).contains(&letters) && digits >= 2 && title.len() < after.len() && !title.is_empty();
+    is_id.then(|| (title, rest[..digits].parse().ok()))
 }
 
 /// `Story #1: title`, `Legend 4 — title`: the rest and the number. A bare `Story 3` keeps its words as a title.
@@ -131,6 +142,8 @@ mod tests {
             ("Networking: one loop", "Networking: one loop", None),
             ("The 500ms to 59ms Journey", "The 500ms to 59ms Journey", None),
             ("Startup life", "Startup life", None),
+            ("S001 — The engine", "The engine", Some(1)),
+            ("ST12: The fog", "The fog", Some(12)),
         ] {
             assert_eq!(story(heading), (title.to_owned(), number), "{heading:?}");
         }

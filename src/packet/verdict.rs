@@ -183,17 +183,31 @@ fn speaks_to_you(text: &str) -> bool {
     ];
     let lower = text.to_lowercase();
     let first = lower.trim_start_matches(|c: char| !c.is_alphanumeric()).split(|c: char| !c.is_alphanumeric()).next();
-    first.is_some_and(|word| IMPERATIVES.contains(&word))
-        || contains_words(&lower, "you")
-        || contains_words(&lower, "your")
+    let ordered = first.is_some_and(|word| IMPERATIVES.contains(&word)) && !first_person(text);
+    ordered || count_words(text, &["you", "your", "yourself"]) > count_words(text, PRONOUNS)
 }
 
+/// How often words stand outside quotation marks: what is quoted is somebody else's.
+fn count_words(text: &str, wanted: &[&str]) -> usize {
+    let mut said = text.to_lowercase().replace('’', "'");
+    for quote in super::title::quotations(&said.clone()) {
+        said = said.replace(quote, "");
+    }
+    said.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| wanted.contains(word)).count()
+}
+
+/// Who speaks of what they did themselves.
+const PRONOUNS: &[&str] = &[
+    "i", "we", "my", "our", "me", "us", "i'd", "i've", "ich", "wir", "mein", "meine", "unser", "yo", "mi", "nosotros",
+    "eu", "meu", "je", "j'ai", "nous", "mon", "ma", "notre", "tôi", "chúng",
+];
+
 fn first_person(text: &str) -> bool {
-    const PRONOUNS: &[&str] =
-        &["i", "we", "my", "our", "me", "us", "i'd", "i've", "ich", "wir", "yo", "eu", "je", "nous", "tôi", "chúng"];
-    let lower = text.to_lowercase().replace('’', "'");
-    lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).any(|word| PRONOUNS.contains(&word))
-        || ["我", "我们", "私", "저는", "я ", "мы ", "наш", "мне "].iter().any(|word| lower.contains(word))
+    let lower = text.to_lowercase();
+    count_words(text, PRONOUNS) > 0
+        || ["我", "我们", "私", "저는", "제가", "저희", "я ", "мы ", "наш", "мне "]
+            .iter()
+            .any(|word| lower.contains(word))
 }
 
 /// Parts that say what a part is: a question, or very few words.
@@ -204,9 +218,12 @@ fn defines(texts: &[&str]) -> bool {
 
 /// Whether a pitch is one to say, not an instruction to write one or a line of a timing table.
 pub fn is_pitch(text: &str) -> bool {
-    /// A pitch says what, why and with what result; less than this many words cannot.
-    const FEWEST_WORDS: usize = 12;
-    words(text) >= FEWEST_WORDS && !is_blank(text) && !opens_with_an_order(text) && trailing_samples(text) == 0
+    /// A sentence; from this many words on somebody says something.
+    const FEWEST_WORDS: usize = 5;
+    /// What nobody says of themselves may still be a pitch if it is long enough to be one.
+    const ANYBODYS_WORDS: usize = 12;
+    let long_enough = if first_person(text) { FEWEST_WORDS } else { ANYBODYS_WORDS };
+    words(text) >= long_enough && !is_blank(text) && !opens_with_an_order(text) && trailing_samples(text) == 0
 }
 
 fn opens_with_an_order(text: &str) -> bool {

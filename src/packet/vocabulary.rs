@@ -58,6 +58,10 @@ pub enum Label {
     Question,
     /// The answer to the question before it.
     Answer,
+    /// Whether a decision holds.
+    Status,
+    /// What follows from a decision.
+    Consequences,
     /// Advice on how to answer.
     Strategy,
     /// What a question is about.
@@ -66,62 +70,71 @@ pub enum Label {
     Title,
 }
 
-/// A label, whether it counts only beside a plain STAR label, and its spellings in normal form.
-pub type Entry = (Label, bool, &'static [&'static str]);
+/// How surely a word is a label of a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// A word of many other texts: it counts only beside a plain label.
+    Loose,
+    /// A usual synonym: three of them, or one beside plain ones, make a story.
+    Near,
+    /// The word itself.
+    Plain,
+}
 
-const STRICT: bool = false;
-const LOOSE: bool = true;
+use Weight::{Loose, Near, Plain};
+
+/// A label, its weight, and its spellings in normal form.
+pub type Entry = (Label, Weight, &'static [&'static str]);
 
 /// Spellings in the form that `words::normal` gives: lower case, no hyphen, no number, no bracket.
 pub const VOCABULARY: &[Entry] = &[
     (
         Label::Part(Part::Situation),
-        STRICT,
+        Plain,
         &[
             "situation", "s", "situación", "situacion", "situação", "ausgangslage", "ситуация", "情境", "情况", "状況",
             "상황", "tình huống",
         ],
     ),
-    (
-        Label::Part(Part::Situation),
-        LOOSE,
-        &["context", "background", "contexto", "контекст", "背景", "the situation", "problem"],
-    ),
+    (Label::Part(Part::Situation), Near, &["background", "contexto", "контекст", "背景", "the situation", "contexte"]),
+    (Label::Part(Part::Situation), Loose, &["context", "problem"]),
     (
         Label::Part(Part::Task),
-        STRICT,
+        Plain,
         &[
-            "task", "t", "tarea", "tarefa", "tâche", "aufgabe", "задача", "任务", "任務", "課題", "과제", "임무",
-            "nhiệm vụ", "my task",
+            "task", "t", "tarea", "tarefa", "tâche", "mission confiée", "aufgabe", "задача", "任务", "任務", "課題",
+            "과제", "임무", "nhiệm vụ", "my task",
         ],
     ),
     (
         Label::Part(Part::Task),
-        LOOSE,
-        &["objective", "goal", "challenge", "responsibility", "my responsibility", "my role"],
+        Near,
+        &["objective", "goal", "responsibility", "my responsibility", "my role", "mission"],
     ),
+    (Label::Part(Part::Task), Loose, &["challenge"]),
     (
         Label::Part(Part::Action),
-        STRICT,
+        Plain,
         &[
             "action", "actions", "a", "personal action", "team action", "actions taken", "what i did", "my actions",
             "my action", "acción", "accion", "acciones", "ação", "o que fiz", "handlung", "действие", "действия",
             "行动", "行動", "행동", "hành động",
         ],
     ),
-    (Label::Part(Part::Action), LOOSE, &["approach", "my approach", "decision", "solution", "解法"]),
+    (Label::Part(Part::Action), Loose, &["approach", "my approach", "decision", "solution", "解法"]),
     (
         Label::Part(Part::Result),
-        STRICT,
+        Plain,
         &[
             "result", "results", "r", "resultado", "resultados", "résultat", "ergebnis", "результат", "результаты",
             "结果", "結果", "결과", "kết quả",
         ],
     ),
-    (Label::Part(Part::Result), LOOSE, &["outcome", "outcomes", "impact", "impacto", "the result"]),
+    (Label::Part(Part::Result), Near, &["outcome", "outcomes", "the result", "the outcome"]),
+    (Label::Part(Part::Result), Loose, &["impact", "impacto"]),
     (
         Label::Reflection,
-        STRICT,
+        Plain,
         &[
             "reflection", "reflections", "learning", "learnings", "lesson", "lessons", "lesson learned",
             "lessons learned", "lesson learnt", "lessons learnt", "what i learned", "what i learnt",
@@ -131,12 +144,12 @@ pub const VOCABULARY: &[Entry] = &[
     ),
     (
         Label::Metric,
-        STRICT,
+        Plain,
         &["metric", "metrics", "key metric", "key metrics", "key number", "key numbers", "ключевые цифры", "量化"],
     ),
     (
         Label::Tradeoff,
-        STRICT,
+        Plain,
         &[
             "tradeoff", "tradeoffs", "trade off", "trade offs", "accepted cost", "key tradeoff",
             "engineering tradeoff", "取舍",
@@ -144,7 +157,7 @@ pub const VOCABULARY: &[Entry] = &[
     ),
     (
         Label::Alternatives,
-        STRICT,
+        Plain,
         &[
             "alternatives", "alternatives considered", "options", "options considered", "considered", "rejected",
             "opciones consideradas",
@@ -152,7 +165,7 @@ pub const VOCABULARY: &[Entry] = &[
     ),
     (
         Label::FollowUps,
-        STRICT,
+        Plain,
         &[
             "followup", "followups", "follow up", "follow ups", "followup questions", "follow up questions",
             "followup questions & answers", "followup questions and answers", "followup answers", "likely followups",
@@ -162,15 +175,15 @@ pub const VOCABULARY: &[Entry] = &[
     ),
     (
         Label::Pitch,
-        STRICT,
+        Plain,
         &[
-            "elevator pitch", "pitch", "the pitch", "short version", "spoken version", "one liner", "opening pitch",
-            "project pitch", "my pitch", "tl;dr pitch",
+            "elevator pitch", "pitch", "the pitch", "short version", "spoken version", "one liner", "oneliner",
+            "opening pitch", "project pitch", "my pitch", "tl;dr pitch",
         ],
     ),
     (
         Label::FullVersion,
-        STRICT,
+        Plain,
         &[
             "full star version", "full version", "long version", "full story", "star version", "the full story",
             "star", "detailed version",
@@ -178,7 +191,7 @@ pub const VOCABULARY: &[Entry] = &[
     ),
     (
         Label::Cues,
-        STRICT,
+        Plain,
         &[
             "competency",
             "competencies",
@@ -189,6 +202,7 @@ pub const VOCABULARY: &[Entry] = &[
             "best for questions about",
             "best for",
             "use for",
+            "use when",
             "good for",
             "answers",
             "also answers",
@@ -204,16 +218,18 @@ pub const VOCABULARY: &[Entry] = &[
             "可用于回答",
         ],
     ),
-    (Label::Question, STRICT, &["q", "question", "вопрос", "问", "問", "pregunta", "frage"]),
+    (Label::Question, Plain, &["q", "question", "interviewer", "вопрос", "问", "問", "pregunta", "frage"]),
     (
         Label::Answer,
-        STRICT,
+        Plain,
         &[
-            "a", "answer", "model answer", "sample answer", "my answer", "short answer", "strong answer", "ответ",
-            "答", "respuesta", "antwort",
+            "a", "answer", "me", "candidate", "model answer", "sample answer", "my answer", "short answer",
+            "strong answer", "ответ", "答", "respuesta", "antwort",
         ],
     ),
-    (Label::Strategy, STRICT, &["strategy"]),
-    (Label::Focus, STRICT, &["focus"]),
-    (Label::Title, STRICT, &["story", "title", "story title"]),
+    (Label::Status, Plain, &["status", "state of the decision"]),
+    (Label::Consequences, Plain, &["consequences", "consequence", "consecuencias", "tradeoffs and consequences"]),
+    (Label::Strategy, Plain, &["strategy"]),
+    (Label::Focus, Plain, &["focus"]),
+    (Label::Title, Plain, &["story", "title", "story title"]),
 ];
