@@ -87,6 +87,8 @@ pub enum Outcome {
     Same(PathBuf, String),
     /// It is one of a folder's files and no text.
     PassedOver(PathBuf),
+    /// It was one of a folder's files and is gone; its cards, so many, are put aside.
+    Gone(PathBuf, usize),
 }
 
 /// Imports a file, or the packets of a folder as one deck; `progress` hears of each file before it is imported.
@@ -101,13 +103,42 @@ pub fn import(
     }
     let deck = options.deck.clone().unwrap_or_else(|| folder_deck(path));
     let options = Options { deck: Some(deck), ..options.clone() };
-    let outcomes = import_files(store, &files_in(path)?, &options, progress)?;
+    let mut outcomes = import_files(store, &files_in(path)?, &options, progress)?;
+    outcomes.extend(gone_from(store, path, &options)?);
     let gives = |outcome: &Outcome| match outcome {
         Outcome::Read(report) => !report.reading.cards.is_empty() || report.changes.retired > 0,
         Outcome::Same(..) => true,
-        Outcome::PassedOver(_) => false,
+        Outcome::PassedOver(_) | Outcome::Gone(..) => false,
     };
     if outcomes.iter().any(gives) { Ok(outcomes) } else { Err(Error::NoPackets(path.to_path_buf())) }
+}
+
+/// The packets of a folder whose files are gone, and are not there under another name: their cards are put aside.
+fn gone_from(store: &mut Store, folder: &Path, options: &Options) -> Result<Vec<Outcome>, Error> {
+    let folder = identity(folder);
+    let mut outcomes = Vec::new();
+    for (path, packet) in store.packets()? {
+        if !path.starts_with(&folder) || path.exists() {
+            continue;
+        }
+        let (answers, aside) = (HashMap::new(), HashSet::new());
+        let nothing = store::Import {
+            deck: &packet.deck,
+            path: &path,
+            renamed: None,
+            hash: &packet.hash,
+            ladder: None,
+            cards: &[],
+            answers: &answers,
+            aside: &aside,
+            today: options.today,
+        };
+        let cards = store.put_aside(&nothing)?.len();
+        if cards > 0 {
+            outcomes.push(Outcome::Gone(path, cards));
+        }
+    }
+    Ok(outcomes)
 }
 
 fn import_files(

@@ -99,7 +99,7 @@ fn names_and_dates_that_are_none() {
     );
     sentence(&home, &["due", "--on", "someday"], 2, "someday", "2026-12-18");
     sentence(&home, &["plan", "--interview", "2026-11-20"], 1, "2026-11-20", "today is 2026-11-21");
-    sentence(&home, &["plan", "--interview", "2026-02-30"], 1, "2026-02-30", "2026-12-18");
+    sentence(&home, &["plan", "--interview", "2026-02-30"], 2, "2026-02-30", "2026-12-18");
     home.at("noon");
     sentence(&home, &["due"], 2, "noon", "2026-11-21T09:30:00+01:00");
 }

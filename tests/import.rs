@@ -146,11 +146,43 @@ fn a_changed_number_comes_due_the_next_day_with_its_history() {
         (&json!(1), &json!("metric"), &json!("2026-11-22"))
     );
     let screen = home.feed(&["review", "--plain"], "\n3\n");
-    assert!(screen.contains("it was: 37 ms"), "{screen}");
+    assert!(screen.contains("was 37 ms, now 31 ms"), "{screen}");
+    let question = screen.split("Answer:").next().unwrap();
+    assert!(!question.contains("37 ms"), "nothing is given away before the reveal: {question}");
     assert_eq!(home.ok(&["due", "--count"]), "0\n");
     home.days_later(4);
     let screen = home.feed(&["review", "--plain", "--kind", "metric", "--drill"], "");
-    assert!(!screen.contains("it was"), "what changed is shown once: {screen}");
+    assert!(!screen.contains("Changed since"), "what changed is shown once: {screen}");
+}
+
+#[test]
+fn a_change_taken_back_before_the_card_is_told_is_none() {
+    let mut home = told();
+    import(&home, &PACKET.replace("**Metric:** 37 ms", "**Metric:** 31 ms"));
+    import(&home, PACKET);
+    home.days_later(1);
+    assert_eq!(home.ok(&["due", "--count"]), "0\n");
+}
+
+#[test]
+fn a_number_in_the_price_of_a_decision_is_a_fact() {
+    let home = told();
+    let edited = PACKET.replace("gave up free queries", "gave up free queries and 3 MB of memory");
+    let before = import(&home, &edited);
+    assert_eq!(before["changes"]["changed"], 1, "{}", before["changes"]);
+}
+
+#[test]
+fn a_typo_in_a_cue_keeps_its_history() {
+    let home = told();
+    let report = import(&home, &PACKET.replace("about a slow system", "about one slow system"));
+    assert_eq!(
+        (&report["changes"]["added"], &report["changes"]["retired"]),
+        (&json!(0), &json!(0)),
+        "{}",
+        report["changes"]
+    );
+    assert_eq!(histories(&home), (9, 0));
 }
 
 #[test]
@@ -362,6 +394,22 @@ fn a_section_moved_to_another_file_of_the_deck_keeps_its_history() {
         assert_eq!(histories(&home), (10, 0), "{importing:?}");
         assert_eq!(home.ok(&["due", "--count", "--new", "50"]), "0\n", "{importing:?}: no card is new");
     }
+}
+
+#[test]
+fn a_file_deleted_from_a_folder_is_put_aside() {
+    let home = Home::new();
+    home.write("notes/a.md", "Q: What is a lock?\nA: A thing that 2 threads fight over.\n");
+    home.write("notes/b.md", "Q: What is a queue?\nA: A line of 3 people.\n");
+    home.ok(&["import", "notes"]);
+    let text = std::fs::read(home.path("notes/b.md")).unwrap();
+    std::fs::remove_file(home.path("notes/b.md")).unwrap();
+    let said = home.ok(&["import", "notes"]);
+    assert!(said.contains("b.md: gone; 1 card put aside"), "{said}");
+    assert_eq!(home.ok(&["due", "--count"]), "1\n");
+    home.write("notes/b.md", text);
+    home.ok(&["import", "notes"]);
+    assert_eq!(home.ok(&["due", "--count"]), "2\n");
 }
 
 #[test]

@@ -25,7 +25,6 @@ fn tell(home: &Home, kind: &str, grades: &[&str], seconds: f64) {
         lines.say(&json!({"card": ask["ask"]["card"], "grade": grade, "seconds": seconds}).to_string());
         assert!(lines.hear()["recorded"].is_object());
     }
-    lines.say(r#"{"quit": true}"#);
     lines.end();
 }
 

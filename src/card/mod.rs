@@ -12,6 +12,8 @@ pub use reconcile::{Change, Doubt, Known, Pairing, change, pair_by_likeness, pai
 
 use serde::{Deserialize, Serialize};
 
+use crate::packet::quantities;
+
 /// What a card asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -152,6 +154,10 @@ impl Card {
     pub fn facts(&self) -> Vec<String> {
         let plain =
             |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect::<String>().to_lowercase();
-        self.points.iter().filter(|point| point.fact).map(|point| plain(&point.text)).collect()
+        let stated = self.points.iter().filter(|point| point.fact).map(|point| plain(&point.text));
+        let within = self.points.iter().filter(|point| !point.fact).flat_map(|point| {
+            quantities(&point.text).into_iter().map(|number| plain(&point.text[number])).collect::<Vec<_>>()
+        });
+        stated.chain(within).collect()
     }
 }

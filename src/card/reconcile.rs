@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::{Card, CardId, Kind, fingerprint};
+use super::{Card, CardId, Kind, fingerprint, slug};
 
 /// A card of the store, as far as pairing by place needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,13 +89,14 @@ pub fn pair_by_likeness(
 ) -> (Vec<(usize, usize)>, Vec<Doubt>) {
     let mut renamed = renamed;
     renamed.extend(stories_renamed(old, new));
-    let mut groups: HashMap<(&str, Kind), Group> = HashMap::new();
+    let mut groups: HashMap<(String, Kind), Group> = HashMap::new();
     for (at, card) in old.iter().enumerate() {
-        let story = renamed.get(&card.place.story).unwrap_or(&card.place.story);
+        let story = story_slug(card);
+        let story = renamed.get(&story).cloned().unwrap_or(story);
         groups.entry((story, card.kind)).or_default().old.push(at);
     }
     for (at, card) in new.iter().enumerate() {
-        groups.entry((&card.place.story, card.kind)).or_default().new.push(at);
+        groups.entry((story_slug(card), card.kind)).or_default().new.push(at);
     }
     let (mut pairs, mut doubts) = (Vec::new(), Vec::new());
     for group in groups.values() {
@@ -104,6 +105,11 @@ pub fn pair_by_likeness(
     pairs.sort_unstable();
     doubts.sort_unstable_by_key(|doubt: &Doubt| doubt.new);
     (pairs, doubts)
+}
+
+/// The story that a card belongs to; a cue lives outside of its story, and yet belongs to it.
+fn story_slug(card: &Card) -> String {
+    card.story.as_deref().map(slug).unwrap_or_default()
 }
 
 /// Old and new cards of one story and kind.
@@ -121,7 +127,7 @@ fn stories_renamed(old: &[Card], new: &[Card]) -> BTreeMap<String, String> {
     let (mut pairs, mut doubts) = (Vec::new(), Vec::new());
     pair_group(old, &told(old), new, &told(new), &mut pairs, &mut doubts);
     let same = pairs.into_iter().filter(|&(a, b)| likeness(&old[a], &new[b]) >= SAME_STORY);
-    same.map(|(a, b)| (old[a].place.story.clone(), new[b].place.story.clone())).collect()
+    same.map(|(a, b)| (story_slug(&old[a]), story_slug(&new[b]))).collect()
 }
 
 fn pair_group(

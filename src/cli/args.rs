@@ -157,6 +157,9 @@ pub struct Due {
     pub on: Option<String>,
     #[command(flatten)]
     pub filter: Filter,
+    /// At most this many minutes
+    #[arg(long, value_name = "M")]
+    pub minutes: Option<u32>,
     /// Only the number
     #[arg(long, conflicts_with = "format")]
     pub count: bool,

@@ -10,7 +10,7 @@ use super::env::Env;
 use super::error::{Failure, print, print_json};
 use super::select;
 use crate::card::Kind;
-use crate::review::{choose, cost_s, counted};
+use crate::review::{Choice, choose, cost_s, counted, next_day};
 use crate::schedule::Day;
 use crate::store::{Candidate, Store};
 use crate::terminal::text;
@@ -43,7 +43,7 @@ pub fn run(env: &Env, args: &Due) -> Result<(), Failure> {
     };
     let decks =
         args.deck.iter().map(|name| select::deck(&store, name).map(|deck| deck.name)).collect::<Result<_, _>>()?;
-    let choice = select::choice(&store, decks, &args.filter)?;
+    let choice = Choice { minutes: args.minutes, ..select::choice(&store, decks, &args.filter)? };
     if args.count {
         return print(&format!("{}\n", counted(&store, &choice, day)?));
     }
@@ -55,7 +55,7 @@ pub fn run(env: &Env, args: &Due) -> Result<(), Failure> {
             let described = described(&store, &cards)?;
             print_json(&Served { day, count: cards.len(), minutes, cards: described })
         }
-        Format::Text => print(&list(env, &store, &cards, seconds, day)?),
+        Format::Text => print(&list(env, &store, &choice, &cards, seconds, day)?),
     }
 }
 
@@ -73,15 +73,21 @@ fn described(store: &Store, cards: &[Candidate]) -> Result<Vec<ServedCard>, Fail
     Ok(described.collect())
 }
 
-fn list(env: &Env, store: &Store, cards: &[Candidate], seconds: u32, day: Day) -> Result<String, Failure> {
+fn list(
+    env: &Env,
+    store: &Store,
+    choice: &Choice,
+    cards: &[Candidate],
+    seconds: u32,
+    day: Day,
+) -> Result<String, Failure> {
     let today = env.today();
     if cards.is_empty() {
         if store.decks()?.is_empty() {
             return Ok("Nothing has been imported yet. Begin with: retell review FILE\n".to_owned());
         }
-        let next = store
-            .next_due(day)?
-            .map(|(day, count)| format!(" Next: {}, {}.", text::day(day, today), text::count(count as usize, "card")));
+        let next = next_day(store, choice, day)?
+            .map(|(day, count)| format!(" Next: {}, {}.", text::day(day, today), text::count(count, "card")));
         return Ok(format!("Nothing to ask {}.{}\n", text::day(day, today), next.unwrap_or_default()));
     }
     let new = cards.iter().filter(|card| card.due.is_none()).count();

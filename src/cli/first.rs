@@ -6,6 +6,7 @@ use super::env::Env;
 use super::error::{Failure, note};
 use crate::schedule::Day;
 use crate::store::Store;
+use crate::terminal::text;
 
 /// Asks on a terminal, once a deck is new; enter skips. `plan` says it later.
 pub fn ask(env: &Env, store: &mut Store, deck: &str) -> Result<(), Failure> {
@@ -14,9 +15,9 @@ pub fn ask(env: &Env, store: &mut Store, deck: &str) -> Result<(), Failure> {
     }
     let Some(found) = store.deck(deck)? else { return Ok(()) };
     let today = env.today();
-    note(&format!(
-        "The deck \"{deck}\" is new. Two questions; enter skips either, and `retell plan` answers them later.\n"
-    ));
+    let words =
+        format!("The deck \"{deck}\" is new. Two questions; enter skips either, and `retell plan` answers them later.");
+    note(&text::wrapped(&words, env.width(), ""));
     match ask_one("When is the interview (2026-12-18, +27)", |text| interview(text, today))? {
         Heard::Said(day) => store.set_interview(found.id, Some(day))?,
         Heard::Skipped => {}

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::env::Env;
 use super::error::{Failure, print};
 use super::import::quoted;
-use crate::review::{Choice, choose, cost_s};
+use crate::review::{Choice, choose, cost_s, next_day};
 use crate::schedule::Day;
 use crate::store::{Deck, Store};
 use crate::terminal::text;
@@ -62,9 +62,8 @@ fn line(deck: &Deck, due: usize, new: usize, seconds: u32, today: Day) -> String
 fn advice(store: &Store, decks: &[Deck], ready: &[&str], today: Day) -> Result<String, Failure> {
     Ok(match ready {
         [] => {
-            let next = store.next_due(today)?.map(|(day, count)| {
-                format!("Next: {}, {}. ", text::day(day, today), text::count(count as usize, "card"))
-            });
+            let next = next_day(store, &Choice::default(), today)?
+                .map(|(day, count)| format!("Next: {}, {}. ", text::day(day, today), text::count(count, "card")));
             format!("Done for today. {}To practise all the same: retell review --drill", next.unwrap_or_default())
         }
         [_] if decks.len() == 1 => "Do it now: retell review".to_owned(),

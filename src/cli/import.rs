@@ -66,6 +66,9 @@ pub fn told(outcome: &Outcome, dry_run: bool) -> String {
         Outcome::Same(path, deck) => {
             format!("{}: unchanged since it was imported into deck {}\n", path.display(), text::safe(deck))
         }
+        Outcome::Gone(path, cards) => {
+            format!("{}: gone; {} put aside, and back if it returns\n", path.display(), text::count(*cards, "card"))
+        }
         Outcome::PassedOver(path) => format!("{}: binary, passed over\n", path.display()),
     }
 }

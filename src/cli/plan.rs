@@ -14,8 +14,7 @@ use crate::terminal::text;
 /// Stores date and minutes of a deck, or shows those of all.
 pub fn run(env: &Env, args: &Plan) -> Result<(), Failure> {
     let today = env.today();
-    let interview =
-        args.interview.as_deref().map(|text| first::interview(text, today)).transpose().map_err(Failure::failed)?;
+    let interview = args.interview.as_deref().map(|text| date(text, today)).transpose()?;
     if interview.is_none() && args.minutes.is_none() && !args.clear {
         return show(env, args);
     }
@@ -33,6 +32,12 @@ pub fn run(env: &Env, args: &Plan) -> Result<(), Failure> {
     }
     let deck = select::deck(&store, &deck.name)?;
     print(&line(&deck, today))
+}
+
+/// What is no date is asked for wrongly; a date that is past just does not work.
+fn date(text: &str, today: Day) -> Result<Day, Failure> {
+    Day::parse(text, today).map_err(|error| Failure::usage(error.to_string()))?;
+    first::interview(text, today).map_err(Failure::failed)
 }
 
 fn show(env: &Env, args: &Plan) -> Result<(), Failure> {

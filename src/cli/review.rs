@@ -9,7 +9,7 @@ use super::error::{Failure, note};
 use super::import::{progress, told};
 use super::{doubts, first, select};
 use crate::import::{Options, Outcome, import};
-use crate::review::{Choice, Interviewer, choose, run as hold};
+use crate::review::{Choice, Interviewer, choose, next_day, run as hold};
 use crate::store::Store;
 use crate::terminal::{Dialog, JsonLines, Plain, text};
 
@@ -60,7 +60,7 @@ fn targets(env: &Env, store: &mut Store, args: &Review) -> Result<Vec<String>, F
                 note(&told(&outcome, false));
             }
             let deck = match outcome {
-                Outcome::PassedOver(_) => continue,
+                Outcome::PassedOver(_) | Outcome::Gone(..) => continue,
                 Outcome::Same(_, deck) => deck,
                 Outcome::Read(report) => {
                     if report.changes.new_deck && !args.jsonl && !args.plain {
@@ -97,9 +97,14 @@ fn nothing_to_ask(env: &Env, store: &Store, choice: &Choice) -> Result<String, F
         return Ok("No card fits what was asked for.\n".to_owned());
     }
     let today = env.today();
-    let next = store
-        .next_due(today)?
-        .map(|(day, count)| format!(" Next: {}, {}.", text::day(day, today), text::count(count as usize, "card")));
+    let narrowed =
+        !choice.kinds.is_empty() || !choice.stories.is_empty() || choice.limit.is_some() || choice.minutes.is_some();
+    if narrowed {
+        return Ok("Nothing of what was asked for is due today. --new N takes in new cards, --drill practises any.\n"
+            .to_owned());
+    }
+    let next = next_day(store, choice, today)?
+        .map(|(day, count)| format!(" Next: {}, {}.", text::day(day, today), text::count(count, "card")));
     Ok(format!(
         "Nothing to ask today.{} `retell review --drill` practises without moving the schedule.\n",
         next.unwrap_or_default()

@@ -61,7 +61,7 @@ fn stories(store: &Store, words: &str) -> Result<Vec<i64>, Failure> {
     if found.is_empty() {
         let titles: Vec<String> = all.into_iter().map(|(_, title)| title).collect();
         let hint =
-            if titles.is_empty() { "; nothing has been imported yet".to_owned() } else { suggestion(words, &titles) };
+            if titles.is_empty() { "; no story has been imported yet".to_owned() } else { suggestion(words, &titles) };
         return Err(Failure::failed(format!("no story's title holds \"{words}\"{hint}")));
     }
     Ok(found)

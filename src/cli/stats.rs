@@ -52,7 +52,7 @@ fn page(stats: &stats::Stats, today: Day, width: usize) -> String {
         text::count(stats.streak.current as usize, "day"),
         stats.streak.longest
     );
-    let _ = writeln!(out, "{}\n", kinds(&stats.kinds).trim_fmt());
+    let _ = writeln!(out, "{}\n", kinds(&stats.kinds, width).trim_fmt());
     for deck in &stats.decks {
         let interview = deck.interview.map(|day| format!(", interview {}", text::day(day, today))).unwrap_or_default();
         let ladder: Vec<String> = deck.ladder.iter().map(u16::to_string).collect();
@@ -65,35 +65,38 @@ fn page(stats: &stats::Stats, today: Day, width: usize) -> String {
 }
 
 const COUNTS: [&str; 7] = ["cards", "due", "new", "check", "rungs", "recall", "time / clock"];
+/// Columns that a narrow terminal does without: check and rungs.
+const SPARE: [usize; 2] = [4, 5];
+/// Columns that a table with all its numbers needs.
+const FULL_WIDTH: usize = 76;
 
-fn kinds(kinds: &[OfKind]) -> Table {
-    let mut table = table("kind");
-    for of_kind in kinds {
-        table.add_row(row(of_kind.kind.name().to_owned(), &of_kind.totals));
-    }
-    table
+fn kinds(kinds: &[OfKind], width: usize) -> Table {
+    let rows = kinds.iter().map(|of_kind| row(of_kind.kind.name().to_owned(), &of_kind.totals));
+    table("kind", rows, width)
 }
 
 fn stories(deck: &OfDeck, width: usize) -> Table {
-    /// Columns that the numbers need beside the title.
-    const NUMBERS: usize = 64;
-    let mut table = table("story");
-    for story in &deck.stories {
-        let title = story.story.as_deref().unwrap_or("(no story)");
-        let title = text::safe(title);
-        table.add_row(row(
-            console::truncate_str(&title, width.saturating_sub(NUMBERS).clamp(12, 60), "…").into_owned(),
-            &story.totals,
-        ));
-    }
-    table
+    // What the numbers leave for the title.
+    let title_width =
+        if width < FULL_WIDTH { width.saturating_sub(48) } else { width.saturating_sub(64) }.clamp(12, 60);
+    let rows = deck.stories.iter().map(|story| {
+        let title = text::safe(story.story.as_deref().unwrap_or("(no story)"));
+        row(console::truncate_str(&title, title_width, "…").into_owned(), &story.totals)
+    });
+    table("story", rows, width)
 }
 
-fn table(first: &str) -> Table {
+fn table(first: &str, rows: impl Iterator<Item = Vec<String>>, width: usize) -> Table {
+    let fitting = |cells: Vec<String>| {
+        let kept = cells.into_iter().enumerate().filter(|(at, _)| width >= FULL_WIDTH || !SPARE.contains(at));
+        kept.map(|(_, cell)| cell).collect::<Vec<_>>()
+    };
     let mut table = Table::new();
+    let header = std::iter::once(first).chain(COUNTS).map(str::to_owned).collect();
     table
         .load_style(TableStyle::new().header_separator(LineStyle::new(' ', '─', '─', ' ')))
-        .set_header(std::iter::once(first).chain(COUNTS));
+        .set_header(fitting(header))
+        .add_rows(rows.map(fitting));
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }

@@ -45,16 +45,18 @@ fn close(current: &mut Vec<&str>, out: &mut Vec<String>) {
     }
 }
 
+/// Dates are no names to be recalled.
+const DATES: &[&str] = &[
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Christmas",
+];
+
 fn is_name(word: &str, begins: bool) -> bool {
     let mut letters = word.chars();
     let Some(first) = letters.next().filter(|first| first.is_alphabetic()) else { return false };
     if matches!(word, "I" | "I'm" | "I'd" | "I've" | "I'll" | "OK" | "AM" | "PM" | "YOU") || word.starts_with("I’") {
         return false;
     }
-    const DATES: &[&str] = &[
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Christmas",
-    ];
     if DATES.contains(&word.trim_end_matches('s')) {
         return false;
     }

@@ -126,7 +126,7 @@ fn runs(page: &Page<'_>, own: &[Range<usize>]) -> Vec<Vec<Labelled>> {
             |part: Part| runs.last().is_some_and(|run: &Vec<Labelled>| run.iter().any(|known| known.part == part));
         let counts = |(part, weight): &(Part, Weight)| *weight > Weight::Loose || !told(*part);
         let parts: Vec<Part> =
-            mark.into_iter().flat_map(|mark| mark.parts()).filter(counts).map(|(part, _)| part).collect();
+            mark.into_iter().flat_map(super::labels::Mark::parts).filter(counts).map(|(part, _)| part).collect();
         if parts.is_empty() {
             open = open && !jumped && !ends_a_part(page, at, top);
             if open && let Some(run) = runs.last_mut() {
@@ -170,7 +170,7 @@ fn sibling_level(page: &Page<'_>, labels: &[usize], own: &[Range<usize>]) -> Opt
     levels.dedup();
     levels.into_iter().find(|&wanted| {
         let here = labels.iter().filter(|&&at| level(page, at) == wanted).filter_map(|&at| page.mark(at));
-        let parts: Vec<(Part, Weight)> = here.flat_map(|mark| mark.parts()).collect();
+        let parts: Vec<(Part, Weight)> = here.flat_map(super::labels::Mark::parts).collect();
         let learnt =
             || own.iter().flat_map(Clone::clone).any(|at| level(page, at) == wanted && page.is(at, Label::Reflection));
         enough(&parts) || (tells_a_solution(&parts) && learnt())

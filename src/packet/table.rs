@@ -265,7 +265,7 @@ pub fn winner(table: &Table) -> Option<(String, Vec<String>)> {
         row.cells.iter().skip(1).any(|cell| MARKS.iter().any(|mark| cell.trim().to_lowercase().starts_with(mark)))
     };
     let options: Vec<&Row> = table.rows.iter().skip(1).collect();
-    let chosen = options.iter().position(|row| wins(row))?;
+    let chosen = options.iter().position(wins)?;
     let name = |row: &&Row| row.cells.first().map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
     let others = options.iter().enumerate().filter(|(at, _)| *at != chosen).filter_map(|(_, row)| name(row)).collect();
     Some((name(&options[chosen])?, others))

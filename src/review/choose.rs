@@ -39,6 +39,23 @@ pub fn counted(store: &Store, choice: &Choice, today: Day) -> Result<usize> {
     Ok(fitting(store, choice, today)?.len())
 }
 
+/// Cards due on the day after `today`, and the new ones that it brings.
+pub fn tomorrow(store: &Store, today: Day) -> Result<(usize, usize)> {
+    let cards = fitting(store, &Choice::default(), today + 1)?;
+    let new = cards.iter().filter(|card| card.due.is_none()).count();
+    Ok((store.due(today + 1)?.len(), new))
+}
+
+/// The next day after `today` that has something to ask, and how much.
+pub fn next_day(store: &Store, choice: &Choice, today: Day) -> Result<Option<(Day, usize)>> {
+    let tomorrow = counted(store, choice, today + 1)?;
+    if tomorrow > 0 {
+        return Ok(Some((today + 1, tomorrow)));
+    }
+    let Some((day, _)) = store.next_due(today)? else { return Ok(None) };
+    Ok(Some((day, counted(store, choice, day)?)).filter(|(_, count)| *count > 0))
+}
+
 /// The cards of a session, in the order in which they are asked.
 pub fn choose(store: &Store, choice: &Choice, today: Day) -> Result<Vec<Candidate>> {
     Ok(arrange(fitting(store, choice, today)?, |candidate| candidate.story))
@@ -74,12 +91,21 @@ fn served(store: &Store, choice: &Choice, decks: &[Deck], today: Day) -> Result<
     let mut cards = store.due(today)?;
     cards.retain(|card| decks.iter().any(|deck| deck.id == card.deck));
     for deck in decks {
-        let allowed = choice.new.unwrap_or(deck.new_per_day).saturating_sub(store.first_told(deck.id, today)?);
+        let allowed = choice.new.map_or_else(|| new_allowed(store, deck, today), Ok)?;
+        let allowed = allowed.saturating_sub(store.first_told(deck.id, today)?);
         if allowed > 0 {
             cards.extend(store.new_cards(deck.id, today, allowed)?);
         }
     }
     Ok(cards)
+}
+
+/// The deck's number of new cards a day; more where the interview would come before they have all been met.
+fn new_allowed(store: &Store, deck: &Deck, today: Day) -> Result<u32> {
+    let days = deck.interview.map_or(0, |interview| interview - today);
+    let Some(days) = u32::try_from(days).ok().filter(|days| *days > 0) else { return Ok(deck.new_per_day) };
+    let unmet = store.unmet(deck.id, today)?;
+    Ok(unmet.div_ceil(days).max(deck.new_per_day))
 }
 
 fn drill(store: &Store, decks: &[Deck]) -> Result<Vec<Candidate>> {

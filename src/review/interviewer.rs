@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::session::Aside;
 use crate::card::CardId;
 use crate::schedule::{Day, Grade};
 use crate::store::StoredCard;
@@ -78,6 +79,8 @@ pub enum Event {
         /// Its due day.
         due: Option<Day>,
     },
+    /// The card that was asked is taken out of sessions.
+    PutAside(Aside),
     /// A reply could not be done; the same card still stands.
     Refused(String),
 }
@@ -91,8 +94,10 @@ pub struct Summary {
     pub grades: [u32; 4],
     /// Time spent in telling and grading, in milliseconds.
     pub spent_ms: u64,
-    /// Cards due tomorrow, as far as is known today.
+    /// Cards due tomorrow, as far as is known today; new ones are not among them.
     pub tomorrow: usize,
+    /// New cards that tomorrow brings besides.
+    pub tomorrow_new: usize,
     /// Cards of the session that were not asked.
     pub unasked: usize,
 }

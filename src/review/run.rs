@@ -3,7 +3,7 @@
 use std::io;
 
 use super::interviewer::{Answer, Ask, Event, Interviewer, Reply};
-use super::session::{Entry, Session};
+use super::session::{Aside, Entry, Session};
 use crate::schedule::{Day, Grade};
 use crate::store::{self, Candidate, NewTelling, Store};
 
@@ -39,8 +39,11 @@ pub fn run(
 ) -> Result<(), Error> {
     let mut review = Review { store, session: Session::new(cards), drill, now };
     let ended = review.all(interviewer);
-    let tomorrow = review.store.due((now)().day + 1).map_or(0, |due| due.len());
-    let closed = interviewer.close(&review.session.summary(tomorrow)).map_err(Error::Io);
+    let mut summary = review.session.summary();
+    if let Ok((due, new)) = super::choose::tomorrow(review.store, (now)().day) {
+        (summary.tomorrow, summary.tomorrow_new) = (due, new);
+    }
+    let closed = interviewer.close(&summary).map_err(Error::Io);
     match ended.and(closed) {
         // Whoever listened has gone; nothing is lost.
         Err(Error::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -83,7 +86,7 @@ impl Review<'_> {
         let today = (self.now)().day;
         let card = self.store.card(entry.candidate.card)?;
         let (practice, next) = self.store.leads_to(entry.candidate.card, today, self.drill)?;
-        let (number, total) = self.session.progress();
+        let (number, total) = self.session.progress(entry.candidate.id);
         let left_s = self.session.left_s() + super::choose::cost_s(&entry.candidate);
         let prompt = card.card.prompt(card.tellings).to_owned();
         Ok(Ask { card, prompt, next, practice, number, total, left_s, today })
@@ -102,32 +105,55 @@ impl Review<'_> {
                 interviewer.event(&event)?;
                 Ok(Then::Next)
             }
-            Reply::Undo => match self.store.undo((self.now)().ms) {
-                Ok(undone) => {
-                    self.session.put_back(entry.clone());
-                    self.session.undone(self.store.candidate(undone.card)?);
-                    interviewer.event(&Event::Undone { card: undone.id, due: undone.due })?;
-                    Ok(Then::Next)
-                }
-                Err(store::Error::NothingToUndo) => refuse(interviewer, store::Error::NothingToUndo.to_string()),
-                Err(error) => Err(error.into()),
-            },
-            Reply::Skip(id) if id == entry.candidate.id => Ok(Then::Next),
+            Reply::Undo => self.undo(entry, interviewer),
+            Reply::Skip(id) if id == entry.candidate.id => {
+                self.session.skipped(id);
+                Ok(Then::Next)
+            }
             Reply::Skip(id) if self.session.drop_card(id) => Ok(Then::Stay),
             Reply::Skip(id) => refuse(interviewer, format!("card {id} is not waiting in this session")),
-            Reply::Bury => {
-                self.store.bury(entry.candidate.card, ask.today)?;
-                Ok(Then::Next)
-            }
-            Reply::Suspend => {
-                self.store.suspend(entry.candidate.card, true)?;
-                Ok(Then::Next)
-            }
+            Reply::Bury => self.put_aside(entry, Aside::Buried, interviewer),
+            Reply::Suspend => self.put_aside(entry, Aside::Suspended, interviewer),
             Reply::Quit => {
                 self.session.put_back(entry.clone());
                 Ok(Then::End)
             }
         }
+    }
+
+    /// Takes back what was done last: a card put aside in this session, else the latest answer of all.
+    fn undo(&mut self, entry: &Entry, interviewer: &mut dyn Interviewer) -> Result<Then, Error> {
+        if let Some((back, aside)) = self.session.undo_aside() {
+            match aside {
+                Aside::Buried => self.store.unbury(back.candidate.card)?,
+                Aside::Suspended => self.store.suspend(back.candidate.card, false)?,
+            }
+            let event = Event::Undone { card: back.candidate.id, due: back.candidate.due };
+            self.session.put_back(entry.clone());
+            self.session.put_back(back);
+            interviewer.event(&event)?;
+            return Ok(Then::Next);
+        }
+        match self.store.undo((self.now)().ms) {
+            Ok(undone) => {
+                self.session.put_back(entry.clone());
+                self.session.undone(self.store.candidate(undone.card)?);
+                interviewer.event(&Event::Undone { card: undone.id, due: undone.due })?;
+                Ok(Then::Next)
+            }
+            Err(store::Error::NothingToUndo) => refuse(interviewer, store::Error::NothingToUndo.to_string()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn put_aside(&mut self, entry: &Entry, aside: Aside, interviewer: &mut dyn Interviewer) -> Result<Then, Error> {
+        match aside {
+            Aside::Buried => self.store.bury(entry.candidate.card, (self.now)().day)?,
+            Aside::Suspended => self.store.suspend(entry.candidate.card, true)?,
+        }
+        self.session.put_aside(entry.clone(), aside);
+        interviewer.event(&Event::PutAside(aside))?;
+        Ok(Then::Next)
     }
 
     fn tell(&mut self, entry: &Entry, ask: &Ask, answer: &Answer) -> Result<Event, Error> {

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::fold::{kind, kind_number};
 use super::{Deck, Result, Store};
 use crate::card::{Card, CardId, Place, Point, fingerprint};
+use crate::packet::quantities;
 use crate::schedule::Day;
 
 /// A card with all that a review shows of it.
@@ -24,6 +25,18 @@ pub struct StoredCard {
     pub tellings: u32,
     /// Its facts before they changed, until it is told again.
     pub was: Option<Vec<String>>,
+}
+
+impl StoredCard {
+    /// What changed since the card was last told, as a sentence; nothing where nothing did.
+    pub fn changed(&self) -> Option<String> {
+        let (was, now) = (self.was.as_ref()?, facts(&self.card));
+        let only = |facts: &[String], others: &[String]| {
+            let left: Vec<&str> = facts.iter().filter(|fact| !others.contains(fact)).map(String::as_str).collect();
+            if left.is_empty() { "nothing".to_owned() } else { left.join(", ") }
+        };
+        Some(format!("Changed since you last told it: was {}, now {}", only(was, &now), only(&now, was)))
+    }
 }
 
 impl Store {
@@ -107,12 +120,27 @@ pub(super) fn rewrite(db: &Connection, row: i64, card: &Card, stand: Stand) -> r
     Ok(())
 }
 
-/// Keeps the facts that a card had before a material change, and the day of the change.
-pub(super) fn mark_changed(db: &Connection, row: i64, old: &Card, today: Day) -> rusqlite::Result<()> {
-    let facts: Vec<&str> = old.points.iter().filter(|point| point.fact).map(|point| point.text.as_str()).collect();
-    let facts = serde_json::to_string(&facts).unwrap_or_default();
-    db.execute("UPDATE card SET changed = ?2 WHERE id = ?1", params![row, facts])?;
-    db.execute("UPDATE schedule SET changed_day = ?2 WHERE card = ?1", params![row, today.number()])?;
+/// The facts of a card as a person reads them; a sentence with a number in it is one.
+pub(super) fn facts(card: &Card) -> Vec<String> {
+    let states = |point: &&Point| point.fact || !quantities(&point.text).is_empty();
+    card.points.iter().filter(states).map(|point| point.text.clone()).collect()
+}
+
+/// Keeps the facts that were told before they changed, and the day of the change; forgets both when they are back.
+pub(super) fn mark_changed(
+    db: &Connection,
+    row: i64,
+    told: &[String],
+    now: &[String],
+    today: Day,
+) -> rusqlite::Result<()> {
+    let (was, day) = if told == now {
+        (None, None)
+    } else {
+        (Some(serde_json::to_string(told).unwrap_or_default()), Some(today.number()))
+    };
+    db.execute("UPDATE card SET changed = ?2 WHERE id = ?1", params![row, was])?;
+    db.execute("UPDATE schedule SET changed_day = ?2 WHERE card = ?1", params![row, day])?;
     Ok(())
 }
 
@@ -131,7 +159,8 @@ fn stored(row: i64, columns: &Row<'_>) -> rusqlite::Result<StoredCard> {
     let kind = kind(columns.get(3)?);
     let prompts: Vec<String> = columns.get::<_, String>(6)?.lines().map(str::to_owned).collect();
     let story_slug: Option<String> = columns.get(5)?;
-    let unmet = columns.get::<_, Option<i32>>(13)? >= columns.get::<_, Option<i32>>(14)?;
+    let (changed_day, last): (Option<i32>, Option<i32>) = (columns.get(13)?, columns.get(14)?);
+    let unmet = changed_day.is_some() && last.is_some() && changed_day >= last;
     let was: Option<String> = columns.get::<_, Option<String>>(12)?.filter(|_| unmet);
     Ok(StoredCard {
         row,

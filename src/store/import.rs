@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
-use super::cards::{Stand, insert, load, mark_changed, rewrite};
+use super::cards::{Stand, facts, insert, load, mark_changed, rewrite};
 use super::decks::find_or_make;
 use super::fold::refold;
 use super::{Result, Store};
@@ -112,10 +112,8 @@ impl Imported {
         if change == Change::Unchanged {
             return;
         }
-        let fact =
-            |card: &Card| card.points.iter().filter(|point| point.fact).map(|point| point.text.clone()).collect();
         let (before, now): (Vec<String>, Vec<String>) = match old {
-            Some(old) if change == Change::Changed => (fact(old), fact(card)),
+            Some(old) if change == Change::Changed => (facts(old), facts(card)),
             _ => (Vec::new(), Vec::new()),
         };
         self.differences.push(Difference {
@@ -222,6 +220,10 @@ fn put_aside(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Vec<CardI
     let gone: Vec<usize> = unpaired.filter(|&of| !known.cards[of].retired && !doubtful(known.cards[of].id)).collect();
     for &of in &gone {
         retire(db, known.rows[of].row, import.today)?;
+    }
+    if !gone.is_empty() {
+        // Should the file be as it was once more, it is to be read again.
+        db.execute("UPDATE packet SET hash = x'' WHERE id = ?1", [packet])?;
     }
     Ok(gone.into_iter().map(|of| known.cards[of].id).collect())
 }
@@ -457,11 +459,14 @@ fn update(
         imported.book(Change::Unchanged, card, None);
         return Ok(());
     }
-    let old = load(db, row.row)?.card;
+    let stored = load(db, row.row)?;
+    let old = stored.card;
     rewrite(db, row.row, card, stand)?;
     let done = change(&old, card, moved || !same_place || !row.own);
     if done == Change::Changed {
-        mark_changed(db, row.row, &old, today)?;
+        // Between two tellings only what was told counts: a change taken back is none.
+        let told = stored.was.unwrap_or_else(|| facts(&old));
+        mark_changed(db, row.row, &told, &facts(card), today)?;
         refold(db, row.row)?;
     }
     let back = known.retired && row.own;

@@ -117,6 +117,17 @@ impl Store {
         })
     }
 
+    /// Cards of a deck that had never been told when a day began.
+    pub fn unmet(&self, deck: i64, day: Day) -> Result<u32> {
+        self.with(|db| {
+            db.prepare_cached(
+                "SELECT count(*) FROM schedule
+                 WHERE deck = ?1 AND suspended = 0 AND retired_day IS NULL AND (state = 0 OR first = ?2)",
+            )?
+            .query_row(params![deck, day.number()], |row| row.get(0))
+        })
+    }
+
     /// Seconds that a deck's tellings took on a day.
     pub fn spent_s(&self, deck: i64, day: Day) -> Result<i64> {
         self.with(|db| {
@@ -157,6 +168,12 @@ impl Store {
         self.write(|db| {
             db.execute("UPDATE schedule SET buried_day = ?2 WHERE card = ?1", params![card, day.number()])
         })?;
+        Ok(())
+    }
+
+    /// Brings a card that was buried back into the day's sessions.
+    pub fn unbury(&mut self, card: i64) -> Result<()> {
+        self.write(|db| db.execute("UPDATE schedule SET buried_day = NULL WHERE card = ?1", [card]))?;
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use dialoguer::theme::ColorfulTheme;
 
 use super::keys::Keys;
 use super::mode::SessionMode;
-use super::plain::closing;
+use super::plain::{closing, put_aside};
 use super::text;
 use crate::card::Kind;
 use crate::review::{Answer, Ask, Event, Interviewer, Reply, Summary, suggest};
@@ -85,13 +85,6 @@ impl Dialog {
             self.paragraph(&notice, &Style::new().yellow())?;
         }
         self.terminal.write_line("")?;
-        if let Some(was) = &ask.card.was {
-            let now: Vec<&str> =
-                ask.card.card.points.iter().filter(|point| point.fact).map(|point| point.text.as_str()).collect();
-            let line = format!("Changed: was {}, now {}", was.join(", "), now.join(", "));
-            self.paragraph(&line, &Style::new().yellow())?;
-            self.terminal.write_line("")?;
-        }
         self.paragraph(&ask.prompt, &Style::new().bold())?;
         self.terminal.write_line("")
     }
@@ -115,6 +108,9 @@ impl Dialog {
         } else {
             self.paragraph(&card.answer, &Style::new())?;
         }
+        if let Some(changed) = ask.card.changed() {
+            self.paragraph(&changed, &Style::new().yellow())?;
+        }
         self.terminal.write_line("")?;
         for (at, point) in card.points.iter().enumerate() {
             let mark = match self.said.as_ref().map(|said| said[at]) {
@@ -123,7 +119,8 @@ impl Dialog {
                 None => "•",
             };
             let style = if point.must { Style::new().green() } else { Style::new().green().dim() };
-            self.paragraph(&format!("{mark} {}", point.text.replace('\n', " ")), &style)?;
+            let besides = if point.must { "" } else { " (besides)" };
+            self.paragraph(&format!("{mark} {}{besides}", point.text.replace('\n', " ")), &style)?;
         }
         self.terminal.write_line("")?;
         self.draw_grades(ask)
@@ -263,6 +260,7 @@ impl Interviewer for Dialog {
                 Some("That card has been missed again and again: it may want other words in the packet.".to_owned())
             }
             Event::Recorded { .. } => None,
+            Event::PutAside(aside) => Some(put_aside(*aside).to_owned()),
             Event::Undone { .. } => Some("Taken back; here it is again.".to_owned()),
             Event::Refused(why) => {
                 self.terminal.clear_line()?;

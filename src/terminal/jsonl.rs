@@ -79,6 +79,8 @@ impl<I: BufRead, O: Write> Interviewer for JsonLines<I, O> {
     fn event(&mut self, event: &Event) -> io::Result<()> {
         let moved = |card: CardId, due: Option<Day>| json!({"card": card.to_string(), "due": due});
         let value = match event {
+            // No line of this loop puts a card aside.
+            Event::PutAside(_) => return Ok(()),
             Event::Recorded { card, due, .. } => json!({"recorded": moved(*card, *due)}),
             Event::Undone { card, due } => json!({"undone": moved(*card, *due)}),
             Event::Refused(why) => json!({ "error": why }),
@@ -99,7 +101,11 @@ impl<I: BufRead, O: Write> Interviewer for JsonLines<I, O> {
 
 /// What a line asks for, or what is wrong with it.
 fn understand(line: &str, ask: &Ask) -> Result<Reply, String> {
-    let line: Line = serde_json::from_str(line).map_err(|error| format!("not understood: {error}"))?;
+    let value: Value = serde_json::from_str(line).map_err(|error| format!("the line is not JSON ({error})"))?;
+    if !value.is_object() {
+        return Err("a line must be one JSON object".to_owned());
+    }
+    let line: Line = serde_json::from_value(value).map_err(|error| format!("not understood: {error}"))?;
     if line.quit == Some(true) {
         return Ok(Reply::Quit);
     }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::text;
 use crate::card::Kind;
-use crate::review::{Answer, Ask, Event, Interviewer, Reply, Summary, suggest};
+use crate::review::{Answer, Aside, Ask, Event, Interviewer, Reply, Summary, suggest};
 use crate::schedule::Grade;
 
 /// Reads words from `input`, writes lines to `output`.
@@ -39,6 +39,9 @@ impl<I: BufRead, O: Write> Plain<I, O> {
         self.revealed = Some(Instant::now());
         let answer = text::wrapped(&card.answer, self.width, "");
         writeln!(self.output, "Answer:\n{answer}")?;
+        if let Some(changed) = ask.card.changed() {
+            writeln!(self.output, "{}", text::safe(&changed))?;
+        }
         if !card.points.is_empty() {
             writeln!(self.output, "Points:")?;
             for point in &card.points {
@@ -88,9 +91,6 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
             card.kind.name(),
             story.unwrap_or_default()
         )?;
-        for was in ask.card.was.iter().flatten() {
-            writeln!(self.output, "Changed since you last told it; it was: {}", text::safe(was))?;
-        }
         write!(self.output, "{}", text::wrapped(&ask.prompt, self.width, ""))?;
         write!(
             self.output,
@@ -126,6 +126,7 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
                 writeln!(self.output, "\nMissed again and again: it may want other words in the packet.\n")
             }
             Event::Recorded { .. } => writeln!(self.output),
+            Event::PutAside(aside) => writeln!(self.output, "\n{}\n", put_aside(*aside)),
             Event::Undone { .. } => writeln!(self.output, "\nTaken back; here it is again.\n"),
             Event::Refused(why) => write!(self.output, "{why}: "),
         }
@@ -137,10 +138,19 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
     }
 }
 
+/// What it means that a card was put aside.
+pub(super) fn put_aside(aside: Aside) -> &'static str {
+    match aside {
+        Aside::Buried => "Buried for today; undo brings it back.",
+        Aside::Suspended => "Suspended: it is not asked any more; undo brings it back.",
+    }
+}
+
 /// What a session came to, in a sentence or two.
 pub(super) fn closing(summary: &Summary) -> String {
     let [again, hard, good, easy] = summary.grades;
-    let tomorrow = format!("{} due tomorrow.", text::count(summary.tomorrow, "card"));
+    let new = if summary.tomorrow_new > 0 { format!(", {} new", summary.tomorrow_new) } else { String::new() };
+    let tomorrow = format!("Tomorrow: {} due{new}.", text::count(summary.tomorrow, "card"));
     if summary.told == 0 {
         return format!("Nothing told. {tomorrow}");
     }
