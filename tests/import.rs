@@ -299,6 +299,36 @@ fn examples_give_cards_only_when_asked_for() {
 }
 
 #[test]
+fn a_scaffold_gives_no_card_until_it_is_filled_in() {
+    let home = Home::new();
+    for shape in ["packet", "bank", "legends"] {
+        let file = format!("{shape}.md");
+        home.ok(&["new", &file, "--shape", shape]);
+        let report = home.json(&["import", &file, "--format", "json"]);
+        assert_eq!(report["changes"]["added"], 0, "{shape}: {}", report["packet"]);
+        assert_eq!(report["packet"]["stories"], json!([]), "{shape}");
+        assert!(home.fails(&["new", &file], 1).contains("is there already"));
+    }
+    let filled = std::fs::read_to_string(home.path("bank.md")).unwrap();
+    let filled = filled
+        .replacen("## Story #1: [Title]", "## Story #1: The slow map", 1)
+        .replacen("[Fifteen seconds: where it was and what was wrong.]", "Our map took 480 ms, and people left.", 1)
+        .replacen("[Fifteen seconds: what was asked of you.]", "I was to halve it in a month.", 1)
+        .replacen(
+            "[Sixty seconds: what you did, and what you considered.]",
+            "I measured it, and kept the free seats in memory.",
+            1,
+        )
+        .replacen("[Thirty seconds: what came of it, with a number.]", "It takes 37 ms now.", 1);
+    home.write("bank.md", filled);
+    let report = home.json(&["import", "bank.md", "--format", "json"]);
+    let titles: Vec<&Value> =
+        report["packet"]["stories"].as_array().unwrap().iter().map(|story| &story["title"]).collect();
+    assert_eq!(titles, ["The slow map"], "what is still in brackets is not imported");
+    assert_eq!(report["cards"]["tradeoff"], 0, "{}", report["packet"]["tradeoffs"]);
+}
+
+#[test]
 fn the_sample_decks_are_what_they_teach() {
     let home = Home::new();
     let report = |name: &str| home.json(&["import", &deck(name), "--dry-run", "--format", "json"]);

@@ -59,6 +59,8 @@ pub enum Command {
     Stats(Stats),
     /// Say when the interview is and how many minutes a day there are
     Plan(Plan),
+    /// Write a scaffold to fill in
+    New(New),
 }
 
 /// Forms of output for a person or a program.
@@ -180,6 +182,28 @@ pub struct Stats {
     /// Write to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// Shapes of a scaffold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shape {
+    /// Pitch, stories by layer, trade-off table, quick reference.
+    Packet,
+    /// Stories with metric and trade-off, competency map.
+    Bank,
+    /// Stories with short version, full version and follow-ups, matching table.
+    Legends,
+}
+
+/// `retell new`
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  retell new stories.md --shape bank")]
+pub struct New {
+    /// The file to write; one that is there is never touched
+    pub file: PathBuf,
+    /// What it is to become
+    #[arg(long, value_name = "SHAPE", default_value = "packet")]
+    pub shape: Shape,
 }
 
 /// `retell plan`

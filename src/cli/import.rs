@@ -10,9 +10,9 @@ use super::{doubts, first};
 use crate::card::{Change, Kind};
 use crate::export::import_json;
 use crate::import::{Options, Outcome, Report, import};
-use crate::packet::{OtherKind, Packet, Severity};
+use crate::packet::{OtherKind, Packet};
 use crate::store::{Difference, Store};
-use crate::terminal::text;
+use crate::terminal::{problem, text};
 
 /// Imports files and folders and says what came of it.
 pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
@@ -105,7 +105,7 @@ pub fn describe(report: &Report, dry_run: bool) -> String {
     let packet = &report.reading.packet;
     let path = report.reading.path.display();
     if report.reading.cards.is_empty() && report.changes.is_nothing() {
-        return nothing_in(&path.to_string(), packet) + &problems(packet);
+        return nothing_in(&path.to_string(), packet) + &problems(report);
     }
     let mut out = format!("{path}: {}\n", listed(&contents(packet)));
     let kinds = Kind::ALL.into_iter().filter_map(|kind| {
@@ -123,7 +123,7 @@ pub fn describe(report: &Report, dry_run: bool) -> String {
         let _ =
             writeln!(out, "  the deck's ladder is now {ladder}, as the packet states; due days were worked out again");
     }
-    out + &remarks(packet)
+    out + &remarks(packet) + &problems(report)
 }
 
 fn changes(report: &Report, dry_run: bool) -> String {
@@ -145,16 +145,12 @@ fn changes(report: &Report, dry_run: bool) -> String {
     format!("{}{}", if dry_run { "would be: " } else { "" }, said.join(", "))
 }
 
-fn problems(packet: &Packet) -> String {
-    let mut out = String::new();
-    for problem in &packet.problems {
-        let severity = match problem.severity {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-        };
-        let _ = writeln!(out, "  {severity}[{}] line {}: {}", problem.code, problem.line, text::safe(&problem.message));
-    }
-    out
+fn problems(report: &Report) -> String {
+    let reading = &report.reading;
+    let path = reading.path.display().to_string();
+    let shown =
+        reading.packet.problems.iter().map(|found| problem(found, &reading.source, &path, console::colors_enabled()));
+    shown.collect()
 }
 
 /// What happened to which card: all of it before it happens, else what may surprise.
@@ -207,9 +203,9 @@ fn differences(report: &Report, dry_run: bool) -> String {
     out
 }
 
-/// Problems, examples left out, and how many lines nothing was made of.
+/// Examples left out, and how many lines nothing was made of.
 fn remarks(packet: &Packet) -> String {
-    let mut out = problems(packet);
+    let mut out = String::new();
     let examples = packet.stories.iter().filter(|story| story.example).count();
     if examples > 0 {
         let _ = writeln!(out, "  {} in a fenced example left out; --examples takes it", text::count(examples, "story"));
@@ -276,9 +272,7 @@ fn nothing_in(path: &str, packet: &Packet) -> String {
     } else {
         String::new()
     };
-    format!(
-        "{path}: nothing to import; {looks}. Write stories with Situation, Task, Action and Result; decks/ in the repository shows how.{also}\n"
-    )
+    format!("{path}: nothing to import; {looks}. `retell new FILE` writes a scaffold to fill in.{also}\n")
 }
 
 /// Nouns of several words are made plural at their first.

@@ -8,6 +8,7 @@ mod error;
 mod first;
 mod home;
 mod import;
+mod new;
 mod plan;
 mod review;
 mod select;
@@ -46,5 +47,6 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Due(args)) => due::run(&env, &args),
         Some(Command::Stats(args)) => stats::run(&env, &args),
         Some(Command::Plan(args)) => plan::run(&env, &args),
+        Some(Command::New(args)) => new::run(&args),
     }
 }

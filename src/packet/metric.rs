@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::page::Page;
 use super::quantity::quantities;
+use super::verdict::is_blank;
 use super::vocabulary::Label;
 use super::{Metric, StoryIndex};
 
@@ -30,7 +31,8 @@ pub fn metrics(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Metric>
         } else {
             let end = page.paragraph_end(at);
             let behind = page.behind(at, end);
-            if let Some(metric) = read(&super::decision::flat(&behind.text), behind.from) {
+            let text = Some(behind.text.as_str()).filter(|text| !is_blank(text));
+            if let Some(metric) = text.and_then(|text| read(&super::decision::flat(text), behind.from)) {
                 page.claim(at..end);
                 out.push(Metric { story: owner[at], ..metric });
             }

@@ -21,6 +21,8 @@ pub struct Problem {
     pub code: &'static str,
     /// 1-based line in the original file.
     pub line: u32,
+    /// 1-based column in that line, in bytes.
+    pub column: u32,
     /// One sentence for a person.
     pub message: String,
 }
@@ -28,11 +30,11 @@ pub struct Problem {
 impl Problem {
     /// Something worth knowing.
     pub fn note(code: &'static str, line: u32, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Note, code, line, message: message.into() }
+        Self { severity: Severity::Note, code, line, column: 1, message: message.into() }
     }
 
     /// Something that may not be what its author meant.
     pub fn warning(code: &'static str, line: u32, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, code, line, message: message.into() }
+        Self { severity: Severity::Warning, code, line, column: 1, message: message.into() }
     }
 }

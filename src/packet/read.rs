@@ -26,6 +26,10 @@ pub fn read(source: &Source) -> Packet {
     packet.deck.clone_from(&source.front.deck);
     packet.ladder = ladder(source, &mut packet.problems);
     packet.problems.extend(source.problems.iter().cloned());
+    for problem in &mut packet.problems {
+        let line = source.line(problem.line);
+        problem.column = u32::try_from(line.len() - line.trim_start().len() + 1).unwrap_or(1);
+    }
     packet.problems.sort_by_key(|problem| problem.line);
     packet
 }
@@ -121,11 +125,10 @@ fn blanks(stories: &[super::Story], problems: &mut Vec<Problem>) {
             if let Some(blank) = verdict::placeholder(&passage.text) {
                 let offset = passage.text.lines().position(|line| line.trim() == blank).unwrap_or(0);
                 let line = passage.from + u32::try_from(offset).unwrap_or(0);
-                let short: String = blank.chars().take(60).collect();
                 problems.push(Problem::warning(
                     "placeholder",
                     line,
-                    format!("\"{}\" still has a blank to fill in: {short}", story.title),
+                    format!("\"{}\" still has a blank to fill in", story.title),
                 ));
             }
         }
