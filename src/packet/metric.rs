@@ -50,7 +50,7 @@ pub fn read(text: &str, line: u32) -> Option<Metric> {
     let stated =
         position(text, &["measured", "actual", "now "]).and_then(|at| measured.iter().find(|range| range.start > at));
     let first = *stated.or(measured.first())?;
-    let improved = measured.get(1).filter(|second| is_improvement(text, first, second));
+    let improved = measured.get(1).filter(|second| stated.is_none() && is_improvement(text, first, second));
     let value = improved.map_or(first, |range| *range);
     let value = value.start..value_end(text, value);
     let name = name(text, first, &value, target_at);
