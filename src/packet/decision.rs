@@ -149,6 +149,9 @@ fn titled(page: &mut Page<'_>, at: usize) -> Vec<Tradeoff> {
     let Some((choice, others)) = split_choice(named).filter(|_| !named.to_lowercase().starts_with("why")) else {
         return Vec::new();
     };
+    if page.tells_a_story(at) {
+        return Vec::new();
+    }
     let prose = page.sections[page.section_of[at]].own.clone();
     let passage = page.passage(prose.start, prose.end);
     let long = choice.split_whitespace().count() > 5 || others.split_whitespace().count() > 8;

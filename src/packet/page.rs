@@ -80,6 +80,12 @@ impl<'s> Page<'s> {
             .any(|outer| self.sections[outer].label.as_ref().is_some_and(|mark| mark.parts().next().is_some()))
     }
 
+    /// Whether parts of a story have been found under the heading at `at`.
+    pub fn tells_a_story(&self, at: usize) -> bool {
+        let part = |below: usize| self.mark(below).is_some_and(|mark| mark.parts().next().is_some());
+        self.sections[self.section_of[at]].all.clone().any(|below| self.used[below] && part(below))
+    }
+
     /// What stands behind the label at `at`, up to but not including the element `end`.
     pub fn behind(&self, at: usize, end: usize) -> Passage {
         let (Some(line), Some(mark)) = (self.line(at), self.mark(at)) else { return Passage::default() };

@@ -84,11 +84,7 @@ fn asked(page: &Page<'_>, at: usize) -> Option<Asked> {
 fn heading(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
     let section = &page.sections[page.section_of[at]];
     let empty = section.own.is_empty();
-    let told = section
-        .own
-        .clone()
-        .any(|below| page.used[below] && page.mark(below).is_some_and(|mark| mark.parts().next().is_some()));
-    if told || (empty && !section.all.is_empty()) {
+    if page.tells_a_story(at) || (empty && !section.all.is_empty()) {
         return None;
     }
     let labelled = page
