@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use super::id::slug;
 use super::{Card, Kind, Place, Point};
-use crate::packet::decision::{cost, flat, reason, split_list};
 use crate::packet::names::names;
+use crate::packet::phrases::{cost, flat, reason, split_list};
 use crate::packet::{Metric, Packet, Part, Question, Story, StoryIndex, Tradeoff, quantities};
 
 /// More points than this are no help to a speaker.

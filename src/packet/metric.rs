@@ -32,7 +32,7 @@ pub fn metrics(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Metric>
             let end = page.paragraph_end(at);
             let behind = page.behind(at, end);
             let text = Some(behind.text.as_str()).filter(|text| !is_blank(text));
-            if let Some(metric) = text.and_then(|text| read(&super::decision::flat(text), behind.from)) {
+            if let Some(metric) = text.and_then(|text| read(&super::phrases::flat(text), behind.from)) {
                 page.claim(at..end);
                 out.push(Metric { story: owner[at], ..metric });
             }

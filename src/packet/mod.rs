@@ -6,7 +6,7 @@
 //!
 //! Pure: no file is opened here, and nothing of the store is known.
 
-pub mod decision;
+mod decision;
 mod duration;
 mod example;
 pub mod labels;
@@ -14,9 +14,11 @@ mod metric;
 mod mojibake;
 pub mod names;
 mod notes;
+mod options;
 pub mod outline;
 mod page;
 mod passage;
+pub mod phrases;
 mod problem;
 mod quantity;
 mod question;
@@ -27,6 +29,7 @@ mod story;
 mod table;
 mod talk;
 mod title;
+mod unlabelled;
 mod unused;
 mod verdict;
 mod vocabulary;

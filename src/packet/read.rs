@@ -7,7 +7,9 @@ use super::problem::Problem;
 use super::source::Source;
 use super::story::{self, Found};
 use super::vocabulary::Label;
-use super::{Packet, StoryIndex, decision, example, metric, notes, question, table, talk, title, unused, verdict};
+use super::{
+    Packet, StoryIndex, decision, example, metric, notes, phrases, question, table, talk, title, unused, verdict,
+};
 
 /// Reads a packet from its text.
 pub fn read(source: &Source) -> Packet {
@@ -109,7 +111,7 @@ fn stated_times(page: &Page<'_>, owner: &[Option<StoryIndex>], stories: &mut [su
 /// What a story's action lists as considered belongs to its trade-off's alternatives.
 fn add_considered(tradeoff: &mut super::Tradeoff, stories: &[super::Story]) {
     let Some(action) = tradeoff.story.and_then(|at| stories[at].part(super::Part::Action)) else { return };
-    for option in decision::considered(&action.text, tradeoff.choice.as_deref()) {
+    for option in phrases::considered(&action.text, tradeoff.choice.as_deref()) {
         let known =
             tradeoff.alternatives.iter().any(|known| known.contains(&option) || option.contains(known.as_str()));
         if !known {

@@ -10,11 +10,11 @@
 
 use std::ops::Range;
 
-use super::labels;
 use super::outline::Element;
 use super::page::Page;
 use super::passage::Passage;
 use super::title;
+use super::unlabelled;
 use super::verdict::{Verdict, is_blank, verdict};
 use super::vocabulary::{Label, Part, Weight};
 use super::{Other, OtherKind, Story};
@@ -45,8 +45,9 @@ pub fn stories(page: &mut Page<'_>) -> (Vec<Found>, Vec<Other>, Vec<Blank>) {
         }
         let runs = runs(page, &own);
         if runs.is_empty() {
-            let other = boxed(page, section, &own).or_else(|| inline(page, section, &own));
-            found.extend(other.or_else(|| body_only(page, section, &own)));
+            let parts = unlabelled::boxed(page, &own).or_else(|| unlabelled::inline(page, &own));
+            let story = parts.and_then(|parts| told(page, section, parts));
+            found.extend(story.or_else(|| body_only(page, section, &own)));
         }
         let count = runs.len();
         for (at, run) in runs.iter().enumerate() {
@@ -326,59 +327,12 @@ fn opening_words(text: &str) -> String {
     words.join(" ").trim_end_matches([',', '.', ';']).to_owned()
 }
 
-/// A table whose rows begin with the parts, the header perhaps being the first of them.
-fn boxed(page: &mut Page<'_>, section: usize, own: &[Range<usize>]) -> Option<Found> {
-    for at in own.iter().flat_map(Clone::clone) {
-        let Element::Table(table) = &page.elements[at] else { continue };
-        let mut parts: Vec<(Part, Passage)> = Vec::new();
-        for row in &table.rows {
-            let part = row.cells.first().and_then(|cell| labels::whole(cell)).and_then(|mark| plain_part(&mark));
-            let text = row.cells.get(1).map(|cell| cell.trim().to_owned()).unwrap_or_default();
-            if let Some(part) = part.filter(|part| !parts.iter().any(|(known, _)| known == part)) {
-                parts.push((part, Passage { text, from: row.at, to: row.at, seconds: None }));
-            }
-        }
-        if let Some(story) = told(page, section, parts) {
-            page.claim(at..at + 1);
-            return Some(story);
-        }
-    }
-    None
-}
-
-fn plain_part(mark: &labels::Mark) -> Option<Part> {
-    mark.parts().find(|(_, weight)| *weight > Weight::Loose).map(|(part, _)| part)
-}
-
-/// `(S) … (T) … (A) … (R) …` within paragraphs.
-fn inline(page: &mut Page<'_>, section: usize, own: &[Range<usize>]) -> Option<Found> {
-    const SIGNS: [(&str, Part); 4] =
-        [("(S)", Part::Situation), ("(T)", Part::Task), ("(A)", Part::Action), ("(R)", Part::Result)];
-    let range = own.first()?.clone();
-    let (from, to) = (page.elements.get(range.start)?.lines().0, page.last_line(range.start, range.end));
-    let text = Passage::lines(page.source, from, to).text.replace("**", "");
-    let found: Vec<(usize, Part)> =
-        SIGNS.iter().filter_map(|(sign, part)| text.find(sign).map(|at| (at, *part))).collect();
-    if found.len() < 3 || !found.is_sorted() {
-        return None;
-    }
-    let ends = found.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
-    let line = |at: usize| from + u32::try_from(text[..at].matches('\n').count()).unwrap_or(0);
-    let parts = found.iter().zip(ends).map(|(&(at, part), end)| {
-        let words = text[at + 3..end].trim().to_owned();
-        (part, Passage { text: words, from: line(at), to: line(end), seconds: None })
-    });
-    let story = told(page, section, parts.collect())?;
-    page.claim(range);
-    Some(story)
-}
-
 /// A story from parts that were found otherwise than by labels on lines.
-fn told(page: &Page<'_>, section: usize, parts: Vec<(Part, Passage)>) -> Option<Found> {
-    let enough = distinct(parts.iter().map(|(part, _)| *part)) >= 3;
-    if !enough || verdict(&parts, page.topics[section]) != Verdict::Story {
+fn told(page: &mut Page<'_>, section: usize, (parts, range): unlabelled::Parts) -> Option<Found> {
+    if verdict(&parts, page.topics[section]) != Verdict::Story {
         return None;
     }
+    page.claim(range);
     let line = page.sections[section].heading.and_then(|at| page.line(at)).map_or(parts[0].1.from, |line| line.at);
     let (title, number) = title::story(&page.sections[section].title);
     let title = if title.is_empty() { opening_words(&parts[0].1.text) } else { title };

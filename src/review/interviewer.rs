@@ -2,7 +2,6 @@
 
 use std::io;
 
-use super::session::Aside;
 use crate::card::CardId;
 use crate::schedule::{Day, Grade};
 use crate::store::StoredCard;
@@ -56,6 +55,15 @@ pub enum Reply {
     Suspend,
     /// End the session.
     Quit,
+}
+
+/// How a card was taken out of sessions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aside {
+    /// For today.
+    Buried,
+    /// Until it is resumed.
+    Suspended,
 }
 
 /// What happened.

@@ -10,6 +10,5 @@ mod session;
 pub use arrange::arrange;
 pub use choose::{Choice, choose, cost_s, counted, next_day};
 pub use grading::suggest;
-pub use interviewer::{Answer, Ask, Event, Interviewer, Reply, Summary};
+pub use interviewer::{Answer, Aside, Ask, Event, Interviewer, Reply, Summary};
 pub use run::{Error, Now, run};
-pub use session::Aside;

@@ -2,8 +2,8 @@
 
 use std::io;
 
-use super::interviewer::{Answer, Ask, Event, Interviewer, Reply};
-use super::session::{Aside, Entry, Session};
+use super::interviewer::{Answer, Aside, Ask, Event, Interviewer, Reply};
+use super::session::{Entry, Session};
 use crate::schedule::{Day, Grade};
 use crate::store::{self, Candidate, NewTelling, Store};
 

@@ -3,7 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::choose::cost_s;
-use super::interviewer::Summary;
+use super::interviewer::{Aside, Summary};
 use crate::card::CardId;
 use crate::schedule::Grade;
 use crate::store::Candidate;
@@ -32,15 +32,6 @@ enum Done {
     /// Buried or suspended, and asked no more.
     Aside(Entry, Aside),
     Skipped(CardId),
-}
-
-/// How a card was taken out of sessions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Aside {
-    /// For today.
-    Buried,
-    /// Until it is resumed.
-    Suspended,
 }
 
 /// A card waiting for its turn.

@@ -1,6 +1,6 @@
 //! What an import adds, changes, retires and brings back, in one transaction.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -9,8 +9,9 @@ use serde::Serialize;
 use super::cards::{Stand, facts, insert, load, mark_changed, rewrite};
 use super::decks::find_or_make;
 use super::fold::refold;
+use super::pairing::{KnownCards, OpenDoubt, known, pair};
 use super::{Result, Store};
-use crate::card::{Card, CardId, Change, Doubt, Kind, Known, Pairing, change, pair_by_likeness, pair_by_place, slug};
+use crate::card::{Card, CardId, Change, Kind, Pairing, change, pair_by_place, slug};
 use crate::schedule::{Day, Ladder};
 
 /// A packet's cards on their way into the store.
@@ -84,19 +85,6 @@ pub struct Difference {
     pub now: Vec<String>,
 }
 
-/// A new card that could be one of several that are gone.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OpenDoubt {
-    /// Where the new card lives: the key of its answer.
-    pub place: i64,
-    /// Its line in the packet.
-    pub line: u32,
-    /// What it asks.
-    pub prompt: String,
-    /// The cards that it could be, with what they asked.
-    pub could_be: Vec<(CardId, String)>,
-}
-
 impl Imported {
     fn book(&mut self, change: Change, card: &Card, old: Option<&Card>) {
         let counter = match change {
@@ -150,29 +138,14 @@ impl Store {
     }
 }
 
-/// What the store knows of a packet's cards.
-struct KnownCards {
-    cards: Vec<Known>,
-    rows: Vec<KnownRow>,
-}
-
-/// What an update may leave as it is.
-struct KnownRow {
-    row: i64,
-    story: Option<i64>,
-    line: u32,
-    rank: i64,
-    /// Whether it is the packet's own; else it is gone from another packet of the deck.
-    own: bool,
-}
-
 fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
     rename_deck(db, import)?;
     let (deck, new_deck) = find_or_make(db, import.deck, import.ladder.unwrap_or(&Ladder::default()))?;
     let (packet, stated_before) = find_or_make_packet(db, import, deck.id)?;
     let mut imported = Imported { new_deck, ..Imported::default() };
     let known = known(db, packet, deck.id)?;
-    let pairing = pair(db, &known, import, &mut imported)?;
+    let (pairing, doubts) = pair(db, &known, import.cards, import.answers)?;
+    imported.doubts = doubts;
     let ranks = ranks(import.cards, packet);
     let mut stories = Stories::default();
     for (at, card) in import.cards.iter().enumerate() {
@@ -212,10 +185,9 @@ fn put_aside(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Vec<CardI
     let packet = db.query_row(sql, [import.path.to_string_lossy()], |row| row.get::<_, i64>(0)).optional()?;
     let Some(packet) = packet else { return Ok(Vec::new()) };
     let known = known(db, packet, -1)?;
-    let mut open = Imported::default();
-    let pairing = pair(db, &known, import, &mut open)?;
+    let (pairing, doubts) = pair(db, &known, import.cards, import.answers)?;
     // What a card in doubt could be is not gone yet.
-    let doubtful = |id: CardId| open.doubts.iter().flat_map(|doubt| &doubt.could_be).any(|(card, _)| *card == id);
+    let doubtful = |id: CardId| doubts.iter().flat_map(|doubt| &doubt.could_be).any(|(card, _)| *card == id);
     let unpaired = pairing.unpaired(&known.cards);
     let gone: Vec<usize> = unpaired.filter(|&of| !known.cards[of].retired && !doubtful(known.cards[of].id)).collect();
     for &of in &gone {
@@ -277,120 +249,6 @@ fn find_or_make_packet(db: &Connection, import: &Import<'_>, deck: i64) -> rusql
         db.execute(sql, params![packet, deck])?;
     }
     Ok((packet, stated))
-}
-
-/// The packet's cards, and those of its deck that are gone from other packets: a section may have come from there.
-fn known(db: &Connection, packet: i64, deck: i64) -> rusqlite::Result<KnownCards> {
-    let mut statement = db.prepare_cached(
-        "SELECT card.id, key, place, fingerprint, content, line, rank, retired_day IS NOT NULL, packet = ?1, story
-         FROM card JOIN schedule ON schedule.card = card.id
-         WHERE packet = ?1 OR (schedule.deck = ?2 AND retired_day IS NOT NULL)
-         ORDER BY packet = ?1",
-    )?;
-    let mut rows = statement.query([packet, deck])?;
-    let mut known = KnownCards { cards: Vec::new(), rows: Vec::new() };
-    while let Some(row) = rows.next()? {
-        known.rows.push(KnownRow {
-            row: row.get(0)?,
-            story: row.get(9)?,
-            line: row.get(5)?,
-            rank: row.get(6)?,
-            own: row.get(8)?,
-        });
-        known.cards.push(Known {
-            id: CardId::from_number(row.get(1)?),
-            place: row.get(2)?,
-            fingerprint: row.get(3)?,
-            content: row.get::<_, i64>(4)?.cast_unsigned(),
-            retired: row.get(7)?,
-        });
-    }
-    Ok(known)
-}
-
-/// Pairs by place and content, then by likeness what is left; the texts are read only then.
-fn pair(
-    db: &Connection,
-    known: &KnownCards,
-    import: &Import<'_>,
-    imported: &mut Imported,
-) -> rusqlite::Result<Pairing> {
-    let mut pairing = pair_by_place(&known.cards, import.cards);
-    let new: Vec<usize> = (0..import.cards.len()).filter(|&at| pairing.of_card[at].is_none()).collect();
-    let old: Vec<usize> =
-        pairing.unpaired(&known.cards).filter(|&of| known.rows[of].own && !known.cards[of].retired).collect();
-    if new.is_empty() || old.is_empty() {
-        return Ok(pairing);
-    }
-    let texts = |of: &[usize]| {
-        of.iter().map(|&of| Ok(load(db, known.rows[of].row)?.card)).collect::<rusqlite::Result<Vec<Card>>>()
-    };
-    let old_cards = texts(&old)?;
-    let new_cards: Vec<Card> = new.iter().map(|&at| import.cards[at].clone()).collect();
-    let renamed = renamed_stories(db, known, &pairing, import.cards)?;
-    let (pairs, doubts) = pair_by_likeness(&old_cards, &new_cards, renamed);
-    for (a, b) in pairs {
-        pairing.of_card[new[b]] = Some(old[a]);
-    }
-    for doubt in doubts {
-        settle(doubt, &old, &old_cards, &new, known, import, &mut pairing, imported);
-    }
-    Ok(pairing)
-}
-
-/// Old slug to new slug of the stories whose cards were found again under another title.
-fn renamed_stories(
-    db: &Connection,
-    known: &KnownCards,
-    pairing: &Pairing,
-    cards: &[Card],
-) -> rusqlite::Result<BTreeMap<String, String>> {
-    let mut renamed = BTreeMap::new();
-    for &at in &pairing.moved {
-        let Some(story) = pairing.of_card[at].and_then(|of| known.rows[of].story) else { continue };
-        let old: Option<String> = db
-            .prepare_cached("SELECT slug FROM story WHERE id = ?1")?
-            .query_row([story], |row| row.get(0))
-            .optional()?;
-        if let (Some(old), Some(new)) = (old, cards[at].story.as_deref().map(slug)) {
-            renamed.insert(old, new);
-        }
-    }
-    Ok(renamed)
-}
-
-/// A doubt is settled by what a person said; else the card is new, and the doubt is told.
-#[expect(clippy::too_many_arguments, reason = "one step of `pair`, which has them all at hand")]
-fn settle(
-    doubt: Doubt,
-    old: &[usize],
-    old_cards: &[Card],
-    new: &[usize],
-    known: &KnownCards,
-    import: &Import<'_>,
-    pairing: &mut Pairing,
-    imported: &mut Imported,
-) {
-    let card = &import.cards[new[doubt.new]];
-    let id = |a: usize| known.cards[old[a]].id;
-    let said = import.answers.get(&card.place.key());
-    let taken: Vec<usize> = pairing.of_card.iter().flatten().copied().collect();
-    let free: Vec<usize> = doubt.old.into_iter().filter(|&a| !taken.contains(&old[a])).collect();
-    match said {
-        Some(said) => {
-            let chosen = free.into_iter().find(|&a| id(a) == *said);
-            pairing.of_card[new[doubt.new]] = chosen.map(|a| old[a]);
-        }
-        None => imported.doubts.push(OpenDoubt {
-            place: card.place.key(),
-            line: card.line,
-            prompt: card.prompts.first().cloned().unwrap_or_default(),
-            could_be: free
-                .into_iter()
-                .map(|a| (id(a), old_cards[a].prompts.first().cloned().unwrap_or_default()))
-                .collect(),
-        }),
-    }
 }
 
 /// New cards are learnt story by story in packet order, and within a story pitch first (SCHEDULING, section 4).
