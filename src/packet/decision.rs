@@ -202,7 +202,7 @@ pub fn read(passage: &Passage) -> Option<Tradeoff> {
 
 #[cfg(test)]
 mod tests {
-    use super::{considered, read};
+    use super::read;
     use crate::packet::Passage;
 
     fn passage(text: &str) -> Passage {
@@ -220,11 +220,5 @@ mod tests {
         assert_eq!(tradeoff.alternatives, ["Postgres", "flat files"]);
         assert_eq!(tradeoff.reason.as_deref(), Some("one file is enough"));
         assert_eq!(tradeoff.cost.as_deref(), Some("concurrent writers"));
-    }
-
-    #[test]
-    fn options_listed_in_the_action_are_alternatives() {
-        let action = "I evaluated three options: (1) simple polling, (2) Kafka queues, (3) cron. I chose Kafka.";
-        assert_eq!(considered(action, Some("Kafka")), ["simple polling", "cron"]);
     }
 }

@@ -147,3 +147,14 @@ fn trimmed(piece: &str) -> String {
         .trim_end_matches(',')
         .to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::considered;
+
+    #[test]
+    fn options_listed_in_the_action_are_alternatives() {
+        let action = "I evaluated three options: (1) simple polling, (2) Kafka queues, (3) cron. I chose Kafka.";
+        assert_eq!(considered(action, Some("Kafka")), ["simple polling", "cron"]);
+    }
+}
