@@ -5,15 +5,16 @@
 //! does not. The first three are pure: no file, no clock, no SQL.
 //!
 //! - [`packet`]: Markdown to a typed packet. Bytes are repaired (`source`, `mojibake`), laid out as a flat run of
-//!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `vocabulary`), and read: stories
-//!   (`story`), pitches, cues and rounds (`talk`), questions (`question`), decisions (`decision`), metrics (`metric`),
-//!   tables (`table`), the rest (`notes`). `verdict` tells a real story from a form or an instruction; `unused` accounts
-//!   for every line that nothing was made of.
+//!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `vocabulary`), laid out as a
+//!   `page`, and `read`: stories (`story`, `unlabelled`, `example`), pitches, cues and rounds (`talk`), questions
+//!   (`question`), decisions (`decision`, `phrases`, `options`), metrics (`metric`, `quantity`), tables (`table`), the
+//!   rest (`notes`). `verdict` tells a real story from a form or an instruction; `unused` lists the lines that nothing
+//!   was made of.
 //! - [`card`]: a packet's cards, one function a kind (`decompose`), each known by where it lives (`id`); and which of the
 //!   known cards they are after an edit (`reconcile`).
 //! - [`schedule`]: study days, the ladder's transition table, the log folded into a schedule, and the estimate of memory.
 //! - [`store`]: the only SQL. The log of tellings is the truth and only grows; the schedule is its fold, kept beside it
-//!   for speed and written in the same transaction.
+//!   for speed and written in the same transaction. `import` and `pairing` bring a packet's cards in.
 //! - [`import`]: file to packet to cards to store, for the command and for a review that begins with a path.
 //! - [`review`]: what today holds (`choose`, `arrange`), the session's queue (`session`), the grade that points and clock
 //!   suggest (`grading`), and the loop (`run`) over the one domain trait, [`review::Interviewer`].
