@@ -182,3 +182,27 @@ fn a_dumb_terminal_gets_plain_lines() {
     terminal.expect("Told 1 card").unwrap();
     ended(&mut terminal);
 }
+
+#[test]
+fn a_card_in_doubt_is_asked_about() {
+    let ask = |number: u32| {
+        format!("Q: How did the first rollout of service {number} go?\nA: It went well, in {number} days.\n\n")
+    };
+    let home = Home::new();
+    home.write("notes.md", ask(1) + &ask(2));
+    home.ok(&["import", "notes.md"]);
+    home.feed(&["review", "--plain"], "\ngood\n\neasy\n");
+    home.write("notes.md", ask(3));
+    let mut terminal = start(&home, &["import", "notes.md"]);
+    terminal.expect("Which card is it?").unwrap();
+    terminal.expect("none of these").unwrap();
+    // The second of the two.
+    terminal.send("\u{1b}[B").unwrap();
+    terminal.send("\r").unwrap();
+    terminal.expect("Next: retell review").unwrap();
+    ended(&mut terminal);
+    let stats = home.json(&["stats", "--format", "json"]);
+    assert_eq!((&stats["cards"]["total"], &stats["tellings"]["total"]), (&1.into(), &1.into()));
+    let grades = &stats["tellings"]["grades"];
+    assert!(grades == &serde_json::json!([0, 0, 0, 1]) || grades == &serde_json::json!([0, 0, 1, 0]), "{grades}");
+}
