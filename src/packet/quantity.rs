@@ -153,8 +153,12 @@ fn unit_end(text: &str, end: usize) -> (usize, bool) {
     }
     let length = unit.find(|c: char| !(c.is_alphanumeric() || c == '/')).unwrap_or(unit.len());
     let word = &unit[..length];
+    let unit_end = end + gap + length;
+    if matches!(word.to_lowercase().as_str(), "million" | "billion" | "thousand") && text[unit_end..].starts_with(' ') {
+        return (counted_end(text, unit_end + 1), true);
+    }
     if is_unit(word) {
-        return (end + gap + length, true);
+        return (unit_end, true);
     }
     (if gap > 0 { counted_end(text, end + gap) } else { end }, false)
 }
@@ -215,6 +219,7 @@ mod tests {
             found("38,000 seat maps open, 8 teams adopted it, 9,000 people, cut to 5."),
             ["38,000 seat maps", "8 teams", "9,000 people", "5"]
         );
+        assert_eq!(found("sold 4.9 million tickets, and 2 million more"), ["4.9 million tickets", "2 million"]);
         assert_eq!(found("47 simulated leader failures on 120 nodes"), ["47 simulated leader failures", "120 nodes"]);
     }
 
