@@ -1,14 +1,25 @@
-//! Text that was UTF-8, was read as Windows-1252 and saved again: `â€”` where a dash stood.
+//! Text that was UTF-8, was read as an encoding of one byte a letter, and saved again: `â€”` where a dash stood.
 //!
-//! Each maximal run of characters that Windows-1252 can hold is mapped back to bytes and kept only if
-//! those bytes are UTF-8, so a file of which half is clean stays clean (GRAMMAR: repair by run).
+//! Each maximal run of characters that such an encoding can hold is mapped back to bytes and kept only if those bytes
+//! are UTF-8, so a file of which half is clean stays clean (GRAMMAR: repair by run).
 
 use std::sync::LazyLock;
 
-/// The 128 characters of the upper half of Windows-1252, in byte order.
-static UPPER_HALF: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let bytes: Vec<u8> = (0x80..=0xff).collect();
-    encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes).0.chars().collect()
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252, WINDOWS_1254};
+
+/// The upper halves, in byte order, of the encodings by which texts get damaged; the commonest first.
+static UPPER_HALVES: LazyLock<[Vec<char>; 3]> = LazyLock::new(|| {
+    let upper: Vec<u8> = (0x80..=0xff).collect();
+    let decoded = |encoding: &'static Encoding| encoding.decode_without_bom_handling(&upper).0.chars().collect();
+    [WINDOWS_1252, WINDOWS_1254, MACINTOSH].map(decoded)
+});
+
+/// All characters of the upper halves, sorted: the only ones that damaged text is made of.
+static SUSPECTS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut all: Vec<char> = UPPER_HALVES.iter().flatten().copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 });
 
 /// The repaired text and the first line that was repaired; nothing when there was nothing to repair.
@@ -17,11 +28,11 @@ pub fn repair(text: &str) -> Option<(String, u32)> {
         return None;
     }
     let mut out = String::with_capacity(text.len());
-    let mut run: Vec<u8> = Vec::new();
+    let mut run: Vec<char> = Vec::new();
     let (mut line, mut first) = (1u32, None);
-    for character in text.chars() {
-        if let Some(byte) = upper_byte(character) {
-            run.push(byte);
+    for character in text.chars().chain(['\0']) {
+        if !character.is_ascii() && SUSPECTS.binary_search(&character).is_ok() {
+            run.push(character);
             continue;
         }
         if flush(&mut run, &mut out) {
@@ -30,50 +41,52 @@ pub fn repair(text: &str) -> Option<(String, u32)> {
         line += u32::from(character == '\n');
         out.push(character);
     }
-    if flush(&mut run, &mut out) {
-        first.get_or_insert(line);
-    }
+    // The end mark that closed the last run.
+    out.pop();
     first.map(|line| (out, line))
 }
 
-fn upper_byte(character: char) -> Option<u8> {
-    if character.is_ascii() || character > '\u{2122}' {
-        return None;
-    }
-    let at = UPPER_HALF.iter().position(|&upper| upper == character)?;
-    u8::try_from(at + 0x80).ok()
-}
-
 /// Writes a run out, repaired where it is UTF-8 in disguise; says whether it was.
-fn flush(run: &mut Vec<u8>, out: &mut String) -> bool {
-    let repaired = match std::str::from_utf8(run) {
-        Ok(text) => {
+fn flush(run: &mut Vec<char>, out: &mut String) -> bool {
+    if run.is_empty() {
+        return false;
+    }
+    let whole = UPPER_HALVES.iter().find_map(|half| String::from_utf8(bytes(run, half)?).ok());
+    let repaired = match &whole {
+        Some(text) => {
             out.push_str(text);
-            !text.is_empty()
+            true
         }
-        Err(_) => flush_pieces(run, out),
+        None => flush_pieces(run, out),
     };
     run.clear();
     repaired
 }
 
+/// The bytes that were read as these characters, if the encoding holds them all.
+fn bytes(run: &[char], half: &[char]) -> Option<Vec<u8>> {
+    let byte =
+        |character: &char| half.iter().position(|upper| upper == character).and_then(|at| u8::try_from(at + 0x80).ok());
+    run.iter().map(byte).collect()
+}
+
 /// A run that is not UTF-8 as a whole may hold a real letter beside the damage. Only sequences of three bytes
 /// and more are taken out of it: no language writes their like, while two-byte ones can be honest text.
-fn flush_pieces(run: &[u8], out: &mut String) -> bool {
+fn flush_pieces(run: &[char], out: &mut String) -> bool {
     let (mut at, mut repaired) = (0, false);
     while at < run.len() {
-        let length = match run[at] {
-            0xe0..=0xef => 3,
-            0xf0..=0xf4 => 4,
-            _ => 1,
-        };
-        let piece = run.get(at..at + length).filter(|_| length > 1);
-        if let Some(text) = piece.and_then(|piece| std::str::from_utf8(piece).ok()) {
-            out.push_str(text);
+        let piece = [4, 3].into_iter().filter_map(|length| Some((length, run.get(at..at + length)?))).find_map(
+            |(length, piece)| {
+                let text = UPPER_HALVES.iter().find_map(|half| String::from_utf8(bytes(piece, half)?).ok())?;
+                (text.chars().count() == 1).then_some((length, text))
+            },
+        );
+        if let Some((length, text)) = piece {
+            out.push_str(&text);
             at += length;
             repaired = true;
         } else {
-            out.push(UPPER_HALF[usize::from(run[at]) - 0x80]);
+            out.push(run[at]);
             at += 1;
         }
     }
@@ -93,6 +106,14 @@ mod tests {
         assert_eq!(text("Raft â€” clear, naïve — done âœ…"), "Raft — clear, naïve — done ✅");
         assert_eq!(text("Ð¡Ð»Ð¾Ð²Ð¾ слово"), "Слово слово");
         assert_eq!(text("größe, façade, 東京, “quoted” – 5 €"), "größe, façade, 東京, “quoted” – 5 €");
+    }
+
+    #[test]
+    fn other_encodings_do_the_same_damage() {
+        assert_eq!(text("Raft ‚Äî clear"), "Raft — clear");
+        assert_eq!(text("√©t√©"), "été");
+        assert_eq!(text("kÄ±rmÄ±zÄ±"), "kırmızı");
+        assert_eq!(text("π ≈ 3, Ω, ∑, Äpfel, İstanbul, ŞĞ"), "π ≈ 3, Ω, ∑, Äpfel, İstanbul, ŞĞ");
     }
 
     #[test]
