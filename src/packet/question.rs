@@ -10,8 +10,10 @@
 use super::outline::{Element, Line};
 use super::page::Page;
 use super::passage::{Passage, raw_after};
+use super::sections::ancestors;
 use super::verdict::{Topic, is_blank};
 use super::vocabulary::Label;
+use super::words::numbering;
 use super::{Question, StoryIndex, duration, title};
 
 /// Reads the questions that nothing else has claimed.
@@ -141,12 +143,14 @@ fn over_quotation(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> 
 
 /// `- How does X work?` in a list under a heading that speaks of questions.
 fn listed(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
-    let words = title::plain(&line.text);
-    let asks = words.ends_with(['?', '？']) && words.split_whitespace().count() > 2;
+    let words = title::unquoted(&line.text[numbering(&line.text)..]).to_owned();
+    let asks = title::asks(&words) && words.split_whitespace().count() > 2;
     if !(line.item && asks) || line.depth > 1 {
         return None;
     }
-    let heading = page.sections[page.section_of[at]].title.to_lowercase();
+    let titles =
+        ancestors(&page.sections, page.section_of[at]).map(|section| page.sections[section].title.to_lowercase());
+    let heading: String = titles.collect();
     let said =
         ["question", "вопрос", "pregunta", "问题", "質問", "질문", "fragen"].iter().any(|word| heading.contains(word));
     said.then(|| Asked { question: words, tail: String::new(), next: at + 1, needs_answer: false })

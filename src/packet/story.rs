@@ -178,12 +178,19 @@ fn sibling_level(page: &Page<'_>, labels: &[usize], own: &[Range<usize>]) -> Opt
     })
 }
 
-/// Two plain labels, a plain situation with any other part, or three of which none is loose.
+/// Two plain labels, a plain situation with any other part, or three of which none is loose. One of them says where it
+/// was or what was done: background, objective and results alone are a project's page.
 fn enough(parts: &[(Part, Weight)]) -> bool {
     let from = |least: Weight| distinct(parts.iter().filter(|(_, weight)| *weight >= least).map(|(part, _)| *part));
+    let tells = |least: Weight| {
+        let at_least =
+            |(part, weight): &(Part, Weight)| matches!(part, Part::Situation | Part::Action) && *weight >= least;
+        parts.iter().any(at_least)
+    };
     let plain_situation = parts.contains(&(Part::Situation, Weight::Plain));
-    let tells = parts.iter().any(|(part, _)| matches!(part, Part::Situation | Part::Action));
-    tells && (from(Weight::Plain) >= 2 || from(Weight::Near) >= 3 || (plain_situation && from(Weight::Loose) >= 2))
+    (from(Weight::Plain) >= 2 && tells(Weight::Near))
+        || (from(Weight::Near) >= 3 && tells(Weight::Plain))
+        || (plain_situation && from(Weight::Loose) >= 2)
 }
 
 /// Problem and solution, which with a lesson make a story of their own kind.

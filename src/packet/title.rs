@@ -16,7 +16,8 @@ pub fn story(heading: &str) -> (String, Option<u32>) {
     });
     let text = theme(text);
     let text = trailing_bracket(text.trim());
-    (unquoted(text).trim_end_matches([':', '：']).trim().to_owned(), number)
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !".!?)]%…\"'”’»*+#".contains(c));
+    (unquoted(text).trim().to_owned(), number)
 }
 
 /// A heading without number and time.

@@ -218,12 +218,16 @@ pub const VOCABULARY: &[Entry] = &[
             "可用于回答",
         ],
     ),
-    (Label::Question, Plain, &["q", "question", "interviewer", "вопрос", "问", "問", "pregunta", "frage"]),
+    (
+        Label::Question,
+        Plain,
+        &["q", "question", "interviewer", "p", "pergunta", "вопрос", "问", "問", "pregunta", "frage"],
+    ),
     (
         Label::Answer,
         Plain,
         &[
-            "a", "answer", "me", "candidate", "model answer", "sample answer", "my answer", "short answer",
+            "a", "answer", "r", "me", "candidate", "model answer", "sample answer", "my answer", "short answer",
             "strong answer", "ответ", "答", "respuesta", "antwort",
         ],
     ),
