@@ -1,5 +1,7 @@
 //! A text under the reader's pencil: its elements, sections and labels, and which elements are already understood.
 
+use std::ops::Range;
+
 use super::labels::{self, Mark};
 use super::outline::{Element, Line, outline};
 use super::passage::Passage;
@@ -24,11 +26,13 @@ pub struct Page<'s> {
     pub topics: Vec<Option<Topic>>,
     /// Which elements something was made of.
     pub used: Vec<bool>,
+    /// Elements of frames with sample sentences: nobody reads them further, and nothing is made of them.
+    pub frames: Vec<Range<usize>>,
 }
 
 impl<'s> Page<'s> {
     /// Lays out the stretch `range` of a source.
-    pub fn new(source: &'s Source, range: std::ops::Range<usize>) -> Self {
+    pub fn new(source: &'s Source, range: Range<usize>) -> Self {
         let elements = outline(source, range);
         let sections = sections(&elements);
         let marks = elements.iter().map(|element| element.line().and_then(labels::mark)).collect();
@@ -42,7 +46,7 @@ impl<'s> Page<'s> {
             topics.push(topic(&section.title).or(inherited));
         }
         let used = vec![false; elements.len()];
-        Self { source, elements, sections, marks, section_of, topics, used }
+        Self { source, elements, sections, marks, section_of, topics, used, frames: Vec::new() }
     }
 
     /// The line at an index, if the element there is one.
@@ -64,7 +68,7 @@ impl<'s> Page<'s> {
     }
 
     /// Marks elements as understood.
-    pub fn claim(&mut self, range: std::ops::Range<usize>) {
+    pub fn claim(&mut self, range: Range<usize>) {
         self.used[range].fill(true);
     }
 

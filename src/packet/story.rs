@@ -270,9 +270,10 @@ fn judge(
             found.push(Found { story, extent });
         }
         Verdict::Framework => {
-            let span = run.iter().map(|labelled| labelled.label).min().unwrap_or(0)
-                ..run.iter().map(|l| l.end).max().unwrap_or(0);
-            page.claim(span);
+            let first = run.iter().map(|labelled| labelled.label).min().unwrap_or(0);
+            let end = run.iter().map(|labelled| labelled.end).max().unwrap_or(0);
+            page.claim(first..end);
+            page.frames.push(first..end);
             let title = title.strip_suffix(" Story").unwrap_or(&title).to_owned();
             others.push(Other { kind: OtherKind::Framework, title, line });
         }

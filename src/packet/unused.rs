@@ -21,7 +21,13 @@ pub fn unused(page: &Page<'_>, read_examples: &[usize]) -> Vec<Unused> {
     let mut why: Vec<Option<&'static str>> = vec![Some("markup"); page.source.line_count() as usize];
     for (at, element) in page.elements.iter().enumerate() {
         let (from, to) = element.lines();
-        let reason = if page.used[at] || read_examples.contains(&at) { None } else { reason(page, at) };
+        let reason = if page.frames.iter().any(|frame| frame.contains(&at)) {
+            Some("framework")
+        } else if page.used[at] || read_examples.contains(&at) {
+            None
+        } else {
+            reason(page, at)
+        };
         for line in from..=to {
             if let Some(slot) = (line as usize).checked_sub(1).and_then(|index| why.get_mut(index)) {
                 *slot = reason;
