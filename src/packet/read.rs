@@ -151,34 +151,24 @@ fn read_example(source: &Source, content: Range<usize>) -> Packet {
     packet
 }
 
-fn append(packet: &mut Packet, inner: Packet) {
+fn append(packet: &mut Packet, mut inner: Packet) {
     let shift = packet.stories.len();
-    let moved = |story: Option<StoryIndex>| story.map(|at| at + shift);
-    packet.stories.extend(inner.stories);
-    packet.questions.extend(inner.questions.into_iter().map(|mut question| {
-        question.story = moved(question.story);
-        question
-    }));
-    packet.tradeoffs.extend(inner.tradeoffs.into_iter().map(|mut tradeoff| {
-        tradeoff.story = moved(tradeoff.story);
-        tradeoff
-    }));
-    packet.metrics.extend(inner.metrics.into_iter().map(|mut metric| {
-        metric.story = moved(metric.story);
-        metric
-    }));
-    packet.pitches.extend(inner.pitches.into_iter().map(|mut pitch| {
-        pitch.story = moved(pitch.story);
-        pitch
-    }));
-    packet.cues.extend(inner.cues.into_iter().map(|mut cue| {
-        cue.story += shift;
-        cue
-    }));
-    packet.maps.extend(inner.maps.into_iter().map(|mut map| {
-        map.stories.iter_mut().for_each(|story| *story += shift);
-        map
-    }));
+    let owners = (inner.questions.iter_mut().map(|question| &mut question.story))
+        .chain(inner.tradeoffs.iter_mut().map(|tradeoff| &mut tradeoff.story))
+        .chain(inner.metrics.iter_mut().map(|metric| &mut metric.story))
+        .chain(inner.pitches.iter_mut().map(|pitch| &mut pitch.story));
+    let named = inner.cues.iter_mut().map(|cue| &mut cue.story);
+    let mapped = inner.maps.iter_mut().flat_map(|map| &mut map.stories);
+    for story in owners.flatten().chain(named).chain(mapped) {
+        *story += shift;
+    }
+    packet.stories.append(&mut inner.stories);
+    packet.questions.append(&mut inner.questions);
+    packet.tradeoffs.append(&mut inner.tradeoffs);
+    packet.metrics.append(&mut inner.metrics);
+    packet.pitches.append(&mut inner.pitches);
+    packet.cues.append(&mut inner.cues);
+    packet.maps.append(&mut inner.maps);
 }
 
 fn first_title(page: &Page<'_>) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Cards as rows: what a review shows, and how they are written and read.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Params, Row, params};
 
 use super::fold::{kind, kind_number};
 use super::{Deck, Result, Store};
@@ -44,15 +44,6 @@ impl Store {
     pub fn card(&self, row: i64) -> Result<StoredCard> {
         self.with(|db| load(db, row))
     }
-
-    /// The row of a card's name.
-    pub fn card_row(&self, id: CardId) -> Result<Option<i64>> {
-        self.with(|db| {
-            db.prepare_cached("SELECT id FROM card WHERE key = ?1")?
-                .query_row([id.number()], |row| row.get(0))
-                .optional()
-        })
-    }
 }
 
 /// Where a card stands in the store.
@@ -66,35 +57,42 @@ pub(super) struct Stand {
     pub rank: i64,
 }
 
-/// Writes a new card; gives its row.
-pub(super) fn insert(db: &Connection, card: &Card, deck: &Deck, stand: Stand) -> rusqlite::Result<i64> {
+/// What is stored of a card, in the order in which both statements below number it.
+fn columns(first: i64, card: &Card, stand: Stand) -> impl Params {
+    (
+        first,
+        stand.packet,
+        stand.story,
+        kind_number(card.kind),
+        card.place.key(),
+        fingerprint(card),
+        card.content().cast_signed(),
+        prompts_text(card),
+        card.answer.as_str(),
+        points_json(&card.points),
+        card.budget_s,
+        card.line,
+    )
+}
+
+/// Writes a new card, under the first name that is free.
+pub(super) fn insert(db: &Connection, card: &Card, deck: &Deck, stand: Stand) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(
         "INSERT INTO card (key, packet, story, kind, place, fingerprint, content, prompt, answer, points, budget_s, line)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (key) DO NOTHING",
     )?;
     for attempt in 0.. {
-        let written = statement.execute(params![
-            CardId::new(&deck.name, &card.place, attempt).number(),
-            stand.packet,
-            stand.story,
-            kind_number(card.kind),
-            card.place.key(),
-            fingerprint(card),
-            card.content().cast_signed(),
-            prompts_text(card),
-            card.answer,
-            points_json(&card.points),
-            card.budget_s,
-            card.line,
-        ])?;
-        if written == 1 {
+        let key = CardId::new(&deck.name, &card.place, attempt).number();
+        if statement.execute(columns(key, card, stand))? == 1 {
             break;
         }
     }
-    let row = db.last_insert_rowid();
-    db.prepare_cached("INSERT INTO schedule (card, deck, rank) VALUES (?1, ?2, ?3)")?
-        .execute(params![row, deck.id, stand.rank])?;
-    Ok(row)
+    db.prepare_cached("INSERT INTO schedule (card, deck, rank) VALUES (?1, ?2, ?3)")?.execute(params![
+        db.last_insert_rowid(),
+        deck.id,
+        stand.rank
+    ])?;
+    Ok(())
 }
 
 /// Writes what a known card says now.
@@ -103,20 +101,7 @@ pub(super) fn rewrite(db: &Connection, row: i64, card: &Card, stand: Stand) -> r
         "UPDATE card SET packet = ?2, story = ?3, kind = ?4, place = ?5, fingerprint = ?6, content = ?7, prompt = ?8,
          answer = ?9, points = ?10, budget_s = ?11, line = ?12 WHERE id = ?1",
     )?
-    .execute(params![
-        row,
-        stand.packet,
-        stand.story,
-        kind_number(card.kind),
-        card.place.key(),
-        fingerprint(card),
-        card.content().cast_signed(),
-        prompts_text(card),
-        card.answer,
-        points_json(&card.points),
-        card.budget_s,
-        card.line,
-    ])?;
+    .execute(columns(row, card, stand))?;
     Ok(())
 }
 

@@ -1,9 +1,9 @@
 //! The schedule as the fold of the log, and the numbers under which states and kinds are stored.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::card::Kind;
-use crate::schedule::{Day, Fold, Grade, Ladder, State, Told};
+use crate::schedule::{Day, Fold, Grade, Ladder, Memory, State, Told};
 
 /// Folds a card's log again and saves its schedule; gives the due day.
 pub(super) fn refold(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>> {
@@ -92,4 +92,13 @@ fn state_number(state: State) -> u8 {
         State::Check => 1,
         State::Rung(rung) => rung.saturating_add(2),
     }
+}
+
+/// The memory that two columns from `first` on hold; none before the first telling.
+pub(super) fn memory(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Memory>> {
+    let (stability, difficulty): (Option<f64>, Option<f64>) = (row.get(first)?, row.get(first + 1)?);
+    #[expect(clippy::cast_possible_truncation, reason = "they were f32 when they were stored")]
+    let memory =
+        |(stability, difficulty): (f64, f64)| Memory { stability: stability as f32, difficulty: difficulty as f32 };
+    Ok(stability.zip(difficulty).map(memory))
 }

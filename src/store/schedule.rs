@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::fold::{changed_day, deck_ladder, fold_card, kind, state};
+use super::fold::{changed_day, deck_ladder, fold_card, kind, memory, state};
 use super::{Result, Store};
 use crate::card::{CardId, Kind};
 use crate::schedule::{Day, Grade, Memory, State, Told};
@@ -48,13 +48,6 @@ const CANDIDATE: &str = "SELECT card.id, card.key, schedule.deck, card.story, ca
      FROM schedule JOIN card ON card.id = schedule.card";
 
 fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
-    let memory = match (row.get::<_, Option<f64>>(8)?, row.get::<_, Option<f64>>(9)?) {
-        #[expect(clippy::cast_possible_truncation, reason = "they were f32 when they were stored")]
-        (Some(stability), Some(difficulty)) => {
-            Some(Memory { stability: stability as f32, difficulty: difficulty as f32 })
-        }
-        _ => None,
-    };
     Ok(Candidate {
         card: row.get(0)?,
         id: CardId::from_number(row.get(1)?),
@@ -64,7 +57,7 @@ fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
         state: state(row.get(5)?),
         due: row.get::<_, Option<i32>>(6)?.map(Day::from_number),
         told: row.get::<_, Option<i32>>(7)?.map(Day::from_number),
-        memory,
+        memory: memory(row, 8)?,
         budget_s: row.get(10)?,
         rank: row.get(11)?,
     })

@@ -1,6 +1,6 @@
 //! One consistent look at all cards and the whole log, for statistics.
 
-use super::fold::{kind, state};
+use super::fold::{kind, memory, state};
 use super::{Deck, Result, Store};
 use crate::card::{CardId, Kind};
 use crate::schedule::{Day, Grade, Memory, State};
@@ -83,11 +83,6 @@ impl Store {
                 )?
                 .query_map([], |row| {
                     let day = |column: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<i32>>(column)?.map(Day::from_number));
-                    let memory = match (row.get::<_, Option<f64>>(13)?, row.get::<_, Option<f64>>(14)?) {
-                        #[expect(clippy::cast_possible_truncation, reason = "they were f32 when they were stored")]
-                        (Some(stability), Some(difficulty)) => Some(Memory { stability: stability as f32, difficulty: difficulty as f32 }),
-                        _ => None,
-                    };
                     Ok(CardRow {
                         row: row.get(0)?,
                         id: CardId::from_number(row.get(1)?),
@@ -102,7 +97,7 @@ impl Store {
                         due: day(10)?,
                         told: day(11)?,
                         lapses: row.get(12)?,
-                        memory,
+                        memory: memory(row, 13)?,
                         suspended: row.get(15)?,
                     })
                 })?
