@@ -5,7 +5,7 @@ use std::io;
 use super::interviewer::{Answer, Aside, Ask, Event, Interviewer, Reply};
 use super::session::{Entry, Session};
 use crate::schedule::{Day, Grade};
-use crate::store::{self, Candidate, NewTelling, Store};
+use crate::store::{self, Candidate, NewTelling, Scope, Store};
 
 /// Why a session ended before its end.
 #[derive(Debug, thiserror::Error)]
@@ -126,7 +126,7 @@ impl Review<'_> {
         if let Some((back, aside)) = self.session.undo_aside() {
             match aside {
                 Aside::Buried => self.store.unbury(back.candidate.card)?,
-                Aside::Suspended => self.store.suspend(back.candidate.card, false)?,
+                Aside::Suspended => self.store.suspend(Scope::Card(back.candidate.card), false).map(drop)?,
             }
             let event = Event::Undone { card: back.candidate.id, due: back.candidate.due };
             self.session.put_back(entry.clone());
@@ -149,7 +149,7 @@ impl Review<'_> {
     fn put_aside(&mut self, entry: &Entry, aside: Aside, interviewer: &mut dyn Interviewer) -> Result<Then, Error> {
         match aside {
             Aside::Buried => self.store.bury(entry.candidate.card, (self.now)().day)?,
-            Aside::Suspended => self.store.suspend(entry.candidate.card, true)?,
+            Aside::Suspended => self.store.suspend(Scope::Card(entry.candidate.card), true).map(drop)?,
         }
         self.session.put_aside(entry.clone(), aside);
         interviewer.event(&Event::PutAside(aside))?;

@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
+use super::aside::inherit;
 use super::cards::{Stand, facts, insert, load, mark_changed, rewrite};
 use super::decks::find_or_make;
 use super::fold::refold;
@@ -163,6 +164,7 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
     }
     retire_rest(db, &known, &pairing, import, &mut imported)?;
     sweep(db)?;
+    inherit(db, packet)?;
     imported.new_ladder = follow_ladder(db, deck.id, &deck.ladder, import.ladder, stated_before.as_deref())?;
     Ok(imported)
 }

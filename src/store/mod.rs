@@ -2,6 +2,7 @@
 //!
 //! WAL with `synchronous=FULL`: what was acknowledged is on disk. Every change is one transaction.
 
+mod aside;
 mod cards;
 mod decks;
 mod error;
@@ -13,6 +14,7 @@ mod schedule;
 mod snapshot;
 mod tellings;
 
+pub use aside::Scope;
 pub use cards::StoredCard;
 pub use decks::{Deck, Packet};
 pub use error::Error;

@@ -10,7 +10,10 @@ use rusqlite_migration::{M, Migrations};
 use super::{Error, Result, Store};
 
 /// The numbered migrations, oldest first; a released one is never edited.
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("../../migrations/01-first/up.sql"))];
+const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("../../migrations/01-first/up.sql")),
+    M::up(include_str!("../../migrations/02-rehearsal/up.sql")),
+];
 
 /// `application_id` of a retell database: "retl".
 const APPLICATION: i64 = 0x7265_746c;
@@ -69,9 +72,25 @@ impl Store {
             db.pragma_update(None, "cache_size", -16_384)
         })?;
         if schema < newest {
+            store.back_up_before_migration(schema)?;
             store.migrate()?;
         }
         Ok(store)
+    }
+
+    /// Copies a database that holds something to a file beside it, named after its schema.
+    fn back_up_before_migration(&self, schema: i64) -> Result<()> {
+        if schema == 0 || !self.path.is_file() {
+            return Ok(());
+        }
+        let mut name = self.path.clone().into_os_string();
+        name.push(format!(".schema-{schema}"));
+        let path = Path::new(&name);
+        make_file(path)?;
+        let failed = |error: rusqlite::Error| Error::of(path, &error);
+        let mut copy = Connection::open(path).map_err(failed)?;
+        let backup = Backup::new(&self.connection, &mut copy).map_err(failed)?;
+        backup.run_to_completion(i32::MAX, Duration::ZERO, None).map_err(failed)
     }
 
     fn migrate(&mut self) -> Result<()> {

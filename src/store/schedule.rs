@@ -155,26 +155,6 @@ impl Store {
             .optional()
         })
     }
-
-    /// Takes a card out of a day's sessions.
-    pub fn bury(&mut self, card: i64, day: Day) -> Result<()> {
-        self.write(|db| {
-            db.execute("UPDATE schedule SET buried_day = ?2 WHERE card = ?1", params![card, day.number()])
-        })?;
-        Ok(())
-    }
-
-    /// Brings a card that was buried back into the day's sessions.
-    pub fn unbury(&mut self, card: i64) -> Result<()> {
-        self.write(|db| db.execute("UPDATE schedule SET buried_day = NULL WHERE card = ?1", [card]))?;
-        Ok(())
-    }
-
-    /// Takes a card out of all sessions, or back into them.
-    pub fn suspend(&mut self, card: i64, suspended: bool) -> Result<()> {
-        self.write(|db| db.execute("UPDATE schedule SET suspended = ?2 WHERE card = ?1", params![card, suspended]))?;
-        Ok(())
-    }
 }
 
 /// An id below those of all tellings of a day in any zone: ids begin with the time, so a day's rows are found without an index.
