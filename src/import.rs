@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::card::{Card, CardId, decompose};
 use crate::packet::{self, Packet, Source};
-use crate::schedule::{Day, Ladder};
+use crate::schedule::{Ladder, Now};
 use crate::store::{self, Imported, Store};
 
 /// Endings of the files that a folder is searched for.
@@ -41,14 +41,14 @@ pub enum Error {
 pub struct Options {
     /// The deck, if not the packet's own.
     pub deck: Option<String>,
-    /// Whether stories in fenced examples give cards.
-    pub examples: bool,
+    /// Whether stories in fenced examples give cards; none: as at the packet's last import.
+    pub examples: Option<bool>,
     /// Whether files that are the same as before are read all the same.
     pub read_all: bool,
     /// What a person said of cards in doubt: by the card's place, the known card that it is.
     pub answers: HashMap<i64, CardId>,
-    /// The day of the import.
-    pub today: Day,
+    /// The moment of the import.
+    pub now: Now,
 }
 
 /// A file as it was read.
@@ -62,6 +62,7 @@ pub struct Reading {
     pub packet: Packet,
     /// Its cards.
     pub cards: Vec<Card>,
+    examples: bool,
     hash: Vec<u8>,
 }
 
@@ -131,7 +132,8 @@ fn gone_from(store: &mut Store, folder: &Path, options: &Options) -> Result<Vec<
             cards: &[],
             answers: &answers,
             aside: &aside,
-            today: options.today,
+            examples: packet.examples,
+            now: options.now,
         };
         let cards = store.put_aside(&nothing)?.len();
         if cards > 0 {
@@ -150,10 +152,12 @@ fn import_files(
     let many = files.len() > 1;
     let (mut outcomes, mut readings) = (Vec::new(), Vec::new());
     for path in files {
-        let bytes = Bytes::open(path, options)?;
-        match bytes.known_in(store, options)?.filter(|_| !options.read_all) {
+        let known = store.packet(&identity(path))?;
+        let examples = options.examples.unwrap_or(known.as_ref().is_some_and(|packet| packet.examples));
+        let bytes = Bytes::open(path, examples, known)?;
+        match bytes.known_in(options).filter(|_| !options.read_all) {
             Some(deck) => outcomes.push(Outcome::Same(path.clone(), deck)),
-            None => match bytes.read(options) {
+            None => match bytes.read() {
                 Ok(reading) => readings.push(reading),
                 Err(Error::Binary(path)) if many => outcomes.push(Outcome::PassedOver(path)),
                 Err(error) => return Err(error),
@@ -178,7 +182,7 @@ fn put_aside(store: &mut Store, readings: &[Reading], options: &Options) -> Resu
     let decks: HashSet<&String> = of_own.chain(&options.deck).collect();
     for (path, packet) in packets.iter().filter(|(_, packet)| decks.contains(&packet.deck)) {
         let mine = own.iter().position(|known| known == path).map(|at| &readings[at]);
-        let other = if mine.is_some() { None } else { changed_since(path, packet, options) };
+        let other = if mine.is_some() { None } else { changed_since(path, packet) };
         if let Some(reading) = mine.or(other.as_ref()) {
             let gone = store.put_aside(&reading.as_import(path, &packet.deck, options, &aside))?;
             aside.extend(gone);
@@ -188,9 +192,10 @@ fn put_aside(store: &mut Store, readings: &[Reading], options: &Options) -> Resu
 }
 
 /// Another packet's file, if it says something else than when it was imported. One that cannot be read says nothing.
-fn changed_since(path: &Path, packet: &store::Packet, options: &Options) -> Option<Reading> {
-    let bytes = Bytes::open(path, options).ok().filter(|bytes| bytes.hash != packet.hash)?;
-    bytes.read(options).ok()
+fn changed_since(path: &Path, packet: &store::Packet) -> Option<Reading> {
+    let bytes =
+        Bytes::open(path, packet.examples, Some(packet.clone())).ok().filter(|bytes| bytes.hash != packet.hash)?;
+    bytes.read().ok()
 }
 
 /// Bytes of a file, with the hash by which an unchanged one is known: of the file, the options, and the version that
@@ -198,34 +203,38 @@ fn changed_since(path: &Path, packet: &store::Packet, options: &Options) -> Opti
 struct Bytes {
     path: PathBuf,
     content: Vec<u8>,
+    examples: bool,
     hash: Vec<u8>,
+    /// The packet that the file was when it was last imported.
+    known: Option<store::Packet>,
 }
 
 impl Bytes {
-    fn open(path: &Path, options: &Options) -> Result<Self, Error> {
+    fn open(path: &Path, examples: bool, known: Option<store::Packet>) -> Result<Self, Error> {
         let content = std::fs::read(path).map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => Error::Missing(path.to_path_buf()),
             _ => Error::Unreadable { path: path.to_path_buf(), reason: error.to_string() },
         })?;
         let mut hasher = blake3::Hasher::new();
         hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-        hasher.update(&[u8::from(options.examples)]);
+        hasher.update(&[u8::from(examples)]);
         hasher.update(&content);
-        Ok(Self { path: path.to_path_buf(), content, hash: hasher.finalize().as_bytes()[..16].to_vec() })
+        let hash = hasher.finalize().as_bytes()[..16].to_vec();
+        Ok(Self { path: path.to_path_buf(), content, examples, hash, known })
     }
 
     /// The deck into which just these bytes were imported before; nothing when they are new or changed.
-    fn known_in(&self, store: &Store, options: &Options) -> Result<Option<String>, Error> {
-        let known = store.packet(&identity(&self.path))?.filter(|packet| packet.hash == self.hash);
+    fn known_in(&self, options: &Options) -> Option<String> {
+        let known = self.known.as_ref().filter(|packet| packet.hash == self.hash)?;
         let wanted = |deck: &String| options.deck.as_ref().is_none_or(|wanted| wanted == deck);
-        Ok(known.map(|packet| packet.deck).filter(wanted))
+        Some(known.deck.clone()).filter(wanted)
     }
 
-    fn read(self, options: &Options) -> Result<Reading, Error> {
+    fn read(self) -> Result<Reading, Error> {
         let source = Source::read(&self.content).map_err(|_| Error::Binary(self.path.clone()))?;
         let packet = packet::read(&source);
-        let cards = decompose(&packet, options.examples);
-        Ok(Reading { path: self.path, source, hash: self.hash, packet, cards })
+        let cards = decompose(&packet, self.examples);
+        Ok(Reading { path: self.path, source, examples: self.examples, hash: self.hash, packet, cards })
     }
 }
 
@@ -261,17 +270,17 @@ impl Reading {
         options: &'i Options,
         aside: &'i HashSet<CardId>,
     ) -> store::Import<'i> {
-        let (answers, today) = (&options.answers, options.today);
         store::Import {
             deck,
             path,
             renamed: None,
             hash: &self.hash,
+            examples: self.examples,
             ladder: None,
             cards: &self.cards,
-            answers,
+            answers: &options.answers,
             aside,
-            today,
+            now: options.now,
         }
     }
 }

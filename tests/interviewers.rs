@@ -7,8 +7,8 @@ mod common;
 use std::io::Cursor;
 
 use common::{Home, deck};
-use retell::review::{Choice, Interviewer, Now, choose, run};
-use retell::schedule::Day;
+use retell::review::{Choice, Interviewer, choose, run};
+use retell::schedule::{Day, Now};
 use retell::store::Store;
 use retell::terminal::{JsonLines, Plain};
 

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use retell::card::decompose;
 use retell::import::{Options, Outcome, import};
 use retell::packet::{Packet, Source, read};
+use retell::schedule::Now;
 use retell::store::{Imported, Store};
 
 /// Pieces of Markdown from which documents are made: every form beside every other, whole or broken.
@@ -88,8 +89,8 @@ fn story(number: usize) -> String {
 
 fn imported(store: &mut Store, path: &Path, text: &str) -> Imported {
     std::fs::write(path, text).unwrap();
-    let today = "2026-11-21".parse().unwrap();
-    let options = Options { deck: None, examples: false, read_all: true, answers: HashMap::new(), today };
+    let now = Now { ms: 1_795_258_800_000, offset_min: 60, day: "2026-11-21".parse().unwrap() };
+    let options = Options { deck: None, examples: None, read_all: true, answers: HashMap::new(), now };
     match import(store, path, &options, &mut |_, _| {}).unwrap().remove(0) {
         Outcome::Read(report) => report.changes,
         other => panic!("{other:?}"),

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::id::slug;
-use super::{Card, Kind, Place, Point};
+use super::{Card, Kind, OPEN_POINTS, Place, Point};
 use crate::packet::names::names;
 use crate::packet::phrases::{cost, flat, reason, split_list};
-use crate::packet::{Metric, Packet, Part, Question, Story, StoryIndex, Tradeoff, quantities};
+use crate::packet::{Metric, Packet, Part, Passage, Question, Story, StoryIndex, Tradeoff, quantities};
 
 /// More points than this are no help to a speaker.
 const MOST_POINTS: usize = 5;
@@ -75,6 +75,7 @@ fn card(
         answer,
         points,
         budget_s: kind.budget(),
+        parts: Vec::new(),
         line,
     }
 }
@@ -104,27 +105,43 @@ fn story_card(packet: &Packet, at: StoryIndex, story: &Story) -> Card {
     if prompts.is_empty() {
         prompts.push(format!("Tell the story “{}”.", story.title));
     }
-    let budget = story_budget(story);
+    let parts = part_budgets(story);
+    let stated = story.seconds.filter(|_| story.parts.iter().all(|(_, passage)| passage.seconds.is_none()));
+    let budget = match parts.iter().map(|(_, seconds)| seconds).sum() {
+        0 => stated.unwrap_or(Kind::Story.budget()),
+        whole => whole,
+    };
     Card {
         prompts,
+        parts,
         ..card(Kind::Story, Some(&story.title), "", String::new(), answer.trim().to_owned(), points, story.line)
     }
     .lasting(budget)
 }
 
-/// What its parts state, else what the full version states, else 15, 15, 60 and 30 s for the parts it has.
-fn story_budget(story: &Story) -> u32 {
+/// What its parts state, else 15, 15, 60 and 30 s for the parts it has, stretched to what the full version states.
+fn part_budgets(story: &Story) -> Vec<(Part, u32)> {
     let usual = |part: Part| match part {
         Part::Situation | Part::Task => 15,
         Part::Action => 60,
         Part::Result => 30,
     };
     let stated = story.parts.iter().any(|(_, passage)| passage.seconds.is_some());
-    match story.seconds.filter(|_| !stated) {
-        Some(seconds) => seconds,
-        None if story.parts.is_empty() => Kind::Story.budget(),
-        None => story.parts.iter().map(|(part, passage)| passage.seconds.unwrap_or(usual(*part))).sum(),
-    }
+    let whole: u32 = story.parts.iter().map(|(part, _)| usual(*part)).sum();
+    let stretched = |seconds: u32| match story.seconds.filter(|_| !stated) {
+        Some(wanted) => {
+            u32::try_from(u64::from(seconds) * u64::from(wanted) / u64::from(whole.max(1))).unwrap_or(seconds)
+        }
+        None => seconds,
+    };
+    // Shares of a running sum, so that rounding loses no second.
+    let mut told = 0;
+    let share = |(part, passage): &(Part, Passage)| {
+        let before = stretched(told);
+        told += usual(*part);
+        (*part, passage.seconds.unwrap_or(stretched(told) - before))
+    };
+    story.parts.iter().map(share).collect()
 }
 
 /// The bold words that open the paragraphs of a story without parts.
@@ -195,8 +212,7 @@ fn question_card(question: &Question, story: Option<&str>, names_story: bool) ->
         None => question.question.clone(),
     };
     let Some(answer) = &question.answer else {
-        let points =
-            ["answered the question asked", "a concrete number or detail", "within time"].map(Point::gist).to_vec();
+        let points = OPEN_POINTS.map(Point::gist).to_vec();
         let budget = question.seconds.unwrap_or(Kind::Prompt.budget());
         return card(Kind::Prompt, story, &question.question, prompt, String::new(), points, question.line)
             .lasting(budget);

@@ -5,14 +5,16 @@
 mod decompose;
 mod id;
 mod reconcile;
+mod ticks;
 
 pub use decompose::decompose;
 pub use id::{CardId, NoCardId, Place, fingerprint, slug};
 pub use reconcile::{Change, Doubt, Known, Pairing, change, pair_by_likeness, pair_by_place};
+pub use ticks::{Dropped, PointHistory, Ticks};
 
 use serde::{Deserialize, Serialize};
 
-use crate::packet::quantities;
+use crate::packet::{Part, quantities};
 
 /// What a card asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -74,6 +76,9 @@ impl Kind {
     }
 }
 
+/// The points of a question that the packet leaves open.
+pub const OPEN_POINTS: [&str; 3] = ["answered the question asked", "a concrete number or detail", "within time"];
+
 /// One thing that an answer contains.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
@@ -119,6 +124,8 @@ pub struct Card {
     pub points: Vec<Point>,
     /// Time budget in seconds.
     pub budget_s: u32,
+    /// The parts of a story in the order told, each with its share of the budget in seconds; none of other cards.
+    pub parts: Vec<(Part, u32)>,
     /// 1-based line in the packet.
     pub line: u32,
 }
@@ -146,6 +153,8 @@ impl Card {
             self.budget_s.to_le_bytes().into(),
         ];
         fields.extend(self.prompts.iter().map(|prompt| prompt.clone().into()));
+        fields
+            .extend(self.parts.iter().map(|(part, seconds)| [part.name().as_bytes(), &seconds.to_le_bytes()].concat()));
         fields.extend(self.points.iter().map(|point| [point.text.as_bytes(), &[flags(point)]].concat()));
         id::hash(&fields)
     }

@@ -8,8 +8,7 @@ use etcetera::BaseStrategy;
 
 use super::args::Color;
 use super::error::Failure;
-use crate::review::Now;
-use crate::schedule::Day;
+use crate::schedule::{Day, Now};
 use crate::store::Store;
 
 /// What the program knows of its surroundings.

@@ -21,10 +21,10 @@ pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
     let json = args.format == Format::Json;
     let mut options = Options {
         deck: args.deck.clone(),
-        examples: args.examples,
+        examples: Some(args.examples),
         read_all: json,
         answers: HashMap::new(),
-        today: env.today(),
+        now: env.now(),
     };
     let mut reports = Vec::new();
     for path in &args.paths {

@@ -51,7 +51,7 @@ fn targets(env: &Env, store: &mut Store, args: &Review) -> Result<Vec<String>, F
             continue;
         }
         let mut options =
-            Options { deck: None, examples: false, read_all: false, answers: HashMap::new(), today: env.today() };
+            Options { deck: None, examples: None, read_all: false, answers: HashMap::new(), now: env.now() };
         if !args.jsonl && !args.plain {
             options.answers = doubts::ask(env, store, path, &options)?;
         }

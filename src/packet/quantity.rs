@@ -4,13 +4,7 @@
 
 use std::ops::Range;
 
-/// Words that may follow a number as its unit, by their beginning.
-const UNITS: &[&str] = &[
-    "ms", "s", "sec", "second", "min", "minute", "h", "hr", "hour", "day", "week", "month", "year", "us", "µs", "μs",
-    "ns", "microsecond", "millisecond", "nanosecond", "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "byte",
-    "bytes", "bit", "bits", "percent", "points", "rps", "qps", "tps", "req/s", "times", "x", "million", "billion",
-    "thousand", "fps", "hz", "khz", "mhz", "ghz", "w", "kw", "мс", "с", "сек", "секунд", "минут", "час", "дн",
-];
+use super::measure::{is_time, is_unit};
 
 /// Words before a number that make it a name: `Week 2`, `Step 3`.
 const NAMING: &[&str] = &[
@@ -81,11 +75,12 @@ fn range_end(text: &str, end: usize) -> usize {
 
 /// `4 pages a week`, `60 per minute`: a rate is one quantity.
 fn rate_end(text: &str, end: usize) -> usize {
-    const TIMES: &[&str] = &["second", "minute", "hour", "day", "night", "week", "month", "quarter", "year"];
     let after = &text[end..];
     let joint = [" a ", " an ", " per ", "/", " each ", " every "].iter().find(|joint| after.starts_with(**joint));
     let Some(unit) = joint.map(|joint| &after[joint.len()..]) else { return end };
-    TIMES.iter().find(|time| unit.starts_with(**time)).map_or(end, |time| text.len() - unit.len() + time.len())
+    let length = unit.find(|c: char| !c.is_alphabetic()).unwrap_or(unit.len());
+    let night = unit[..length].eq_ignore_ascii_case("night");
+    if night || is_time(&unit[..length]) { text.len() - unit.len() + length } else { end }
 }
 
 /// The quantity around the digits `start..end`, if they measure something.
@@ -148,7 +143,7 @@ fn unit_end(text: &str, end: usize) -> (usize, bool) {
         return (end, false);
     }
     let unit = &after[gap..];
-    if let Some(sign) = unit.chars().next().filter(|sign| matches!(sign, '%' | '×' | '°')) {
+    if let Some(sign) = unit.chars().next().filter(|sign| matches!(sign, '%' | '×' | '°' | '€' | '£')) {
         return (end + gap + sign.len_utf8(), true);
     }
     let length = unit.find(|c: char| !(c.is_alphanumeric() || c == '/')).unwrap_or(unit.len());
@@ -182,14 +177,6 @@ fn counted_end(text: &str, start: usize) -> usize {
         end += 1;
     }
     text[..start].trim_end_matches([' ', '-', '\u{a0}', '\u{202f}']).len()
-}
-
-/// Whether a word is a unit that retell knows.
-pub fn is_unit(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    UNITS.contains(&lower.as_str())
-        || UNITS.contains(&lower.trim_end_matches('s'))
-        || ["секунд", "минут"].iter().any(|stem| lower.starts_with(stem))
 }
 
 #[cfg(test)]

@@ -6,9 +6,11 @@ mod grading;
 mod interviewer;
 mod run;
 mod session;
+mod typed;
 
 pub use arrange::arrange;
 pub use choose::{Choice, choose, cost_s, counted, next_day};
 pub use grading::suggest;
 pub use interviewer::{Answer, Aside, Ask, Event, Interviewer, Reply, Summary};
-pub use run::{Error, Now, run};
+pub use run::{Error, run};
+pub use typed::{Typed, typed};

@@ -4,7 +4,8 @@ use std::io;
 
 use super::interviewer::{Answer, Aside, Ask, Event, Interviewer, Reply};
 use super::session::{Entry, Session};
-use crate::schedule::{Day, Grade};
+use crate::card::Ticks;
+use crate::schedule::{Grade, Now};
 use crate::store::{self, Candidate, NewTelling, Scope, Store};
 
 /// Why a session ended before its end.
@@ -16,17 +17,6 @@ pub enum Error {
     /// The terminal or a pipe failed.
     #[error("the terminal failed ({0}); everything answered before is kept")]
     Io(#[from] io::Error),
-}
-
-/// The present moment, as the edge of the program reads it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Now {
-    /// Milliseconds of UTC since 1970.
-    pub ms: i64,
-    /// Offset of the local time, in minutes.
-    pub offset_min: i32,
-    /// The study day.
-    pub day: Day,
 }
 
 /// Holds a session over `cards`; `now` is asked at each answer.
@@ -167,7 +157,7 @@ impl Review<'_> {
             drill: self.drill,
             reveal_ms: answer.reveal_ms,
             grade_ms: answer.grade_ms,
-            points: answer.points.as_deref().map(bits),
+            points: answer.points.as_deref().map(|said| Ticks::of(said).number()),
         })?;
         let spent = u64::from(answer.reveal_ms.unwrap_or(0)) + u64::from(answer.grade_ms.unwrap_or(0));
         self.session.answered(entry.clone(), answer.grade, spent);
@@ -179,11 +169,4 @@ impl Review<'_> {
 fn refuse(interviewer: &mut dyn Interviewer, why: String) -> Result<Then, Error> {
     interviewer.event(&Event::Refused(why))?;
     Ok(Then::Stay)
-}
-
-/// Bit n for point n, and one bit above them all, so that their number is kept.
-fn bits(said: &[bool]) -> i64 {
-    const MOST: usize = 62;
-    let said = &said[..said.len().min(MOST)];
-    said.iter().enumerate().fold(1 << said.len(), |bits, (at, said)| bits | i64::from(*said) << at)
 }

@@ -50,6 +50,17 @@ impl Day {
     }
 }
 
+/// The present moment, as the edge of the program reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// Milliseconds of UTC since 1970.
+    pub ms: i64,
+    /// Offset of the local time, in minutes.
+    pub offset_min: i32,
+    /// The study day.
+    pub day: Day,
+}
+
 impl Add<u16> for Day {
     type Output = Day;
 

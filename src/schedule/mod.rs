@@ -7,7 +7,7 @@ mod fold;
 mod ladder;
 mod memory;
 
-pub use day::{Day, ROLLOVER_HOUR};
+pub use day::{Day, Now, ROLLOVER_HOUR};
 pub use fold::{Fold, TellingKind, Told, fold};
 pub use ladder::{Grade, Ladder, LadderError, Standing, State};
 pub use memory::Memory;

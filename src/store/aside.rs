@@ -64,8 +64,12 @@ impl Store {
             let (row, bit) = (scope.row(), scope.bit());
             match scope {
                 Scope::Card(_) => 0,
-                Scope::Story(_) => db.execute("UPDATE story SET suspended = ?2 WHERE id = ?1", params![row, suspended])?,
-                Scope::Deck(_) => db.execute("UPDATE deck SET suspended = ?2 WHERE id = ?1", params![row, suspended])?,
+                Scope::Story(_) => {
+                    db.execute("UPDATE story SET suspended = ?2 WHERE id = ?1", params![row, suspended])?
+                }
+                Scope::Deck(_) => {
+                    db.execute("UPDATE deck SET suspended = ?2 WHERE id = ?1", params![row, suspended])?
+                }
             };
             let cards = scope.cards();
             let count = format!(

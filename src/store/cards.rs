@@ -5,7 +5,7 @@ use rusqlite::{Connection, Params, Row, params};
 use super::fold::{kind, kind_number};
 use super::{Deck, Result, Store};
 use crate::card::{Card, CardId, Place, Point, fingerprint};
-use crate::packet::quantities;
+use crate::packet::{Part, quantities};
 use crate::schedule::Day;
 
 /// A card with all that a review shows of it.
@@ -23,6 +23,8 @@ pub struct StoredCard {
     pub card: Card,
     /// Tellings so far.
     pub tellings: u32,
+    /// Times missed from a rung.
+    pub lapses: u16,
     /// Its facts before they changed, until it is told again.
     pub was: Option<Vec<String>>,
 }
@@ -72,14 +74,15 @@ fn columns(first: i64, card: &Card, stand: Stand) -> impl Params {
         points_json(&card.points),
         card.budget_s,
         card.line,
+        parts_json(&card.parts),
     )
 }
 
 /// Writes a new card, under the first name that is free.
 pub(super) fn insert(db: &Connection, card: &Card, deck: &Deck, stand: Stand) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(
-        "INSERT INTO card (key, packet, story, kind, place, fingerprint, content, prompt, answer, points, budget_s, line)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (key) DO NOTHING",
+        "INSERT INTO card (key, packet, story, kind, place, fingerprint, content, prompt, answer, points, budget_s, line, parts)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (key) DO NOTHING",
     )?;
     for attempt in 0.. {
         let key = CardId::new(&deck.name, &card.place, attempt).number();
@@ -99,7 +102,7 @@ pub(super) fn insert(db: &Connection, card: &Card, deck: &Deck, stand: Stand) ->
 pub(super) fn rewrite(db: &Connection, row: i64, card: &Card, stand: Stand) -> rusqlite::Result<()> {
     db.prepare_cached(
         "UPDATE card SET packet = ?2, story = ?3, kind = ?4, place = ?5, fingerprint = ?6, content = ?7, prompt = ?8,
-         answer = ?9, points = ?10, budget_s = ?11, line = ?12 WHERE id = ?1",
+         answer = ?9, points = ?10, budget_s = ?11, line = ?12, parts = ?13 WHERE id = ?1",
     )?
     .execute(columns(row, card, stand))?;
     Ok(())
@@ -133,7 +136,8 @@ pub(super) fn mark_changed(
 pub(super) fn load(db: &Connection, row: i64) -> rusqlite::Result<StoredCard> {
     db.prepare_cached(
         "SELECT card.key, deck.name, packet.path, card.kind, story.title, story.slug, card.prompt, card.answer, card.points,
-                card.budget_s, card.line, schedule.tellings, card.changed, schedule.changed_day, schedule.last
+                card.budget_s, card.line, schedule.tellings, card.changed, schedule.changed_day, schedule.last,
+                card.parts, schedule.lapses
          FROM card JOIN schedule ON schedule.card = card.id JOIN deck ON deck.id = schedule.deck
          JOIN packet ON packet.id = card.packet LEFT JOIN story ON story.id = card.story WHERE card.id = ?1",
     )?
@@ -161,9 +165,11 @@ fn stored(row: i64, columns: &Row<'_>) -> rusqlite::Result<StoredCard> {
             answer: columns.get(7)?,
             points: points(&columns.get::<_, String>(8)?),
             budget_s: columns.get(9)?,
+            parts: parts(columns.get(15)?),
             line: columns.get(10)?,
         },
         tellings: columns.get(11)?,
+        lapses: columns.get(16)?,
         was: was.and_then(|facts| serde_json::from_str(&facts).ok()),
     })
 }
@@ -172,13 +178,24 @@ fn prompts_text(card: &Card) -> String {
     card.prompts.iter().map(|prompt| prompt.replace('\n', " ")).collect::<Vec<_>>().join("\n")
 }
 
+fn parts_json(parts: &[(Part, u32)]) -> Option<String> {
+    let rows: Vec<(&str, u32)> = parts.iter().map(|(part, seconds)| (part.name(), *seconds)).collect();
+    if rows.is_empty() { None } else { serde_json::to_string(&rows).ok() }
+}
+
+fn parts(json: Option<String>) -> Vec<(Part, u32)> {
+    let rows: Vec<(String, u32)> = json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+    let part = |name: &str| Part::ALL.into_iter().find(|part| part.name() == name);
+    rows.into_iter().filter_map(|(name, seconds)| Some((part(&name)?, seconds))).collect()
+}
+
 fn points_json(points: &[Point]) -> String {
     let rows: Vec<(&str, u8)> =
         points.iter().map(|point| (point.text.as_str(), u8::from(point.must) | u8::from(point.fact) << 1)).collect();
     serde_json::to_string(&rows).unwrap_or_default()
 }
 
-fn points(json: &str) -> Vec<Point> {
+pub(super) fn points(json: &str) -> Vec<Point> {
     let rows: Vec<(String, u8)> = serde_json::from_str(json).unwrap_or_default();
     rows.into_iter().map(|(text, flags)| Point { text, must: flags & 1 > 0, fact: flags & 2 > 0 }).collect()
 }

@@ -33,6 +33,16 @@ pub struct Packet {
     pub deck: String,
     /// Hash of what was imported.
     pub hash: Vec<u8>,
+    /// Whether stories in its fenced examples give cards.
+    pub examples: bool,
+}
+
+const PACKET: &str =
+    "SELECT path, packet.id, deck.name, packet.hash, packet.examples FROM packet JOIN deck ON deck.id = packet.deck";
+
+fn packet(row: &Row<'_>) -> rusqlite::Result<(PathBuf, Packet)> {
+    let path: String = row.get(0)?;
+    Ok((PathBuf::from(path), Packet { id: row.get(1)?, deck: row.get(2)?, hash: row.get(3)?, examples: row.get(4)? }))
 }
 
 const DECK: &str = "SELECT id, name, ladder, new_per_day, interview, minutes FROM deck";
@@ -74,22 +84,14 @@ impl Store {
     /// The packet imported from a path.
     pub fn packet(&self, path: &Path) -> Result<Option<Packet>> {
         self.with(|db| {
-            let sql = "SELECT packet.id, deck.name, packet.hash FROM packet JOIN deck ON deck.id = packet.deck WHERE path = ?1";
-            let packet = |row: &Row<'_>| Ok(Packet { id: row.get(0)?, deck: row.get(1)?, hash: row.get(2)? });
-            db.prepare_cached(sql)?.query_row([path.to_string_lossy()], packet).optional()
+            let sql = format!("{PACKET} WHERE path = ?1");
+            db.prepare_cached(&sql)?.query_row([path.to_string_lossy()], |row| Ok(packet(row)?.1)).optional()
         })
     }
 
     /// All packets with their paths.
     pub fn packets(&self) -> Result<Vec<(PathBuf, Packet)>> {
-        self.with(|db| {
-            let sql = "SELECT path, packet.id, deck.name, packet.hash FROM packet JOIN deck ON deck.id = packet.deck ORDER BY packet.id";
-            let packet = |row: &Row<'_>| {
-                let path: String = row.get(0)?;
-                Ok((PathBuf::from(path), Packet { id: row.get(1)?, deck: row.get(2)?, hash: row.get(3)? }))
-            };
-            db.prepare_cached(sql)?.query_map([], packet)?.collect()
-        })
+        self.with(|db| db.prepare_cached(&format!("{PACKET} ORDER BY packet.id"))?.query_map([], packet)?.collect())
     }
 
     /// Sets or clears a deck's interview day.

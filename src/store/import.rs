@@ -11,9 +11,10 @@ use super::cards::{Stand, facts, insert, load, mark_changed, rewrite};
 use super::decks::find_or_make;
 use super::fold::refold;
 use super::pairing::{KnownCards, OpenDoubt, known, pair};
+use super::points::keep_earlier_points;
 use super::{Result, Store};
 use crate::card::{Card, CardId, Change, Kind, Pairing, change, pair_by_place, slug};
-use crate::schedule::{Day, Ladder};
+use crate::schedule::{Day, Ladder, Now};
 
 /// A packet's cards on their way into the store.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub struct Import<'i> {
     pub renamed: Option<i64>,
     /// Hash of what is imported.
     pub hash: &'i [u8],
+    /// Whether stories in fenced examples gave cards.
+    pub examples: bool,
     /// The ladder that the packet states.
     pub ladder: Option<&'i Ladder>,
     /// The cards.
@@ -34,8 +37,8 @@ pub struct Import<'i> {
     pub answers: &'i HashMap<i64, CardId>,
     /// Cards that this import, or another of the same run, has put aside.
     pub aside: &'i HashSet<CardId>,
-    /// The day of the import.
-    pub today: Day,
+    /// The moment of the import.
+    pub now: Now,
 }
 
 /// What an import did, or would do.
@@ -158,7 +161,7 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
             }
             Some(of) => {
                 let moved = pairing.moved.contains(&at);
-                update(db, &known, of, card, stand, moved, import.today, &mut imported)?;
+                update(db, &known, of, card, stand, moved, import.now, &mut imported)?;
             }
         }
     }
@@ -193,7 +196,7 @@ fn put_aside(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Vec<CardI
     let unpaired = pairing.unpaired(&known.cards);
     let gone: Vec<usize> = unpaired.filter(|&of| !known.cards[of].retired && !doubtful(known.cards[of].id)).collect();
     for &of in &gone {
-        retire(db, known.rows[of].row, import.today)?;
+        retire(db, known.rows[of].row, import.now.day)?;
     }
     if !gone.is_empty() {
         // Should the file be as it was once more, it is to be read again.
@@ -213,7 +216,7 @@ fn retire_rest(
     for of in pairing.unpaired(&known.cards).filter(|&of| known.rows[of].own) {
         let card = known.cards[of];
         if !card.retired {
-            retire(db, known.rows[of].row, import.today)?;
+            retire(db, known.rows[of].row, import.now.day)?;
         }
         if !card.retired || import.aside.contains(&card.id) {
             imported.book(Change::Retired, &load(db, known.rows[of].row)?.card, None);
@@ -240,12 +243,12 @@ fn find_or_make_packet(db: &Connection, import: &Import<'_>, deck: i64) -> rusql
         )
         .optional()?;
     let Some((packet, old_deck, stated)) = known else {
-        let sql = "INSERT INTO packet (deck, path, hash, ladder) VALUES (?1, ?2, ?3, ?4)";
-        db.execute(sql, params![deck, path, import.hash, ladder])?;
+        let sql = "INSERT INTO packet (deck, path, hash, ladder, examples) VALUES (?1, ?2, ?3, ?4, ?5)";
+        db.execute(sql, params![deck, path, import.hash, ladder, import.examples])?;
         return Ok((db.last_insert_rowid(), ladder));
     };
-    let sql = "UPDATE packet SET deck = ?2, path = ?3, hash = ?4, ladder = ?5 WHERE id = ?1";
-    db.execute(sql, params![packet, deck, path, import.hash, ladder])?;
+    let sql = "UPDATE packet SET deck = ?2, path = ?3, hash = ?4, ladder = ?5, examples = ?6 WHERE id = ?1";
+    db.execute(sql, params![packet, deck, path, import.hash, ladder, import.examples])?;
     if old_deck != deck {
         let sql = "UPDATE schedule SET deck = ?2 WHERE card IN (SELECT id FROM card WHERE packet = ?1)";
         db.execute(sql, params![packet, deck])?;
@@ -303,7 +306,7 @@ fn update(
     card: &Card,
     stand: Stand,
     moved: bool,
-    today: Day,
+    now: Now,
     imported: &mut Imported,
 ) -> rusqlite::Result<()> {
     let (row, known) = (&known.rows[of], &known.cards[of]);
@@ -322,11 +325,12 @@ fn update(
     let stored = load(db, row.row)?;
     let old = stored.card;
     rewrite(db, row.row, card, stand)?;
+    keep_earlier_points(db, row.row, &old, card, now.ms)?;
     let done = change(&old, card, moved || !same_place || !row.own);
     if done == Change::Changed {
         // Between two tellings only what was told counts: a change taken back is none.
         let told = stored.was.unwrap_or_else(|| facts(&old));
-        mark_changed(db, row.row, &told, &facts(card), today)?;
+        mark_changed(db, row.row, &told, &facts(card), now.day)?;
         refold(db, row.row)?;
     }
     let back = known.retired && row.own;

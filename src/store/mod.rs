@@ -10,6 +10,7 @@ mod fold;
 mod import;
 mod open;
 mod pairing;
+mod points;
 mod schedule;
 mod snapshot;
 mod tellings;

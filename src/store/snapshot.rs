@@ -77,7 +77,7 @@ impl Store {
             let cards = transaction
                 .prepare(
                     "SELECT card.id, key, schedule.deck, story.title, kind, prompt, path, line, budget_s, state, due, told, lapses,
-                            stability, difficulty, suspended
+                            stability, difficulty, schedule.suspended
                      FROM card JOIN schedule ON schedule.card = card.id JOIN packet ON packet.id = card.packet
                      LEFT JOIN story ON story.id = card.story WHERE retired_day IS NULL ORDER BY schedule.deck, rank",
                 )?
