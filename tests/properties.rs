@@ -125,7 +125,7 @@ proptest! {
 
     #[test]
     fn line_ends_and_a_byte_order_mark_mean_nothing(text in document()) {
-        prop_assume!(!text.contains(['\u{0}', '\r', '\u{feff}']));
+        let text = text.replace(['\u{0}', '\r', '\u{feff}'], "");
         let plain = read(&Source::read(text.as_bytes()).unwrap());
         let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
         let other = read(&Source::read(windows.as_bytes()).unwrap());

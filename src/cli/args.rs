@@ -109,7 +109,7 @@ pub struct Import {
 /// `retell review`
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  retell review stories.md       import if new or changed, then today's cards\n  retell review --minutes 15     of all decks, what fits\n  retell review --kind metric,tradeoff --drill"
+    after_help = "Examples:\n  retell review stories.md       import if new or changed, then today's cards\n  retell review --minutes 15     of all decks, what fits\n  retell review --kind metric,tradeoff --drill\n  retell review --eve --minutes 40    the night before the interview"
 )]
 pub struct Review {
     /// Packets (imported first if new or changed) or decks [default: all decks]
@@ -117,11 +117,8 @@ pub struct Review {
     pub targets: Vec<String>,
     #[command(flatten)]
     pub filter: Filter,
-    /// At most this many minutes
-    #[arg(long, value_name = "M")]
-    pub minutes: Option<u32>,
     /// Practise any card; the answers are kept, the schedule stays
-    #[arg(long)]
+    #[arg(long, conflicts_with = "eve")]
     pub drill: bool,
     /// Plain lines, for pipes, dumb terminals and screen readers
     #[arg(long, conflicts_with = "jsonl")]
@@ -134,6 +131,9 @@ pub struct Review {
 /// Which of the cards that would be served.
 #[derive(Debug, Default, clap::Args)]
 pub struct Filter {
+    /// Only this deck
+    #[arg(long = "deck", value_name = "NAME", action = ArgAction::Append)]
+    pub decks: Vec<String>,
     /// Only these kinds: pitch, story, metric, tradeoff, followup, cue, prompt
     #[arg(long = "kind", value_name = "KIND,..", value_delimiter = ',', value_parser = kind, action = ArgAction::Append)]
     pub kinds: Vec<Kind>,
@@ -143,9 +143,15 @@ pub struct Filter {
     /// At most this many cards
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+    /// At most this many minutes
+    #[arg(long, value_name = "M")]
+    pub minutes: Option<u32>,
     /// This many new cards today, instead of the deck's own number
     #[arg(long, value_name = "N")]
     pub new: Option<u32>,
+    /// The night before: whatever is due, what gains most on the day for each minute
+    #[arg(long)]
+    pub eve: bool,
 }
 
 /// `retell due`
@@ -159,9 +165,6 @@ pub struct Due {
     pub on: Option<String>,
     #[command(flatten)]
     pub filter: Filter,
-    /// At most this many minutes
-    #[arg(long, value_name = "M")]
-    pub minutes: Option<u32>,
     /// Only the number
     #[arg(long, conflicts_with = "format")]
     pub count: bool,

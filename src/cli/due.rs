@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::args::{Due, Format};
 use super::env::Env;
 use super::error::{Failure, print, print_json};
-use super::select;
+use super::{backlog, select};
 use crate::card::Kind;
 use crate::review::{Choice, choose, cost_s, counted, next_day};
 use crate::schedule::Day;
@@ -43,7 +43,7 @@ pub fn run(env: &Env, args: &Due) -> Result<(), Failure> {
     };
     let decks =
         args.deck.iter().map(|name| select::deck(&store, name).map(|deck| deck.name)).collect::<Result<_, _>>()?;
-    let choice = Choice { minutes: args.minutes, ..select::choice(&store, decks, &args.filter)? };
+    let choice = select::choice(&store, decks, &args.filter)?;
     if args.count {
         return print(&format!("{}\n", counted(&store, &choice, day)?));
     }
@@ -107,6 +107,9 @@ fn list(
             text::safe(shown.card.prompt(shown.tellings))
         );
         let _ = writeln!(out, "{}", console::truncate_str(&line, env.width(), "…"));
+    }
+    if day == today && !choice.eve {
+        out.push_str(&backlog::preview(store, choice, today)?);
     }
     Ok(out)
 }

@@ -1,6 +1,7 @@
 //! The command line: what was typed, one file a verb, and the only place that reads clock, paths and terminal.
 
 mod args;
+mod backlog;
 mod doubts;
 mod due;
 mod env;

@@ -7,7 +7,7 @@ use super::args::Review;
 use super::env::Env;
 use super::error::{Failure, note};
 use super::import::{progress, told};
-use super::{doubts, first, select};
+use super::{backlog, doubts, first, select};
 use crate::import::{Options, Outcome, import};
 use crate::review::{Choice, Interviewer, choose, next_day, run as hold};
 use crate::store::Store;
@@ -17,12 +17,16 @@ use crate::terminal::{Dialog, JsonLines, Plain, text};
 pub fn run(env: &Env, args: &Review) -> Result<(), Failure> {
     let mut store = env.store()?;
     let decks = targets(env, &mut store, args)?;
-    let choice = Choice { minutes: args.minutes, drill: args.drill, ..select::choice(&store, decks, &args.filter)? };
+    let choice = Choice { drill: args.drill, ..select::choice(&store, decks, &args.filter)? };
     let cards = choose(&store, &choice, env.today())?;
     let dialog = env.can_ask() && !args.plain && !args.jsonl;
     if cards.is_empty() && !args.jsonl {
         note(&nothing_to_ask(env, &store, &choice)?);
         return Ok(());
+    }
+    let late = if choice.drill || choice.eve { None } else { backlog::notice(&store, &choice, env.today())? };
+    if let Some(late) = late.as_ref().filter(|_| !dialog && !args.jsonl) {
+        note(&text::wrapped(late, env.width(), ""));
     }
     let stdin = std::io::stdin().lock();
     let stdout = std::io::stdout();
@@ -31,7 +35,7 @@ pub fn run(env: &Env, args: &Review) -> Result<(), Failure> {
     } else if dialog {
         drop(stdin);
         Box::new(
-            Dialog::new()
+            Dialog::new(late)
                 .map_err(|error| Failure::failed(format!("the terminal cannot be used ({error}); try --plain")))?,
         )
     } else {

@@ -36,6 +36,8 @@ pub fn suggestion(wanted: &str, names: &[String]) -> String {
 
 /// The filters that were typed, as a choice of cards.
 pub fn choice(store: &Store, decks: Vec<String>, filter: &Filter) -> Result<Choice, Failure> {
+    let named = filter.decks.iter().map(|name| deck(store, name).map(|deck| deck.name));
+    let decks = decks.into_iter().map(Ok).chain(named).collect::<Result<_, _>>()?;
     let stories = match &filter.story {
         Some(words) => stories(store, words)?,
         None => Vec::new(),
@@ -45,8 +47,10 @@ pub fn choice(store: &Store, decks: Vec<String>, filter: &Filter) -> Result<Choi
         kinds: filter.kinds.clone(),
         stories,
         limit: filter.limit,
+        minutes: filter.minutes,
         new: filter.new,
-        ..Choice::default()
+        eve: filter.eve,
+        drill: false,
     })
 }
 

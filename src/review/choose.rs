@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::arrange::arrange;
+use super::eve::by_gain;
 use crate::card::Kind;
 use crate::schedule::Day;
 use crate::store::{Candidate, Deck, Result, Store};
@@ -24,6 +25,8 @@ pub struct Choice {
     pub new: Option<u32>,
     /// Whether all cards may be asked, and none is moved.
     pub drill: bool,
+    /// Whether it is the night before: all cards, what gains most for each minute.
+    pub eve: bool,
 }
 
 /// Seconds that a grade takes, besides the telling.
@@ -67,13 +70,18 @@ fn fitting(store: &Store, choice: &Choice, today: Day) -> Result<Vec<Candidate>>
         .into_iter()
         .filter(|deck| choice.decks.is_empty() || choice.decks.contains(&deck.name))
         .collect();
-    let mut cards = if choice.drill { drill(store, &decks)? } else { served(store, choice, &decks, today)? };
+    let all = choice.drill || choice.eve;
+    let mut cards = if all { active(store, choice, &decks, today)? } else { served(store, choice, &decks, today)? };
     cards.retain(|card| {
         (choice.kinds.is_empty() || choice.kinds.contains(&card.kind))
             && (choice.stories.is_empty() || card.story.is_some_and(|story| choice.stories.contains(&story)))
     });
-    // A stable sort: what is due comes before what is new, new cards keep their order.
-    cards.sort_by(|a, b| (a.told.is_none()).cmp(&b.told.is_none()).then_with(|| weaker(a, b, today)));
+    if choice.eve {
+        cards = by_gain(cards, today);
+    } else {
+        // A stable sort: what is due comes before what is new, new cards keep their order.
+        cards.sort_by(|a, b| (a.told.is_none()).cmp(&b.told.is_none()).then_with(|| weaker(a, b, today)));
+    }
     within_minutes(store, choice, &decks, today, &mut cards)?;
     cards.truncate(choice.limit.unwrap_or(usize::MAX));
     Ok(cards)
@@ -108,9 +116,13 @@ fn new_allowed(store: &Store, deck: &Deck, today: Day) -> Result<u32> {
     Ok(unmet.div_ceil(days).max(deck.new_per_day))
 }
 
-fn drill(store: &Store, decks: &[Deck]) -> Result<Vec<Candidate>> {
-    let mut cards = store.active_cards()?;
+/// All cards; on the eve without those that were buried for today or have been told since this morning.
+fn active(store: &Store, choice: &Choice, decks: &[Deck], today: Day) -> Result<Vec<Candidate>> {
+    let mut cards = store.active_cards(choice.eve.then_some(today))?;
     cards.retain(|card| decks.iter().any(|deck| deck.id == card.deck));
+    if choice.eve {
+        cards.retain(|card| card.told != Some(today));
+    }
     Ok(cards)
 }
 

@@ -2,7 +2,8 @@
 
 use std::io;
 
-use crate::card::CardId;
+use super::pace::Pace;
+use crate::card::{CardId, Dropped, Kind};
 use crate::schedule::{Day, Grade};
 use crate::store::StoredCard;
 
@@ -23,8 +24,21 @@ pub struct Ask {
     pub total: usize,
     /// Seconds that the rest of the session is expected to take, this card included.
     pub left_s: u32,
+    /// For each point how often it was dropped before.
+    pub dropped: Vec<Dropped>,
+    /// The person's pace.
+    pub pace: Pace,
     /// Today.
     pub today: Day,
+}
+
+impl Ask {
+    /// `legends.md, line 40`: where the packet says it.
+    pub fn place(&self) -> String {
+        let path = &self.card.path;
+        let name = std::path::Path::new(path).file_name().map_or(path.into(), |name| name.to_string_lossy());
+        format!("{name}, line {}", self.card.card.line)
+    }
 }
 
 /// An answer, graded.
@@ -36,6 +50,8 @@ pub struct Answer {
     pub reveal_ms: Option<u32>,
     /// From the reveal to the grade, in milliseconds.
     pub grade_ms: Option<u32>,
+    /// Milliseconds of each part of a story up to the reveal, if it was told in parts.
+    pub splits_ms: Option<Vec<u32>>,
     /// Which points were said, if they were ticked.
     pub points: Option<Vec<bool>>,
 }
@@ -51,10 +67,23 @@ pub enum Reply {
     Skip(CardId),
     /// Do not ask the present card again today.
     Bury,
-    /// Do not ask the present card again at all.
-    Suspend,
+    /// Do not ask the present card again at all; or its whole story, or deck.
+    Suspend(Reach),
+    /// The packet of the present card has been edited: read it again.
+    Edited,
     /// End the session.
     Quit,
+}
+
+/// How far a suspension reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// The card.
+    Card,
+    /// All cards of its story.
+    Story,
+    /// All cards of its deck.
+    Deck,
 }
 
 /// How a card was taken out of sessions.
@@ -63,7 +92,16 @@ pub enum Aside {
     /// For today.
     Buried,
     /// Until it is resumed.
-    Suspended,
+    Suspended(Reach),
+}
+
+/// A card that came to its fourth, eighth, … lapse: it wants other words, not more repetition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stuck {
+    /// Times missed.
+    pub lapses: u16,
+    /// The packet's file and line.
+    pub place: String,
 }
 
 /// What happened.
@@ -77,8 +115,8 @@ pub enum Event {
         due: Option<Day>,
         /// The grade.
         grade: Grade,
-        /// Whether it has come to its fourth, eighth, … lapse with this answer.
-        stuck: bool,
+        /// Set when the card is stuck with this answer.
+        stuck: Option<Stuck>,
     },
     /// An answer was taken back.
     Undone {
@@ -87,8 +125,15 @@ pub enum Event {
         /// Its due day.
         due: Option<Day>,
     },
-    /// The card that was asked is taken out of sessions.
-    PutAside(Aside),
+    /// The card that was asked is taken out of sessions, and with it so many others of this one.
+    PutAside(Aside, usize),
+    /// The packet was read again, in words; whether the card that was asked is still in it.
+    Reread {
+        /// What the edit did.
+        change: String,
+        /// Whether the same card still stands.
+        stands: bool,
+    },
     /// A reply could not be done; the same card still stands.
     Refused(String),
 }
@@ -108,6 +153,31 @@ pub struct Summary {
     pub tomorrow_new: usize,
     /// Cards of the session that were not asked.
     pub unasked: usize,
+    /// By kind: cards recalled at their first answer in the session, and cards asked.
+    pub kinds: Vec<(Kind, u32, u32)>,
+    /// Answers timed, and how many of them took longer than their clock.
+    pub timed: u32,
+    /// How many of them took longer than their clock.
+    pub over: u32,
+    /// Mean share of the clock that they used, in percent.
+    pub clock_percent: Option<u32>,
+    /// The person's pace, this session included.
+    pub pace: Pace,
+    /// Points dropped in this session, most often dropped first.
+    pub dropped: Vec<DroppedPoint>,
+    /// Cards that got stuck in this session.
+    pub stuck: Vec<Stuck>,
+}
+
+/// A point that was not said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DroppedPoint {
+    /// Its words.
+    pub point: String,
+    /// The story.
+    pub story: Option<String>,
+    /// How often so far.
+    pub dropped: Dropped,
 }
 
 /// One who asks. An error of the kind [`io::ErrorKind::BrokenPipe`] ends the session quietly.

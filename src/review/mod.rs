@@ -1,16 +1,21 @@
 //! A session: what is asked today, in which order, what an answer does, and the loop over an [`Interviewer`].
 
 mod arrange;
+mod backlog;
 mod choose;
+mod eve;
 mod grading;
 mod interviewer;
+mod pace;
 mod run;
 mod session;
 mod typed;
 
 pub use arrange::arrange;
+pub use backlog::{CatchUpDay, catch_up};
 pub use choose::{Choice, choose, cost_s, counted, next_day};
 pub use grading::suggest;
-pub use interviewer::{Answer, Aside, Ask, Event, Interviewer, Reply, Summary};
-pub use run::{Error, run};
+pub use interviewer::{Answer, Aside, Ask, DroppedPoint, Event, Interviewer, Reach, Reply, Stuck, Summary};
+pub use pace::Pace;
+pub use run::{Error, pace, run};
 pub use typed::{Typed, typed};

@@ -1,10 +1,14 @@
 //! The loop: ask, hear, write, go on. What was acknowledged is on disk before the next question.
 
+use std::collections::{HashMap, HashSet};
 use std::io;
+use std::path::Path;
 
-use super::interviewer::{Answer, Aside, Ask, Event, Interviewer, Reply};
+use super::interviewer::{Answer, Aside, Ask, DroppedPoint, Event, Interviewer, Reach, Reply, Stuck, Summary};
+use super::pace::Pace;
 use super::session::{Entry, Session};
 use crate::card::Ticks;
+use crate::import::{Options, Outcome, import};
 use crate::schedule::{Grade, Now};
 use crate::store::{self, Candidate, NewTelling, Scope, Store};
 
@@ -27,12 +31,10 @@ pub fn run(
     drill: bool,
     now: &dyn Fn() -> Now,
 ) -> Result<(), Error> {
-    let mut review = Review { store, session: Session::new(cards), drill, now };
+    let pace = pace(store)?;
+    let mut review = Review { store, session: Session::new(cards), drill, pace, now };
     let ended = review.all(interviewer);
-    let mut summary = review.session.summary();
-    if let Ok((due, new)) = super::choose::tomorrow(review.store, (now)().day) {
-        (summary.tomorrow, summary.tomorrow_new) = (due, new);
-    }
+    let summary = review.summary();
     let closed = interviewer.close(&summary).map_err(Error::Io);
     match ended.and(closed) {
         // Whoever listened has gone; nothing is lost.
@@ -41,10 +43,17 @@ pub fn run(
     }
 }
 
+/// How fast the person speaks, from their latest timed answers.
+pub fn pace(store: &Store) -> store::Result<Pace> {
+    let timed = store.timed_answers()?;
+    Ok(Pace::learnt(timed.iter().map(|(text, ms)| (text.as_str(), *ms))))
+}
+
 struct Review<'r> {
     store: &'r mut Store,
     session: Session,
     drill: bool,
+    pace: Pace,
     now: &'r dyn Fn() -> Now,
 }
 
@@ -52,24 +61,36 @@ struct Review<'r> {
 enum Then {
     Next,
     Stay,
+    /// The card on the screen says something else now.
+    Reread,
     End,
 }
 
 impl Review<'_> {
     fn all(&mut self, interviewer: &mut dyn Interviewer) -> Result<(), Error> {
         while let Some(entry) = self.session.next() {
-            let ask = self.ask(&entry)?;
+            if !self.may_ask(&entry)? {
+                continue;
+            }
+            let mut ask = self.ask(&entry)?;
             interviewer.ask(&ask)?;
             loop {
                 let reply = interviewer.reply(&ask)?;
                 match self.heed(reply, &entry, &ask, interviewer)? {
                     Then::Next => break,
                     Then::Stay => {}
+                    Then::Reread => ask = self.ask(&entry)?,
                     Then::End => return Ok(()),
                 }
             }
         }
         Ok(())
+    }
+
+    /// A card may have been put aside, or have left its packet, since the session was chosen.
+    fn may_ask(&self, entry: &Entry) -> Result<bool, Error> {
+        let day = (self.now)().day;
+        Ok(self.store.is_active(entry.candidate.card, (!self.drill).then_some(day))?)
     }
 
     fn ask(&self, entry: &Entry) -> Result<Ask, Error> {
@@ -79,7 +100,8 @@ impl Review<'_> {
         let (number, total) = self.session.progress(entry.candidate.id);
         let left_s = self.session.left_s() + super::choose::cost_s(&entry.candidate);
         let prompt = card.card.prompt(card.tellings).to_owned();
-        Ok(Ask { card, prompt, next, practice, number, total, left_s, today })
+        let dropped = self.store.dropped(entry.candidate.card)?;
+        Ok(Ask { card, prompt, next, practice, number, total, left_s, dropped, pace: self.pace, today })
     }
 
     fn heed(
@@ -91,7 +113,7 @@ impl Review<'_> {
     ) -> Result<Then, Error> {
         match reply {
             Reply::Answer(answer) => {
-                let event = self.tell(entry, ask, &answer)?;
+                let event = self.tell(entry, ask, answer)?;
                 interviewer.event(&event)?;
                 Ok(Then::Next)
             }
@@ -103,7 +125,8 @@ impl Review<'_> {
             Reply::Skip(id) if self.session.drop_card(id) => Ok(Then::Stay),
             Reply::Skip(id) => refuse(interviewer, format!("card {id} is not waiting in this session")),
             Reply::Bury => self.put_aside(entry, Aside::Buried, interviewer),
-            Reply::Suspend => self.put_aside(entry, Aside::Suspended, interviewer),
+            Reply::Suspend(reach) => self.put_aside(entry, Aside::Suspended(reach), interviewer),
+            Reply::Edited => self.reread(entry, ask, interviewer),
             Reply::Quit => {
                 self.session.put_back(entry.clone());
                 Ok(Then::End)
@@ -114,9 +137,9 @@ impl Review<'_> {
     /// Takes back what was done last: a card put aside in this session, else the latest answer of all.
     fn undo(&mut self, entry: &Entry, interviewer: &mut dyn Interviewer) -> Result<Then, Error> {
         if let Some((back, aside)) = self.session.undo_aside() {
-            match aside {
-                Aside::Buried => self.store.unbury(back.candidate.card)?,
-                Aside::Suspended => self.store.suspend(Scope::Card(back.candidate.card), false).map(drop)?,
+            match scope(aside, &back.candidate) {
+                None => self.store.unbury(back.candidate.card)?,
+                Some(scope) => drop(self.store.suspend(scope, false)?),
             }
             let event = Event::Undone { card: back.candidate.id, due: back.candidate.due };
             self.session.put_back(entry.clone());
@@ -137,16 +160,45 @@ impl Review<'_> {
     }
 
     fn put_aside(&mut self, entry: &Entry, aside: Aside, interviewer: &mut dyn Interviewer) -> Result<Then, Error> {
-        match aside {
-            Aside::Buried => self.store.bury(entry.candidate.card, (self.now)().day)?,
-            Aside::Suspended => self.store.suspend(Scope::Card(entry.candidate.card), true).map(drop)?,
+        if aside == Aside::Suspended(Reach::Story) && entry.candidate.story.is_none() {
+            return refuse(interviewer, "this card belongs to no story".to_owned());
         }
+        let others = match scope(aside, &entry.candidate) {
+            None => {
+                self.store.bury(entry.candidate.card, (self.now)().day)?;
+                0
+            }
+            Some(scope) => (self.store.suspend(scope, true)? as usize).saturating_sub(1),
+        };
         self.session.put_aside(entry.clone(), aside);
-        interviewer.event(&Event::PutAside(aside))?;
+        interviewer.event(&Event::PutAside(aside, others))?;
         Ok(Then::Next)
     }
 
-    fn tell(&mut self, entry: &Entry, ask: &Ask, answer: &Answer) -> Result<Event, Error> {
+    /// Imports the present card's packet again after an edit, into the deck that it is in.
+    fn reread(&mut self, entry: &Entry, ask: &Ask, interviewer: &mut dyn Interviewer) -> Result<Then, Error> {
+        let now = (self.now)();
+        let options = Options {
+            deck: Some(ask.card.deck.clone()),
+            examples: None,
+            read_all: false,
+            answers: HashMap::new(),
+            now,
+        };
+        let outcome = match import(self.store, Path::new(&ask.card.path), &options, &mut |_, _| {}) {
+            Ok(mut outcomes) => outcomes.pop(),
+            Err(error) => return refuse(interviewer, error.to_string()),
+        };
+        let change = match &outcome {
+            Some(Outcome::Read(report)) => report.changes.told(),
+            _ => "nothing changed in the packet".to_owned(),
+        };
+        let stands = self.store.is_active(entry.candidate.card, None)?;
+        interviewer.event(&Event::Reread { change, stands })?;
+        Ok(if stands { Then::Reread } else { Then::Next })
+    }
+
+    fn tell(&mut self, entry: &Entry, ask: &Ask, answer: Answer) -> Result<Event, Error> {
         let now = (self.now)();
         let recorded = self.store.tell(&NewTelling {
             card: entry.candidate.card,
@@ -157,12 +209,53 @@ impl Review<'_> {
             drill: self.drill,
             reveal_ms: answer.reveal_ms,
             grade_ms: answer.grade_ms,
-            points: answer.points.as_deref().map(|said| Ticks::of(said).number()),
+            splits_ms: answer.splits_ms.as_deref(),
+            points: answer.points.as_deref().map(Ticks::of),
         })?;
-        let spent = u64::from(answer.reveal_ms.unwrap_or(0)) + u64::from(answer.grade_ms.unwrap_or(0));
-        self.session.answered(entry.clone(), answer.grade, spent);
-        let stuck = recorded.kind.moves() && answer.grade == Grade::Again && recorded.fold.standing.is_stuck();
-        Ok(Event::Recorded { card: ask.card.id, due: recorded.due, grade: answer.grade, stuck })
+        let grade = answer.grade;
+        let missed_again = recorded.kind.moves() && grade == Grade::Again && recorded.fold.standing.is_stuck();
+        let stuck = missed_again.then(|| Stuck { lapses: recorded.fold.standing.lapses, place: ask.place() });
+        self.session.answered(entry.clone(), answer, stuck.clone());
+        Ok(Event::Recorded { card: ask.card.id, due: recorded.due, grade, stuck })
+    }
+
+    /// What the session came to. It is told even when the database fails: what was answered before is there.
+    fn summary(&self) -> Summary {
+        let mut summary = self.session.summary();
+        if let Ok((due, new)) = super::choose::tomorrow(self.store, (self.now)().day) {
+            (summary.tomorrow, summary.tomorrow_new) = (due, new);
+        }
+        summary.pace = pace(self.store).unwrap_or(self.pace);
+        summary.dropped = self.dropped().unwrap_or_default();
+        summary
+    }
+
+    /// The points that were not said in the session, those dropped most often first.
+    fn dropped(&self) -> store::Result<Vec<DroppedPoint>> {
+        let mut out: Vec<DroppedPoint> = Vec::new();
+        let mut seen = HashSet::new();
+        for told in self.session.told() {
+            let Some(said) = &told.answer.points else { continue };
+            let card = self.store.card(told.candidate.card)?;
+            let dropped = self.store.dropped(told.candidate.card)?;
+            for ((point, dropped), said) in card.card.points.into_iter().zip(dropped).zip(said) {
+                if !said && seen.insert((told.candidate.card, point.text.clone())) {
+                    out.push(DroppedPoint { point: point.text, story: card.card.story.clone(), dropped });
+                }
+            }
+        }
+        out.sort_by_key(|point| std::cmp::Reverse(point.dropped.times));
+        Ok(out)
+    }
+}
+
+/// What a suspension means in the store; nothing for a card that is only buried.
+fn scope(aside: Aside, candidate: &Candidate) -> Option<Scope> {
+    match aside {
+        Aside::Buried => None,
+        Aside::Suspended(Reach::Card) => Some(Scope::Card(candidate.card)),
+        Aside::Suspended(Reach::Story) => candidate.story.map(Scope::Story),
+        Aside::Suspended(Reach::Deck) => Some(Scope::Deck(candidate.deck)),
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::choose::cost_s;
-use super::interviewer::{Aside, Summary};
-use crate::card::CardId;
+use super::interviewer::{Answer, Aside, Reach, Stuck, Summary};
+use crate::card::{CardId, Kind};
 use crate::schedule::Grade;
 use crate::store::Candidate;
 
@@ -24,14 +24,23 @@ pub struct Session {
 /// What became of a card of the session.
 #[derive(Debug, Clone)]
 enum Done {
-    Told {
-        id: CardId,
-        grade: Grade,
-        spent_ms: u64,
-    },
-    /// Buried or suspended, and asked no more.
-    Aside(Entry, Aside),
+    Told(Told),
+    /// Taken out of sessions, with those that waited and went with the first.
+    Aside(Vec<Entry>, Aside),
     Skipped(CardId),
+}
+
+/// An answer of the session.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The card.
+    pub candidate: Candidate,
+    /// What was answered.
+    pub answer: Answer,
+    /// Whether it was a retry.
+    retry: bool,
+    /// Set when the card got stuck with it.
+    stuck: Option<Stuck>,
 }
 
 /// A card waiting for its turn.
@@ -60,7 +69,7 @@ impl Session {
 
     /// Takes the next card: a missed one whose time has come, the next in order, or a missed one when nothing else is left.
     pub fn next(&mut self) -> Option<Entry> {
-        let ripe = self.retries.front().is_some_and(|entry| entry.ready <= self.answers());
+        let ripe = self.retries.front().is_some_and(|entry| entry.ready <= self.told().count());
         if ripe || self.queue.is_empty() { self.retries.pop_front() } else { self.queue.pop_front() }
     }
 
@@ -70,16 +79,30 @@ impl Session {
     }
 
     /// Books an answer; a missed card will come back.
-    pub fn answered(&mut self, entry: Entry, grade: Grade, spent_ms: u64) {
-        self.done.push(Done::Told { id: entry.candidate.id, grade, spent_ms });
-        if grade == Grade::Again && entry.retry < RETRIES {
-            self.retries.push_back(Entry { retry: entry.retry + 1, ready: self.answers() + RETRY_AFTER, ..entry });
+    pub fn answered(&mut self, entry: Entry, answer: Answer, stuck: Option<Stuck>) {
+        let missed = answer.grade == Grade::Again;
+        self.done.push(Done::Told(Told { candidate: entry.candidate.clone(), answer, retry: entry.retry > 0, stuck }));
+        if missed && entry.retry < RETRIES {
+            let ready = self.told().count() + RETRY_AFTER;
+            self.retries.push_back(Entry { retry: entry.retry + 1, ready, ..entry });
         }
     }
 
-    /// Books that a card was taken out of sessions.
-    pub fn put_aside(&mut self, entry: Entry, aside: Aside) {
-        self.done.push(Done::Aside(entry, aside));
+    /// Books that a card was taken out of sessions, and with it those waiting that the suspension reaches; says how many.
+    pub fn put_aside(&mut self, entry: Entry, aside: Aside) -> usize {
+        let card = entry.candidate.clone();
+        let goes = |other: &Entry| match aside {
+            Aside::Buried | Aside::Suspended(Reach::Card) => false,
+            Aside::Suspended(Reach::Story) => card.story.is_some() && other.candidate.story == card.story,
+            Aside::Suspended(Reach::Deck) => other.candidate.deck == card.deck,
+        };
+        let (mut gone, mut stay): (Vec<Entry>, Vec<Entry>) = self.queue.drain(..).partition(goes);
+        self.queue.extend(stay.drain(..));
+        self.retries.retain(|other| !goes(other));
+        gone.insert(0, entry);
+        let count = gone.len() - 1;
+        self.done.push(Done::Aside(gone, aside));
+        count
     }
 
     /// Books that a card was passed over.
@@ -87,25 +110,29 @@ impl Session {
         self.done.push(Done::Skipped(id));
     }
 
-    /// What was done last, if it was to take a card out of sessions: that card, to be asked again.
+    /// What was done last, if it was to take cards out of sessions: the card that was asked then. The others that went
+    /// with it wait again.
     pub fn undo_aside(&mut self) -> Option<(Entry, Aside)> {
         while let Some(Done::Skipped(_)) = self.done.last() {
             self.done.pop();
         }
-        match self.done.last() {
-            Some(Done::Aside(..)) => match self.done.pop() {
-                Some(Done::Aside(entry, aside)) => Some((entry, aside)),
-                _ => None,
-            },
-            _ => None,
-        }
+        let (mut gone, aside) = match self.done.pop()? {
+            Done::Aside(gone, aside) => (gone, aside),
+            other => {
+                self.done.push(other);
+                return None;
+            }
+        };
+        let first = gone.remove(0);
+        self.queue.extend(gone);
+        Some((first, aside))
     }
 
     /// Takes back the latest answer of a card and makes the card the next one.
     pub fn undone(&mut self, candidate: Candidate) {
         let id = candidate.id;
-        if let Some(at) = self.done.iter().rposition(|done| matches!(done, Done::Told { id: told, .. } if *told == id))
-        {
+        let of_card = |done: &Done| matches!(done, Done::Told(told) if told.candidate.id == id);
+        if let Some(at) = self.done.iter().rposition(of_card) {
             self.done.remove(at);
         }
         let waiting = self.retries.iter().position(|entry| entry.candidate.id == id);
@@ -128,18 +155,23 @@ impl Session {
 
     /// Number of the present card and of all, retries not counted.
     pub fn progress(&self, present: CardId) -> (usize, usize) {
-        let id = |done: &Done| match done {
-            Done::Told { id, .. } | Done::Skipped(id) => *id,
-            Done::Aside(entry, _) => entry.candidate.id,
+        let ids = |done: &Done| match done {
+            Done::Told(told) => vec![told.candidate.id],
+            Done::Skipped(id) => vec![*id],
+            Done::Aside(gone, _) => gone.iter().map(|entry| entry.candidate.id).collect(),
         };
-        let before: HashSet<CardId> = self.done.iter().map(id).filter(|id| *id != present).collect();
+        let before: HashSet<CardId> = self.done.iter().flat_map(ids).filter(|id| *id != present).collect();
         let waiting = self.queue.iter().map(|entry| entry.candidate.id);
         let ahead = waiting.filter(|id| *id != present && !before.contains(id)).count();
         (before.len() + 1, before.len() + 1 + ahead)
     }
 
-    fn answers(&self) -> usize {
-        self.done.iter().filter(|done| matches!(done, Done::Told { .. })).count()
+    /// The answers that stand, in order.
+    pub fn told(&self) -> impl Iterator<Item = &Told> {
+        self.done.iter().filter_map(|done| match done {
+            Done::Told(told) => Some(told),
+            Done::Aside(..) | Done::Skipped(_) => None,
+        })
     }
 
     /// Seconds that what is still waiting is expected to take.
@@ -147,19 +179,40 @@ impl Session {
         self.queue.iter().chain(&self.retries).map(|entry| cost_s(&entry.candidate)).sum()
     }
 
-    /// What it came to.
+    /// What it came to, as far as the queue knows.
     pub fn summary(&self) -> Summary {
         let mut summary = Summary::default();
-        for done in &self.done {
-            if let Done::Told { grade, spent_ms, .. } = done {
-                summary.told += 1;
-                summary.grades[usize::from(grade.number()) - 1] += 1;
-                summary.spent_ms += spent_ms;
+        let (mut told_ms, mut clock_ms) = (0, 0);
+        for told in self.told() {
+            let answer = &told.answer;
+            summary.told += 1;
+            summary.grades[usize::from(answer.grade.number()) - 1] += 1;
+            summary.spent_ms += u64::from(answer.reveal_ms.unwrap_or(0)) + u64::from(answer.grade_ms.unwrap_or(0));
+            summary.stuck.extend(told.stuck.clone());
+            if let Some(ms) = answer.reveal_ms {
+                let clock = u64::from(told.candidate.budget_s) * 1000;
+                summary.timed += 1;
+                summary.over += u32::from(u64::from(ms) > clock);
+                told_ms += u64::from(ms);
+                clock_ms += clock;
             }
         }
-        let told = |id: CardId| self.done.iter().any(|done| matches!(done, Done::Told { id: told, .. } if *told == id));
+        summary.clock_percent = (clock_ms > 0).then(|| u32::try_from(told_ms * 100 / clock_ms).unwrap_or(u32::MAX));
+        summary.kinds = self.kinds();
+        let told: HashSet<CardId> = self.told().map(|told| told.candidate.id).collect();
         let waiting: HashSet<CardId> = self.queue.iter().map(|entry| entry.candidate.id).collect();
-        summary.unasked = waiting.into_iter().filter(|id| !told(*id)).count();
+        summary.unasked = waiting.difference(&told).count();
         summary
+    }
+
+    fn kinds(&self) -> Vec<(Kind, u32, u32)> {
+        let first = || self.told().filter(|told| !told.retry);
+        let of = |kind: Kind| {
+            let asked = first().filter(|told| told.candidate.kind == kind);
+            let (recalled, missed): (Vec<&Told>, Vec<&Told>) = asked.partition(|told| told.answer.grade.is_recalled());
+            let number = |told: &[&Told]| u32::try_from(told.len()).unwrap_or(u32::MAX);
+            (kind, number(&recalled), number(&recalled) + number(&missed))
+        };
+        Kind::ALL.into_iter().map(of).filter(|(.., asked)| *asked > 0).collect()
     }
 }

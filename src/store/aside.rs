@@ -83,13 +83,13 @@ impl Store {
         })
     }
 
-    /// Whether a card may be asked on a day: neither put aside nor gone from its packet.
-    pub fn is_active(&self, card: i64, day: Day) -> Result<bool> {
+    /// Whether a card may be asked: neither suspended, nor gone from its packet, nor buried on a day, if one is given.
+    pub fn is_active(&self, card: i64, day: Option<Day>) -> Result<bool> {
         self.with(|db| {
             db.prepare_cached(
-                "SELECT suspended = 0 AND retired_day IS NULL AND buried_day IS NOT ?2 FROM schedule WHERE card = ?1",
+                "SELECT suspended = 0 AND retired_day IS NULL AND (?2 IS NULL OR buried_day IS NOT ?2) FROM schedule WHERE card = ?1",
             )?
-            .query_row(params![card, day.number()], |row| row.get(0))
+            .query_row(params![card, day.map(Day::number)], |row| row.get(0))
         })
     }
 }

@@ -118,6 +118,21 @@ impl Imported {
         });
     }
 
+    /// What it did, in words: `1 reworded, 2 added`.
+    pub fn told(&self) -> String {
+        let counts = [
+            (self.added, "added"),
+            (self.changed, "with a changed fact"),
+            (self.reworded, "reworded"),
+            (self.moved, "moved"),
+            (self.revived, "back"),
+            (self.retired, "gone"),
+        ];
+        let some: Vec<String> =
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+        if some.is_empty() { "no card changed".to_owned() } else { format!("cards: {}", some.join(", ")) }
+    }
+
     /// Whether the import left everything as it was.
     pub fn is_nothing(&self) -> bool {
         self.added + self.reworded + self.changed + self.moved + self.retired + self.revived == 0

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::fold::{changed_day, deck_ladder, fold_card, kind, memory, state};
+use super::fold::{changed_day, deck_ladder, fold_card, kind, kind_number, memory, state};
 use super::{Result, Store};
 use crate::card::{CardId, Kind};
 use crate::schedule::{Day, Grade, Memory, State, Told};
@@ -86,11 +86,14 @@ impl Store {
         })
     }
 
-    /// All cards that are not retired or suspended.
-    pub fn active_cards(&self) -> Result<Vec<Candidate>> {
+    /// All cards that are not retired or suspended, nor buried on a day, if one is given.
+    pub fn active_cards(&self, day: Option<Day>) -> Result<Vec<Candidate>> {
         self.with(|db| {
-            let sql = format!("{CANDIDATE} WHERE suspended = 0 AND retired_day IS NULL ORDER BY schedule.deck, rank");
-            db.prepare_cached(&sql)?.query_map([], candidate)?.collect()
+            let sql = format!(
+                "{CANDIDATE} WHERE suspended = 0 AND retired_day IS NULL AND (?1 IS NULL OR buried_day IS NOT ?1)
+                 ORDER BY schedule.deck, rank"
+            );
+            db.prepare_cached(&sql)?.query_map([day.map(Day::number)], candidate)?.collect()
         })
     }
 
@@ -141,6 +144,22 @@ impl Store {
             let changed = changed_day(db, card)?;
             let after = |grade| fold.tell(Told { day: today, grade, drill }, &ladder).0.due(changed);
             Ok((!fold.kind(today, drill).moves(), Grade::ALL.map(after)))
+        })
+    }
+
+    /// Answers of the latest timed tellings that were recalled, with the milliseconds to the reveal, of the kinds that
+    /// are told as they are written.
+    pub fn timed_answers(&self) -> Result<Vec<(String, u32)>> {
+        const LATEST: u32 = 200;
+        let kinds = [Kind::Pitch, Kind::Story, Kind::Tradeoff, Kind::Followup].map(kind_number);
+        self.with(|db| {
+            db.prepare_cached(
+                "SELECT answer, reveal_ms FROM (SELECT card, reveal_ms, grade FROM telling
+                                                WHERE undone_at IS NULL AND reveal_ms > 0 ORDER BY id DESC LIMIT ?1) AS latest
+                 JOIN card ON card.id = latest.card WHERE grade > 1 AND kind IN (?2, ?3, ?4, ?5)",
+            )?
+            .query_map(params![LATEST, kinds[0], kinds[1], kinds[2], kinds[3]], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect()
         })
     }
 

@@ -4,12 +4,12 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::fold::{deck_ladder, fold_card, refold, save};
 use super::{Error, Result, Store};
-use crate::card::CardId;
+use crate::card::{CardId, Ticks};
 use crate::schedule::{Day, Fold, Grade, TellingKind, Told};
 
 /// An answer as it comes from a review.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct NewTelling {
+pub struct NewTelling<'t> {
     /// Row of the card.
     pub card: i64,
     /// The instant, in milliseconds of UTC.
@@ -26,8 +26,10 @@ pub struct NewTelling {
     pub reveal_ms: Option<u32>,
     /// From the reveal to the grade, in milliseconds.
     pub grade_ms: Option<u32>,
-    /// Which points were said: bit n for point n, and one bit above them all.
-    pub points: Option<i64>,
+    /// Milliseconds of each part of a story up to the reveal.
+    pub splits_ms: Option<&'t [u32]>,
+    /// Which points were said.
+    pub points: Option<Ticks>,
 }
 
 /// Longest time stored for an answer or a grade: ten minutes.
@@ -59,7 +61,7 @@ pub struct Undone {
 
 impl Store {
     /// Writes an answer into the log and moves its card, in one transaction.
-    pub fn tell(&mut self, telling: &NewTelling) -> Result<Recorded> {
+    pub fn tell(&mut self, telling: &NewTelling<'_>) -> Result<Recorded> {
         self.write(|db| {
             let ladder = deck_ladder(db, telling.card)?;
             let before = fold_card(db, telling.card, &ladder)?;
@@ -89,7 +91,11 @@ impl Store {
     }
 }
 
-fn insert(db: &Connection, telling: &NewTelling) -> rusqlite::Result<()> {
+fn json(splits: &[&u32]) -> String {
+    serde_json::to_string(splits).unwrap_or_default()
+}
+
+fn insert(db: &Connection, telling: &NewTelling<'_>) -> rusqlite::Result<()> {
     let latest: Option<i64> = db
         .prepare_cached("SELECT at_ms FROM telling WHERE device = 1 ORDER BY id DESC LIMIT 1")?
         .query_row([], |row| row.get(0))
@@ -99,8 +105,8 @@ fn insert(db: &Connection, telling: &NewTelling) -> rusqlite::Result<()> {
     let millis = u64::try_from(at_ms).unwrap_or(0);
     let id = uuid::Builder::from_unix_timestamp_millis(millis, &rand::random()).into_uuid();
     db.prepare_cached(
-        "INSERT INTO telling (id, card, device, at_ms, offset_min, day, grade, drill, reveal_ms, grade_ms, points)
-         VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO telling (id, card, device, at_ms, offset_min, day, grade, drill, reveal_ms, grade_ms, splits_ms, points)
+         VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?
     .execute(params![
         id.as_bytes(),
@@ -112,7 +118,8 @@ fn insert(db: &Connection, telling: &NewTelling) -> rusqlite::Result<()> {
         telling.drill,
         telling.reveal_ms.map(|ms| ms.min(LONGEST_MS)),
         telling.grade_ms.map(|ms| ms.min(LONGEST_MS)),
-        telling.points,
+        telling.splits_ms.map(|splits| json(&splits.iter().map(|ms| ms.min(&LONGEST_MS)).collect::<Vec<_>>())),
+        telling.points.map(Ticks::number),
     ])?;
     Ok(())
 }

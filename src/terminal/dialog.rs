@@ -1,208 +1,152 @@
 //! The review loop on a terminal: one key an answer, a running clock, the four grades with the day each leads to.
 
 use std::io;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use console::{Key, Style, Term};
+use console::{Key, Term};
 use dialoguer::MultiSelect;
 use dialoguer::theme::ColorfulTheme;
 
+use super::closing;
+use super::editor;
 use super::keys::Keys;
 use super::mode::SessionMode;
-use super::plain::{closing, put_aside};
+use super::page::{Page, Question, Stage};
+use super::plain::{put_aside, stuck};
+use super::screen::Screen;
 use super::text;
-use crate::card::Kind;
-use crate::review::{Answer, Ask, Event, Interviewer, Reply, Summary, suggest};
+use crate::review::{Answer, Ask, Event, Interviewer, Reach, Reply, Summary, Typed, suggest, typed};
 use crate::schedule::Grade;
 
 /// How often the clock is drawn.
 const TICK: Duration = Duration::from_millis(200);
-/// Widest text that is pleasant to read.
-const WIDEST: usize = 100;
+/// Keys that come faster than this were pasted.
+const BURST: Duration = Duration::from_millis(30);
 
 /// A review on a terminal.
 #[derive(Debug)]
 pub struct Dialog {
     terminal: Term,
     keys: Keys,
-    _mode: SessionMode,
-    asked: Instant,
-    revealed: Option<Instant>,
-    said: Option<Vec<bool>>,
+    /// Both are given up while an editor has the terminal, and at the end; the screen first.
+    screen: Option<Screen>,
+    mode: Option<SessionMode>,
+    card: Present,
     notice: Option<String>,
 }
 
-impl Dialog {
-    /// Takes the terminal for a review.
-    pub fn new() -> io::Result<Self> {
-        let terminal = Term::stdout();
-        let keys = Keys::new(terminal.clone());
+/// The card on the screen and what has been done with it.
+#[derive(Debug)]
+struct Present {
+    stage: Stage,
+    asked: Instant,
+    /// Time in which no clock ran: an editor was open.
+    paused: Duration,
+    /// Time told, and the moment of the reveal.
+    revealed: Option<(Duration, Instant)>,
+    splits: Vec<Duration>,
+    said: Option<Vec<bool>>,
+    typed: Option<Typed>,
+    aside: Option<Question>,
+    scroll: usize,
+}
 
-        Ok(Self {
-            terminal,
-            keys,
-            _mode: SessionMode::enter()?,
+impl Present {
+    fn new() -> Self {
+        Self {
+            stage: Stage::Telling,
             asked: Instant::now(),
+            paused: Duration::ZERO,
             revealed: None,
+            splits: Vec::new(),
             said: None,
-            notice: None,
-        })
-    }
-
-    fn width(&self) -> usize {
-        usize::from(self.terminal.size().1).clamp(20, WIDEST + 2)
-    }
-
-    /// A paragraph behind a margin of one column.
-    fn paragraph(&self, words: &str, style: &Style) -> io::Result<()> {
-        for line in text::wrapped(words, self.width() - 1, " ").lines() {
-            self.terminal.write_line(&style.apply_to(line).to_string())?;
+            typed: None,
+            aside: None,
+            scroll: 0,
         }
-        Ok(())
-    }
-
-    fn head(&self, ask: &Ask) -> io::Result<()> {
-        let card = &ask.card.card;
-        let mut words = vec![
-            format!("{} of {}", ask.number, ask.total),
-            text::minutes(ask.left_s) + " left",
-            card.kind.name().to_owned(),
-        ];
-        // A cue asks for the story, so it is not given away.
-        words.extend(card.story.clone().filter(|_| card.kind != Kind::Cue));
-        if ask.practice {
-            words.push("practice: the schedule stays".to_owned());
-        }
-        let line = text::safe(&words.join(" · "));
-        let line = console::truncate_str(&line, self.width() - 2, "…").into_owned();
-        self.terminal.write_line(&format!(" {}", Style::new().dim().apply_to(line)))
-    }
-
-    fn draw_question(&mut self, ask: &Ask) -> io::Result<()> {
-        self.terminal.clear_screen()?;
-        self.head(ask)?;
-        if let Some(notice) = self.notice.take() {
-            self.paragraph(&notice, &Style::new().yellow())?;
-        }
-        self.terminal.write_line("")?;
-        self.paragraph(&ask.prompt, &Style::new().bold())?;
-        self.terminal.write_line("")
-    }
-
-    /// The clock on the last line; red beyond the budget.
-    fn draw_clock(&self, ask: &Ask) -> io::Result<()> {
-        let (told, budget) = (self.asked.elapsed().as_secs(), u64::from(ask.card.card.budget_s));
-        let clock = format!("{} / {}", text::clock(told), text::clock(budget));
-        let style = if told > budget { Style::new().red().bold() } else { Style::new().cyan() };
-        let over = if told > budget { "  over the clock" } else { "" };
-        let hint = if self.width() < 50 { "" } else { "   space reveals · ? help · q quits" };
-        self.terminal.clear_line()?;
-        self.terminal.write_str(&format!(" {}{}", style.apply_to(clock + over), Style::new().dim().apply_to(hint)))
-    }
-
-    fn draw_answer(&self, ask: &Ask) -> io::Result<()> {
-        let card = &ask.card.card;
-        self.terminal.clear_line()?;
-        if card.answer.is_empty() {
-            self.paragraph("The packet has no answer to this one: judge by the points.", &Style::new().dim())?;
-        } else {
-            self.paragraph(&card.answer, &Style::new())?;
-        }
-        if let Some(changed) = ask.card.changed() {
-            self.paragraph(&changed, &Style::new().yellow())?;
-        }
-        self.terminal.write_line("")?;
-        for (at, point) in card.points.iter().enumerate() {
-            let mark = match self.said.as_ref().map(|said| said[at]) {
-                Some(true) => "✓",
-                Some(false) => "✗",
-                None => "•",
-            };
-            let style = if point.must { Style::new().green() } else { Style::new().green().dim() };
-            let besides = if point.must { "" } else { " (besides)" };
-            self.paragraph(&format!("{mark} {}{besides}", point.text.replace('\n', " ")), &style)?;
-        }
-        self.terminal.write_line("")?;
-        self.draw_grades(ask)
-    }
-
-    fn draw_grades(&self, ask: &Ask) -> io::Result<()> {
-        let suggested = self.suggested(ask);
-        let told = text::clock(self.told().as_secs());
-        let budget = text::clock(u64::from(ask.card.card.budget_s));
-        let line = format!("{told} of {budget}. Suggested: {} (enter). p ticks the points.", suggested.name());
-        self.paragraph(&line, &Style::new().dim())?;
-        let grades = Grade::ALL.iter().zip(ask.next).map(|(grade, due)| {
-            let leads =
-                if ask.practice { String::new() } else { due.map(|due| text::day(due, ask.today)).unwrap_or_default() };
-            let name = format!("{} {}", grade.number(), grade.name());
-            let name =
-                if *grade == suggested { Style::new().bold().apply_to(name) } else { Style::new().apply_to(name) };
-            format!("{name} {}", Style::new().dim().apply_to(leads)).trim_end().to_owned()
-        });
-        let grades: Vec<String> = grades.collect();
-        let narrow = console::measure_text_width(&grades.join("   ")) + 2 > self.width();
-        self.terminal.write_line(&format!(" {}", grades.join(if narrow { "\n " } else { "   " })))
     }
 
     fn told(&self) -> Duration {
-        self.revealed.map_or_else(|| self.asked.elapsed(), |revealed| revealed.duration_since(self.asked))
+        self.revealed.map_or_else(|| self.asked.elapsed().saturating_sub(self.paused), |(told, _)| told)
     }
 
-    fn suggested(&self, ask: &Ask) -> Grade {
-        suggest(&ask.card.card.points, self.said.as_deref(), self.told().as_secs_f64(), ask.card.card.budget_s)
+    fn reveal(&mut self) {
+        self.revealed = self.revealed.or(Some((self.told(), Instant::now())));
+        self.stage = Stage::Revealed;
+        self.scroll = 0;
     }
 
-    /// Lets the person tick what was said; leaving without an answer changes nothing.
-    fn tick(&mut self, ask: &Ask) -> io::Result<()> {
-        let points: Vec<String> =
-            ask.card.card.points.iter().map(|point| text::safe(&point.text).replace('\n', " ")).collect();
-        if points.is_empty() {
-            return Ok(());
+    /// Ends the part of the story that is being told; after the last one the answer is shown.
+    fn next_part(&mut self, parts: usize) {
+        if parts > 0 {
+            self.splits.push(self.told().saturating_sub(self.splits.iter().sum()));
         }
-        let before = self.said.clone().unwrap_or_else(|| vec![true; points.len()]);
-        let theme = ColorfulTheme::default();
-        let chosen = MultiSelect::with_theme(&theme)
-            .with_prompt("Said (space ticks, enter ends)")
-            .items(&points)
-            .defaults(&before)
-            .interact_on_opt(&self.terminal);
-        match chosen {
-            Ok(Some(chosen)) => self.said = Some((0..points.len()).map(|at| chosen.contains(&at)).collect()),
-            Ok(None) => {}
-            // Ctrl-C in the list is heard as the end of the session.
-            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => {
-                self.terminal.show_cursor()?;
-            }
-            Err(dialoguer::Error::IO(error)) => return Err(error),
+        if self.splits.len() >= parts {
+            self.reveal();
         }
-        self.draw_question(ask)?;
-        self.draw_answer(ask)
     }
 
-    fn help(&mut self, ask: &Ask) -> io::Result<()> {
-        let lines = [
-            "space, enter   reveal; then take the suggested grade",
-            "1 2 3 4        again, hard, good, easy",
-            "p              tick the points that you said",
-            "u              take back the last answer",
-            "b              bury the card for today",
-            "s              suspend the card",
-            "q, Esc, Ctrl-C quit; everything answered is kept",
-        ];
-        self.terminal.clear_line()?;
-        for line in lines {
-            self.terminal.write_line(&format!("   {line}"))?;
+    /// Shows the answer at once; a story that was told in parts up to here keeps the time of the last one.
+    fn cut_short(&mut self, parts: usize) {
+        if !self.splits.is_empty() && self.splits.len() < parts {
+            self.splits.push(self.told().saturating_sub(self.splits.iter().sum()));
         }
-        self.terminal.write_line("")?;
-        if self.revealed.is_some() { self.draw_grades(ask) } else { Ok(()) }
+        self.reveal();
     }
 
+    fn answer(&self, grade: Grade) -> Reply {
+        let ms = |time: Duration| u32::try_from(time.as_millis()).unwrap_or(u32::MAX);
+        let splits: Vec<u32> = self.splits.iter().map(|split| ms(*split)).collect();
+        Reply::Answer(Answer {
+            grade,
+            reveal_ms: Some(ms(self.told())),
+            grade_ms: self.revealed.map(|(_, at)| ms(at.elapsed().saturating_sub(self.paused_since(at)))),
+            splits_ms: (!splits.is_empty()).then_some(splits),
+            points: self.said.clone(),
+        })
+    }
+
+    /// Of the time in which no clock ran, the part after the reveal.
+    fn paused_since(&self, revealed: Instant) -> Duration {
+        let (told, _) = self.revealed.unwrap_or((Duration::ZERO, revealed));
+        let before = revealed.duration_since(self.asked).saturating_sub(told);
+        self.paused.saturating_sub(before)
+    }
+}
+
+impl Dialog {
+    /// Takes the terminal for a review that begins with a notice, if there is something to say.
+    pub fn new(notice: Option<String>) -> io::Result<Self> {
+        let terminal = Term::stdout();
+        let keys = Keys::new(terminal.clone());
+        let mode = SessionMode::enter()?;
+        let screen = Screen::enter(terminal.clone())?;
+        Ok(Self { terminal, keys, screen: Some(screen), mode: Some(mode), card: Present::new(), notice })
+    }
+
+    fn paint(&mut self, ask: &Ask) -> io::Result<()> {
+        let Some(screen) = &mut self.screen else { return Ok(()) };
+        let card = &self.card;
+        let page = Page {
+            ask,
+            stage: &card.stage,
+            told: card.told(),
+            splits: &card.splits,
+            said: card.said.as_deref(),
+            typed: card.typed.as_ref(),
+            notice: self.notice.as_deref(),
+            aside: card.aside,
+        };
+        let most = screen.paint(&page.frame(screen.width()), card.scroll)?;
+        self.card.scroll = self.card.scroll.min(most);
+        Ok(())
+    }
+
+    /// The next key, with the screen kept up to date while none comes.
     fn key(&mut self, ask: &Ask) -> io::Result<Key> {
         loop {
-            if self.revealed.is_none() {
-                self.draw_clock(ask)?;
-            }
+            self.paint(ask)?;
             if let Some(key) = self.keys.next(TICK)? {
                 return Ok(key);
             }
@@ -212,68 +156,224 @@ impl Dialog {
         }
     }
 
-    fn answer(&self, grade: Grade) -> Reply {
-        let ms = |time: Duration| u32::try_from(time.as_millis()).unwrap_or(u32::MAX);
-        Reply::Answer(Answer {
-            grade,
-            reveal_ms: Some(ms(self.told())),
-            grade_ms: self.revealed.map(|revealed| ms(revealed.elapsed())),
-            points: self.said.clone(),
+    fn suggested(&self, ask: &Ask) -> Grade {
+        let card = &ask.card.card;
+        suggest(&card.points, self.card.said.as_deref(), self.card.told().as_secs_f64(), card.budget_s)
+    }
+
+    /// What a key means while the answer is hidden.
+    fn telling(&mut self, ask: &Ask, key: &Key) -> Option<Reply> {
+        let parts = ask.card.card.parts.len();
+        match key {
+            Key::Char(' ') => self.card.next_part(parts),
+            Key::Enter => self.card.cut_short(parts),
+            _ => {}
+        }
+        None
+    }
+
+    /// What a key means once the answer is shown.
+    fn grading(&mut self, ask: &Ask, key: &Key) -> io::Result<Option<Reply>> {
+        match key {
+            Key::Char(' ') | Key::Enter => return Ok(Some(self.card.answer(self.suggested(ask)))),
+            Key::Char(digit @ '1'..='4') => {
+                let grade = Grade::from_text(&digit.to_string()).unwrap_or(Grade::Again);
+                return Ok(Some(self.card.answer(grade)));
+            }
+            Key::Char('p') => self.tick(ask)?,
+            _ => {}
+        }
+        Ok(None)
+    }
+
+    /// What a key means whether the answer is shown or not.
+    fn anywhere(&mut self, ask: &Ask, key: &Key) -> io::Result<Option<Reply>> {
+        match key {
+            Key::Char('u') => return Ok(Some(Reply::Undo)),
+            Key::Char('b') => return Ok(Some(Reply::Bury)),
+            Key::Char('s') => return Ok(Some(Reply::Suspend(Reach::Card))),
+            Key::Char('S') => return self.suspend(ask),
+            Key::Char('e') => return self.edit(ask),
+            Key::Char('t') => return self.type_answer(ask),
+            Key::Char('?') => self.card.aside = Some(Question::Help),
+            Key::Char('j') | Key::ArrowDown => self.card.scroll += 1,
+            Key::Char('k') | Key::ArrowUp => self.card.scroll = self.card.scroll.saturating_sub(1),
+            Key::PageDown => self.card.scroll += usize::from(self.terminal.size().0 / 2),
+            Key::PageUp => self.card.scroll = self.card.scroll.saturating_sub(usize::from(self.terminal.size().0 / 2)),
+            // Ctrl-D ends input elsewhere, and so it does here.
+            Key::Char('q' | '\u{4}') | Key::Escape | Key::CtrlC => return Ok(Some(Reply::Quit)),
+            _ => {}
+        }
+        Ok(None)
+    }
+
+    /// Lets the person tick what was said; leaving without an answer changes nothing.
+    fn tick(&mut self, ask: &Ask) -> io::Result<()> {
+        let Some(screen) = &mut self.screen else { return Ok(()) };
+        let room = screen.width().saturating_sub(8);
+        let short = |text: &str| console::truncate_str(&text::safe(text).replace('\n', " "), room, "…").into_owned();
+        let points: Vec<String> = ask.card.card.points.iter().map(|point| short(&point.text)).collect();
+        if points.is_empty() {
+            return Ok(());
+        }
+        screen.give_below(&[format!(" {}", short(&ask.prompt)), String::new()])?;
+        let before = self.card.said.clone().unwrap_or_else(|| vec![true; points.len()]);
+        let chosen = MultiSelect::with_theme(&ColorfulTheme::default())
+            .with_prompt("Said (space ticks, enter ends)")
+            .items(&points)
+            .defaults(&before)
+            .interact_on_opt(&self.terminal);
+        screen.forget()?;
+        match chosen {
+            Ok(Some(chosen)) => self.card.said = Some((0..points.len()).map(|at| chosen.contains(&at)).collect()),
+            Ok(None) => {}
+            // Ctrl-C in the list is heard as the end of the session.
+            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(dialoguer::Error::IO(error)) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// Takes a typed or pasted answer, then shows the card's with what of it was said.
+    fn type_answer(&mut self, ask: &Ask) -> io::Result<Option<Reply>> {
+        let stage = std::mem::replace(&mut self.card.stage, Stage::Typing(String::new()));
+        let mut text = String::new();
+        loop {
+            match self.key(ask)? {
+                Key::Enter => match self.keys.next(BURST)? {
+                    // A line end with more behind it was pasted.
+                    Some(key) => {
+                        text.push('\n');
+                        typed_key(&mut text, &key);
+                    }
+                    None => break,
+                },
+                Key::Escape => {
+                    self.card.stage = stage;
+                    return Ok(None);
+                }
+                Key::CtrlC => return Ok(Some(Reply::Quit)),
+                key => typed_key(&mut text, &key),
+            }
+            self.card.stage = Stage::Typing(text.clone());
+            self.card.scroll = usize::MAX;
+        }
+        self.card.reveal();
+        if !text.trim().is_empty() {
+            let within = self.card.told().as_secs() <= u64::from(ask.card.card.budget_s);
+            let found = typed(&ask.card.card, &text, within);
+            self.card.said = Some(found.said.clone());
+            self.card.typed = Some(found);
+        }
+        Ok(None)
+    }
+
+    /// Asks how far a suspension reaches.
+    fn suspend(&mut self, ask: &Ask) -> io::Result<Option<Reply>> {
+        self.card.aside = Some(Question::Reach);
+        let key = self.key(ask)?;
+        self.card.aside = None;
+        Ok(match key {
+            Key::CtrlC => Some(Reply::Quit),
+            Key::Char('c') => Some(Reply::Suspend(Reach::Card)),
+            Key::Char('s' | 'S') if ask.card.card.story.is_some() => Some(Reply::Suspend(Reach::Story)),
+            Key::Char('d') => Some(Reply::Suspend(Reach::Deck)),
+            _ => None,
         })
+    }
+
+    /// Gives the terminal to the person's editor, and takes it back.
+    fn edit(&mut self, ask: &Ask) -> io::Result<Option<Reply>> {
+        let opened = Instant::now();
+        self.screen = None;
+        self.mode = None;
+        let edited = editor::edit(Path::new(&ask.card.path), ask.card.card.line);
+        self.mode = Some(SessionMode::enter()?);
+        self.screen = Some(Screen::enter(self.terminal.clone())?);
+        self.card.paused += opened.elapsed();
+        Ok(match edited {
+            Ok(()) => Some(Reply::Edited),
+            Err(error) => {
+                self.notice = Some(error.to_string());
+                None
+            }
+        })
+    }
+}
+
+/// What a key adds to a typed answer.
+fn typed_key(text: &mut String, key: &Key) {
+    match key {
+        Key::Char('\u{15}') => text.clear(),
+        Key::Char('\u{17}') => {
+            let kept = text.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
+            text.truncate(kept);
+        }
+        Key::Char(c) if !c.is_control() => text.push(*c),
+        Key::Tab => text.push(' '),
+        Key::Enter => text.push('\n'),
+        Key::Backspace => drop(text.pop()),
+        _ => {}
     }
 }
 
 impl Interviewer for Dialog {
     fn ask(&mut self, ask: &Ask) -> io::Result<()> {
-        self.asked = Instant::now();
-        (self.revealed, self.said) = (None, None);
-        self.draw_question(ask)
+        self.card = Present::new();
+        self.paint(ask)
     }
 
     fn reply(&mut self, ask: &Ask) -> io::Result<Reply> {
+        if self.card.said.as_ref().is_some_and(|said| said.len() != ask.card.card.points.len()) {
+            // The card was edited, and has other points now.
+            (self.card.said, self.card.typed) = (None, None);
+        }
         loop {
-            match self.key(ask)? {
-                Key::Char(' ') | Key::Enter if self.revealed.is_none() => {
-                    self.revealed = Some(Instant::now());
-                    self.draw_answer(ask)?;
-                }
-                Key::Char(' ') | Key::Enter => return Ok(self.answer(self.suggested(ask))),
-                Key::Char(digit @ '1'..='4') if self.revealed.is_some() => {
-                    let grade = digit.to_digit(10).and_then(|digit| Grade::from_number(u8::try_from(digit).ok()?));
-                    return Ok(self.answer(grade.unwrap_or(Grade::Again)));
-                }
-                Key::Char('p') if self.revealed.is_some() => self.tick(ask)?,
-                Key::Char('u') => return Ok(Reply::Undo),
-                Key::Char('b') => return Ok(Reply::Bury),
-                Key::Char('s') => return Ok(Reply::Suspend),
-                Key::Char('?' | 'h') => self.help(ask)?,
-                // Ctrl-D ends input elsewhere, and so it does here.
-                Key::Char('q' | '\u{4}') | Key::Escape | Key::CtrlC => return Ok(Reply::Quit),
-                _ => {}
+            let key = self.key(ask)?;
+            if self.card.aside.take().is_some() && key != Key::CtrlC {
+                continue;
+            }
+            let reply = match self.card.stage {
+                Stage::Revealed => self.grading(ask, &key)?,
+                _ => self.telling(ask, &key),
+            };
+            if let Some(reply) = reply {
+                return Ok(reply);
+            }
+            if let Some(reply) = self.anywhere(ask, &key)? {
+                return Ok(reply);
             }
         }
     }
 
     fn event(&mut self, event: &Event) -> io::Result<()> {
         self.notice = match event {
-            Event::Recorded { stuck: true, .. } => {
-                Some("That card has been missed again and again: it may want other words in the packet.".to_owned())
-            }
-            Event::Recorded { .. } => None,
-            Event::PutAside(aside) => Some(put_aside(*aside).to_owned()),
+            Event::Recorded { stuck: found, .. } => found.as_ref().map(stuck),
+            Event::PutAside(aside, others) => Some(put_aside(*aside, *others)),
             Event::Undone { .. } => Some("Taken back; here it is again.".to_owned()),
-            Event::Refused(why) => {
-                self.terminal.clear_line()?;
-                self.paragraph(why, &Style::new().yellow())?;
-                None
+            Event::Reread { change, stands: true } => Some(format!("Read again: {change}.")),
+            Event::Reread { change, stands: false } => {
+                Some(format!("Read again: {change}. The card that was here has left the packet; its history is kept."))
             }
+            Event::Refused(why) => Some(why.clone()),
         };
         Ok(())
     }
 
     fn close(&mut self, summary: &Summary) -> io::Result<()> {
-        self.terminal.clear_line()?;
-        self.terminal.write_line("")?;
-        self.paragraph(&closing(summary), &Style::new())
+        self.screen = None;
+        let width = usize::from(self.terminal.size().1).max(20);
+        for line in closing::page(summary, width) {
+            self.terminal.write_line(&line)?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Dialog {
+    fn drop(&mut self) {
+        // The screen is given back before the mode.
+        self.screen = None;
+        self.mode = None;
     }
 }

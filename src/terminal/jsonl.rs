@@ -36,6 +36,7 @@ struct Line {
     grade: Option<Value>,
     seconds: Option<f64>,
     points: Option<Vec<bool>>,
+    splits: Option<Vec<f64>>,
     undo: Option<bool>,
     skip: Option<String>,
     quit: Option<bool>,
@@ -79,8 +80,8 @@ impl<I: BufRead, O: Write> Interviewer for JsonLines<I, O> {
     fn event(&mut self, event: &Event) -> io::Result<()> {
         let moved = |card: CardId, due: Option<Day>| json!({"card": card.to_string(), "due": due});
         let value = match event {
-            // No line of this loop puts a card aside.
-            Event::PutAside(_) => return Ok(()),
+            // No line of this loop puts a card aside, or edits one.
+            Event::PutAside(..) | Event::Reread { .. } => return Ok(()),
             Event::Recorded { card, due, .. } => json!({"recorded": moved(*card, *due)}),
             Event::Undone { card, due } => json!({"undone": moved(*card, *due)}),
             Event::Refused(why) => json!({ "error": why }),
@@ -129,13 +130,20 @@ fn understand(line: &str, ask: &Ask) -> Result<Reply, String> {
     if let Some(points) = line.points.as_ref().filter(|points| points.len() != known) {
         return Err(format!("the card has {known} points, the answer ticks {}", points.len()));
     }
-    let reveal_ms = line.seconds.map(milliseconds).transpose()?;
-    Ok(Reply::Answer(Answer { grade, reveal_ms, grade_ms: None, points: line.points }))
+    let reveal_ms = line.seconds.map(|seconds| milliseconds("seconds", seconds)).transpose()?;
+    let splits: Vec<u32> =
+        line.splits.into_iter().flatten().map(|split| milliseconds("splits", split)).collect::<Result<_, _>>()?;
+    let parts = ask.card.card.parts.len();
+    if splits.len() > parts {
+        return Err(format!("the card is told in {parts} parts, the answer has {} splits", splits.len()));
+    }
+    let splits_ms = (!splits.is_empty()).then_some(splits);
+    Ok(Reply::Answer(Answer { grade, reveal_ms, grade_ms: None, splits_ms, points: line.points }))
 }
 
-fn milliseconds(seconds: f64) -> Result<u32, String> {
+fn milliseconds(field: &str, seconds: f64) -> Result<u32, String> {
     if !(seconds.is_finite() && seconds >= 0.0) {
-        return Err("\"seconds\" must be a number from 0 up".to_owned());
+        return Err(format!("\"{field}\" must be a number from 0 up"));
     }
     #[expect(
         clippy::cast_possible_truncation,

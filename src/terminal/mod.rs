@@ -1,11 +1,16 @@
 //! The edges that a person sees: keys and screens, plain lines, JSON lines, text made safe for a terminal.
 
+mod closing;
 mod diagnostic;
 mod dialog;
+mod editor;
 mod jsonl;
 mod keys;
+mod markdown;
 mod mode;
+mod page;
 mod plain;
+mod screen;
 pub mod text;
 
 pub use diagnostic::problem;

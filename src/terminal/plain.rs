@@ -1,11 +1,12 @@
 //! The review loop as plain lines: for pipes, dumb terminals and screen readers.
 
 use std::io::{self, BufRead, Write};
-use std::time::Instant;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
-use super::text;
+use super::{closing, editor, text};
 use crate::card::Kind;
-use crate::review::{Answer, Aside, Ask, Event, Interviewer, Reply, Summary, suggest};
+use crate::review::{Answer, Aside, Ask, Event, Interviewer, Reach, Reply, Stuck, Summary, suggest, typed};
 use crate::schedule::Grade;
 
 /// Reads words from `input`, writes lines to `output`.
@@ -15,42 +16,89 @@ pub struct Plain<I, O> {
     output: O,
     width: usize,
     asked: Instant,
-    revealed: Option<Instant>,
+    /// Time told, and the moment of the reveal.
+    revealed: Option<(Duration, Instant)>,
+    splits: Vec<Duration>,
+    said: Option<Vec<bool>>,
+    /// Whether the card says something else than what was printed.
+    stale: bool,
 }
 
-const HELP: &str = "enter reveals; 1-4 or again, hard, good, easy grade; undo, bury (for today), suspend, quit";
+const HELP: &str = "\
+enter reveals; next goes to the next part of a story; 1-4 or again, hard, good, easy grade; points says which were left out; \
+type takes the answer in writing; undo; edit; bury (for today); suspend, suspend story, suspend deck; quit";
 
 impl<I: BufRead, O: Write> Plain<I, O> {
     /// A loop over two streams, with lines of at most `width` columns.
     pub fn new(input: I, output: O, width: usize) -> Self {
-        Self { input, output, width, asked: Instant::now(), revealed: None }
+        Self {
+            input,
+            output,
+            width,
+            asked: Instant::now(),
+            revealed: None,
+            splits: Vec::new(),
+            said: None,
+            stale: false,
+        }
     }
 
-    /// The next line, trimmed; nothing at the end of input.
-    fn word(&mut self) -> io::Result<Option<String>> {
+    /// The next line; nothing at the end of input.
+    fn line(&mut self) -> io::Result<Option<String>> {
         self.output.flush()?;
         let mut bytes = Vec::new();
         let read = self.input.read_until(b'\n', &mut bytes)?;
-        Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).trim().to_lowercase()))
+        Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).trim().to_owned()))
+    }
+
+    fn told(&self) -> Duration {
+        self.revealed.map_or_else(|| self.asked.elapsed(), |(told, _)| told)
     }
 
     fn reveal(&mut self, ask: &Ask) -> io::Result<()> {
         let card = &ask.card.card;
-        self.revealed = Some(Instant::now());
+        let told = self.told();
+        if !self.splits.is_empty() && self.splits.len() < card.parts.len() {
+            self.splits.push(told.saturating_sub(self.splits.iter().sum()));
+        }
+        self.revealed = self.revealed.or(Some((told, Instant::now())));
         let answer = text::wrapped(&card.answer, self.width, "");
         writeln!(self.output, "Answer:\n{answer}")?;
         if let Some(changed) = ask.card.changed() {
             writeln!(self.output, "{}", text::safe(&changed))?;
         }
-        if !card.points.is_empty() {
-            writeln!(self.output, "Points:")?;
-            for point in &card.points {
-                let besides = if point.must { "" } else { " (besides)" };
-                writeln!(self.output, "- {}{besides}", text::safe(&point.text))?;
-            }
+        self.points(ask)?;
+        for (split, (part, budget)) in self.splits.iter().zip(&card.parts) {
+            let (split, budget) = (text::clock(split.as_secs()), text::clock(u64::from(*budget)));
+            writeln!(self.output, "{}: {split} of {budget}", part.name())?;
         }
-        let seconds = self.asked.elapsed().as_secs();
-        writeln!(self.output, "Time: {} of {}", text::clock(seconds), text::clock(u64::from(card.budget_s)))?;
+        writeln!(self.output, "Time: {} of {}", text::clock(told.as_secs()), text::clock(u64::from(card.budget_s)))?;
+        self.grades(ask)
+    }
+
+    /// The points, each with what was said and how often it has been dropped.
+    fn points(&mut self, ask: &Ask) -> io::Result<()> {
+        let points = &ask.card.card.points;
+        if !points.is_empty() {
+            writeln!(self.output, "Points:")?;
+        }
+        for (at, point) in points.iter().enumerate() {
+            let said = match self.said.as_ref().and_then(|said| said.get(at)) {
+                Some(true) => ", said",
+                Some(false) => ", not said",
+                None => "",
+            };
+            let besides = if point.must { "" } else { " (besides)" };
+            let dropped = match ask.dropped.get(at) {
+                Some(dropped) if dropped.times > 0 => format!(", dropped in {} of {}", dropped.times, dropped.of),
+                _ => String::new(),
+            };
+            writeln!(self.output, "{}. {}{besides}{said}{dropped}", at + 1, text::safe(&point.text))?;
+        }
+        Ok(())
+    }
+
+    fn grades(&mut self, ask: &Ask) -> io::Result<()> {
         for (grade, due) in Grade::ALL.iter().zip(ask.next) {
             let leads = match due {
                 _ if ask.practice => "schedule stays".to_owned(),
@@ -58,23 +106,98 @@ impl<I: BufRead, O: Write> Plain<I, O> {
             };
             writeln!(self.output, "{} {} ({leads})", grade.number(), grade.name())?;
         }
+        self.ask_for_grade(ask)
+    }
+
+    fn ask_for_grade(&mut self, ask: &Ask) -> io::Result<()> {
         write!(self.output, "Grade (enter: {}): ", self.suggested(ask).name())
     }
 
     fn suggested(&self, ask: &Ask) -> Grade {
-        let told = self.revealed.map_or(0.0, |revealed| revealed.duration_since(self.asked).as_secs_f64());
-        suggest(&ask.card.card.points, None, told, ask.card.card.budget_s)
+        let card = &ask.card.card;
+        suggest(&card.points, self.said.as_deref(), self.told().as_secs_f64(), card.budget_s)
+    }
+
+    /// Ends a part of a story; after the last one the answer is shown.
+    fn next_part(&mut self, ask: &Ask) -> io::Result<()> {
+        let parts = &ask.card.card.parts;
+        if parts.is_empty() {
+            return self.reveal(ask);
+        }
+        self.splits.push(self.told().saturating_sub(self.splits.iter().sum()));
+        match parts.get(self.splits.len()) {
+            Some((part, budget)) => write!(self.output, "{} ({}): ", part.name(), text::clock(u64::from(*budget))),
+            None => self.reveal(ask),
+        }
+    }
+
+    /// Asks which points were not said.
+    fn tick(&mut self, ask: &Ask) -> io::Result<()> {
+        let count = ask.card.card.points.len();
+        write!(self.output, "Numbers of the points that you left out (enter: none): ")?;
+        let Some(line) = self.line()? else { return Ok(()) };
+        let words = line.split([' ', ',']).filter(|word| !word.is_empty());
+        let numbers: Result<Vec<usize>, _> = words.map(str::parse).collect();
+        match numbers.ok().filter(|numbers| numbers.iter().all(|number| (1..=count).contains(number))) {
+            Some(left_out) => self.said = Some((1..=count).map(|number| !left_out.contains(&number)).collect()),
+            None => writeln!(self.output, "Points are numbered from 1 to {count}.")?,
+        }
+        self.ask_for_grade(ask)
+    }
+
+    /// Takes a written answer up to an empty line, then shows the card's with what of it was said.
+    fn type_answer(&mut self, ask: &Ask) -> io::Result<()> {
+        writeln!(self.output, "Write the answer, and an empty line to end it:")?;
+        let mut answer = String::new();
+        while let Some(line) = self.line()?.filter(|line| !line.is_empty()) {
+            answer.push_str(&line);
+            answer.push('\n');
+        }
+        let within = self.told().as_secs() <= u64::from(ask.card.card.budget_s);
+        let found = typed(&ask.card.card, &answer, within);
+        let wrong: Vec<&str> = found.wrong.iter().map(|place| found.text[place.clone()].trim()).collect();
+        self.said = (!answer.is_empty()).then_some(found.said);
+        if !wrong.is_empty() {
+            writeln!(self.output, "Not in the packet: {}", text::safe(&wrong.join(", ")))?;
+        }
+        self.reveal(ask)
+    }
+
+    /// Opens the person's editor; nothing when that failed, with the reason told.
+    fn edit(&mut self, ask: &Ask) -> io::Result<Option<Reply>> {
+        self.output.flush()?;
+        match editor::edit(Path::new(&ask.card.path), ask.card.card.line) {
+            Ok(()) => Ok(Some(Reply::Edited)),
+            Err(error) => {
+                write!(self.output, "{error}: ")?;
+                Ok(None)
+            }
+        }
     }
 
     fn answer(&self, grade: Grade) -> Reply {
-        let revealed = self.revealed.unwrap_or_else(Instant::now);
-        let ms = |from: Instant, to: Instant| u32::try_from(to.duration_since(from).as_millis()).unwrap_or(u32::MAX);
+        let ms = |time: Duration| u32::try_from(time.as_millis()).unwrap_or(u32::MAX);
+        let splits: Vec<u32> = self.splits.iter().map(|split| ms(*split)).collect();
         Reply::Answer(Answer {
             grade,
-            reveal_ms: Some(ms(self.asked, revealed)),
-            grade_ms: Some(ms(revealed, Instant::now())),
-            points: None,
+            reveal_ms: Some(ms(self.told())),
+            grade_ms: Some(self.revealed.map_or(0, |(_, at)| ms(at.elapsed()))),
+            splits_ms: (!splits.is_empty()).then_some(splits),
+            points: self.said.clone(),
         })
+    }
+
+    fn say_again(&mut self, ask: &Ask) -> io::Result<()> {
+        write!(self.output, "{}", text::wrapped(&ask.prompt, self.width, ""))?;
+        match self.revealed {
+            Some(_) => self.reveal(ask),
+            None => self.clock(ask),
+        }
+    }
+
+    fn clock(&mut self, ask: &Ask) -> io::Result<()> {
+        let clock = text::clock(u64::from(ask.card.card.budget_s));
+        write!(self.output, "Say it aloud, then press enter ({clock} on the clock): ")
     }
 }
 
@@ -83,34 +206,38 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
         let card = &ask.card.card;
         let story =
             card.story.as_deref().filter(|_| card.kind != Kind::Cue).map(|title| format!(", {}", text::safe(title)));
-        writeln!(
-            self.output,
-            "Card {} of {}: {}{}",
-            ask.number,
-            ask.total,
-            card.kind.name(),
-            story.unwrap_or_default()
-        )?;
-        write!(self.output, "{}", text::wrapped(&ask.prompt, self.width, ""))?;
-        write!(
-            self.output,
-            "Say it aloud, then press enter ({} on the clock): ",
-            text::clock(u64::from(card.budget_s))
-        )?;
+        let story = story.unwrap_or_default();
+        writeln!(self.output, "Card {} of {}: {}{story}", ask.number, ask.total, card.kind.name())?;
+        (self.revealed, self.said) = (None, None);
+        self.splits.clear();
         self.asked = Instant::now();
-        self.revealed = None;
+        self.say_again(ask)?;
         self.output.flush()
     }
 
     fn reply(&mut self, ask: &Ask) -> io::Result<Reply> {
+        if std::mem::take(&mut self.stale) {
+            self.said = None;
+            self.say_again(ask)?;
+        }
         loop {
-            let Some(word) = self.word()? else { return Ok(Reply::Quit) };
-            match word.as_str() {
+            let Some(word) = self.line()? else { return Ok(Reply::Quit) };
+            match word.to_lowercase().as_str() {
                 "" if self.revealed.is_none() => self.reveal(ask)?,
                 "" => return Ok(self.answer(self.suggested(ask))),
+                "n" | "next" if self.revealed.is_none() => self.next_part(ask)?,
+                "p" | "points" if self.revealed.is_some() => self.tick(ask)?,
+                "t" | "type" => self.type_answer(ask)?,
+                "e" | "edit" => {
+                    if let Some(reply) = self.edit(ask)? {
+                        return Ok(reply);
+                    }
+                }
                 "u" | "undo" => return Ok(Reply::Undo),
                 "b" | "bury" => return Ok(Reply::Bury),
-                "s" | "suspend" => return Ok(Reply::Suspend),
+                "s" | "suspend" => return Ok(Reply::Suspend(Reach::Card)),
+                "suspend story" => return Ok(Reply::Suspend(Reach::Story)),
+                "suspend deck" => return Ok(Reply::Suspend(Reach::Deck)),
                 "q" | "quit" => return Ok(Reply::Quit),
                 word => match Grade::from_text(word) {
                     Some(grade) => return Ok(self.answer(grade)),
@@ -122,47 +249,45 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
 
     fn event(&mut self, event: &Event) -> io::Result<()> {
         match event {
-            Event::Recorded { stuck: true, .. } => {
-                writeln!(self.output, "\nMissed again and again: it may want other words in the packet.\n")
-            }
+            Event::Recorded { stuck: Some(found), .. } => writeln!(self.output, "\n{}\n", stuck(found)),
             Event::Recorded { .. } => writeln!(self.output),
-            Event::PutAside(aside) => writeln!(self.output, "\n{}\n", put_aside(*aside)),
+            Event::PutAside(aside, others) => writeln!(self.output, "\n{}\n", put_aside(*aside, *others)),
             Event::Undone { .. } => writeln!(self.output, "\nTaken back; here it is again.\n"),
+            Event::Reread { change, stands: true } => {
+                self.stale = true;
+                writeln!(self.output, "Read again: {change}.")
+            }
+            Event::Reread { change, stands: false } => {
+                writeln!(self.output, "Read again: {change}. The card that was here has left the packet.\n")
+            }
             Event::Refused(why) => write!(self.output, "{why}: "),
         }
     }
 
     fn close(&mut self, summary: &Summary) -> io::Result<()> {
-        writeln!(self.output, "\n{}", closing(summary))?;
+        writeln!(self.output)?;
+        for line in closing::lines(summary) {
+            writeln!(self.output, "{line}")?;
+        }
         self.output.flush()
     }
 }
 
-/// What it means that a card was put aside.
-pub(super) fn put_aside(aside: Aside) -> &'static str {
+/// What it means that a card was put aside, and others with it.
+pub(super) fn put_aside(aside: Aside, others: usize) -> String {
+    let with = match others {
+        0 => String::new(),
+        others => format!(" and {} with it", text::count(others, "other")),
+    };
     match aside {
-        Aside::Buried => "Buried for today; undo brings it back.",
-        Aside::Suspended => "Suspended: it is not asked any more; undo brings it back.",
+        Aside::Buried => "Buried for today; undo brings it back.".to_owned(),
+        Aside::Suspended(Reach::Card) => "Suspended: it is not asked any more; undo brings it back.".to_owned(),
+        Aside::Suspended(Reach::Story) => format!("The story is suspended: this card{with}; undo brings it back."),
+        Aside::Suspended(Reach::Deck) => format!("The deck is suspended: this card{with}; undo brings it back."),
     }
 }
 
-/// What a session came to, in a sentence or two.
-pub(super) fn closing(summary: &Summary) -> String {
-    let [again, hard, good, easy] = summary.grades;
-    let new = if summary.tomorrow_new > 0 { format!(", {} new", summary.tomorrow_new) } else { String::new() };
-    let tomorrow = format!("Tomorrow: {} due{new}.", text::count(summary.tomorrow, "card"));
-    if summary.told == 0 {
-        return format!("Nothing told. {tomorrow}");
-    }
-    let seconds = u32::try_from(summary.spent_ms / 1000).unwrap_or(u32::MAX);
-    let left = if summary.unasked > 0 {
-        format!(" {} left for later.", text::count(summary.unasked, "card"))
-    } else {
-        String::new()
-    };
-    format!(
-        "Told {} in {}: {again} again, {hard} hard, {good} good, {easy} easy.{left} {tomorrow}",
-        text::count(summary.told as usize, "card"),
-        text::minutes(seconds)
-    )
+/// Where a card that is missed again and again stands in its packet.
+pub(super) fn stuck(found: &Stuck) -> String {
+    format!("Missed {} times by now; it may want other words: {}.", found.lapses, found.place)
 }

@@ -1,0 +1,76 @@
+//! What is late after days away: a word on it before a session, and the days that it takes to catch up.
+
+use std::fmt::Write as _;
+
+use super::error::Failure;
+use crate::review::{CatchUpDay, Choice, catch_up};
+use crate::schedule::Day;
+use crate::store::Store;
+use crate::terminal::text;
+
+/// Minutes a day that are proposed where nobody has said how many there are.
+const PROPOSED: u32 = 20;
+
+/// A backlog and how it could be caught up.
+struct Backlog {
+    late: usize,
+    minutes: u32,
+    /// Whether the minutes are the person's own, rather than proposed.
+    own: bool,
+    days: Vec<CatchUpDay>,
+}
+
+/// The late cards of the decks chosen, if the day's minutes do not hold them.
+fn backlog(store: &Store, choice: &Choice, today: Day) -> Result<Option<Backlog>, Failure> {
+    let decks = store.decks()?;
+    let meant: Vec<_> =
+        decks.iter().filter(|deck| choice.decks.is_empty() || choice.decks.contains(&deck.name)).collect();
+    let told = store.due(today + LOOK_AHEAD)?;
+    let told: Vec<_> = told.into_iter().filter(|card| meant.iter().any(|deck| deck.id == card.deck)).collect();
+    let late = told.iter().filter(|card| card.due.is_some_and(|due| due < today)).count();
+    let planned = meant.iter().map(|deck| deck.minutes).sum::<Option<u32>>().filter(|minutes| *minutes > 0);
+    let own = choice.minutes.or(planned);
+    let minutes = own.unwrap_or(PROPOSED);
+    let days = catch_up(&told, minutes, today);
+    let none = late == 0 || days.is_empty();
+    Ok((!none).then_some(Backlog { late, minutes, own: own.is_some(), days }))
+}
+
+/// Days ahead of which cards that come due are counted in.
+const LOOK_AHEAD: u16 = 60;
+
+/// A sentence before a session; nothing where nothing is late, or today holds it.
+pub fn notice(store: &Store, choice: &Choice, today: Day) -> Result<Option<String>, Failure> {
+    Ok(backlog(store, choice, today)?.map(|backlog| {
+        let late = text::count(backlog.late, "card");
+        let end = backlog.days.last().map(|last| text::day(last.day, today)).unwrap_or_default();
+        let minutes = backlog.minutes;
+        if backlog.own {
+            format!("{late} late. Today's {minutes} min take the weakest; the rest waits, and is caught up by {end}. Nothing is lost.")
+        } else {
+            format!("{late} late. `--minutes {minutes}` would take the weakest each day and be caught up by {end}.")
+        }
+    }))
+}
+
+/// The days of catching up, for the list of what is due.
+pub fn preview(store: &Store, choice: &Choice, today: Day) -> Result<String, Failure> {
+    const SHOWN: usize = 7;
+    let Some(backlog) = backlog(store, choice, today)? else { return Ok(String::new()) };
+    let how = if backlog.own { "" } else { ", for example" };
+    let mut out = format!(
+        "\n{} late. At {} min a day{how}, weakest first:\n",
+        text::count(backlog.late, "card"),
+        backlog.minutes
+    );
+    for day in backlog.days.iter().take(SHOWN) {
+        let name = text::day(day.day, today);
+        let cards = text::count(day.cards, "card");
+        let _ = writeln!(out, "  {name:<12} {cards:>9} {:>7}   {} waiting", text::minutes(day.seconds), day.waiting);
+    }
+    if let Some(last) = backlog.days.get(SHOWN..).and_then(<[CatchUpDay]>::last) {
+        let waiting = if last.waiting > 0 { format!("{} still waiting", last.waiting) } else { "caught up".to_owned() };
+        let _ = writeln!(out, "  … {}: {waiting}", text::day(last.day, today));
+    }
+    Ok(out)
+}

@@ -1,0 +1,48 @@
+//! What is late after days away, and how it is caught up within the minutes of a day, the weakest first.
+
+use super::choose::cost_s;
+use crate::schedule::Day;
+use crate::store::Candidate;
+
+/// A day of catching up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CatchUpDay {
+    /// The day.
+    pub day: Day,
+    /// Cards told on it.
+    pub cards: usize,
+    /// Seconds that they take.
+    pub seconds: u32,
+    /// Cards that are due and wait for a later day.
+    pub waiting: usize,
+}
+
+/// Longest look ahead, in days.
+const HORIZON: u16 = 60;
+
+/// The days until nothing waits any more, if each has `minutes`; `told` are the cards with a due day. New cards are left
+/// out, and what is told on the way is taken as recalled. Empty when today holds all that is due.
+pub fn catch_up(told: &[Candidate], minutes: u32, today: Day) -> Vec<CatchUpDay> {
+    let mut waiting: Vec<&Candidate> = told.iter().collect();
+    let mut days = Vec::new();
+    for day in (0..HORIZON).map(|ahead| today + ahead) {
+        let (mut due, later): (Vec<&Candidate>, Vec<&Candidate>) =
+            waiting.into_iter().partition(|card| card.due.is_some_and(|due| due <= day));
+        due.sort_by(|a, b| a.recall(day).total_cmp(&b.recall(day)).then(a.rank.cmp(&b.rank)));
+        let mut seconds = 0;
+        let fitting = due.iter().take_while(|card| {
+            let fits = seconds < minutes * 60;
+            seconds += if fits { cost_s(card) } else { 0 };
+            fits
+        });
+        let cards = fitting.count();
+        let left = due.split_off(cards);
+        days.push(CatchUpDay { day, cards, seconds, waiting: left.len() });
+        if left.is_empty() {
+            break;
+        }
+        waiting = later;
+        waiting.extend(left);
+    }
+    if days.len() > 1 { days } else { Vec::new() }
+}
