@@ -48,8 +48,8 @@ impl Cards {
     pub fn count(cards: &[&CardRow], today: Day) -> Self {
         let mut counted = Self { total: number(cards.len()), ..Self::default() };
         for card in cards {
-            counted.suspended += u32::from(card.suspended);
-            counted.due += u32::from(!card.suspended && card.due.is_some_and(|due| due <= today));
+            counted.suspended += u32::from(card.suspended.any());
+            counted.due += u32::from(!card.suspended.any() && card.due.is_some_and(|due| due <= today));
             match card.state {
                 State::New => counted.new += 1,
                 State::Check => counted.check += 1,

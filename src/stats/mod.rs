@@ -231,7 +231,7 @@ fn streak(told: &[LoggedTelling], today: Day) -> Streak {
 
 fn forecast(cards: &[&CardRow], today: Day) -> Vec<Forecast> {
     let mut due: BTreeMap<Day, u32> = BTreeMap::new();
-    for day in cards.iter().filter(|card| !card.suspended).filter_map(|card| card.due) {
+    for day in cards.iter().filter(|card| !card.suspended.any()).filter_map(|card| card.due) {
         *due.entry(day.max(today)).or_default() += 1;
     }
     (0..FORECAST_DAYS)

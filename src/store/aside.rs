@@ -42,6 +42,28 @@ impl Scope {
     }
 }
 
+/// Why a card is out of all sessions: a set, empty while it may be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reasons(pub(super) u8);
+
+impl Reasons {
+    /// Whether there is one.
+    pub fn any(self) -> bool {
+        self.0 > 0
+    }
+
+    /// Whether the card is out in this scope.
+    pub fn holds(self, scope: Scope) -> bool {
+        self.0 & scope.bit() > 0
+    }
+
+    /// `card`, `story`, `deck`: what was suspended that the card is out.
+    pub fn names(self) -> Vec<&'static str> {
+        let all = [(Scope::Card(0), "card"), (Scope::Story(0), "story"), (Scope::Deck(0), "deck")];
+        all.into_iter().filter(|(scope, _)| self.holds(*scope)).map(|(_, name)| name).collect()
+    }
+}
+
 impl Store {
     /// Takes a card out of a day's sessions.
     pub fn bury(&mut self, card: i64, day: Day) -> Result<()> {

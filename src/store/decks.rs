@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::fold::put_on_ladder;
 use super::{Result, Store};
 use crate::schedule::{Day, Ladder};
 
@@ -106,6 +107,23 @@ impl Store {
     pub fn set_minutes(&mut self, deck: i64, minutes: Option<u32>) -> Result<()> {
         self.write(|db| db.execute("UPDATE deck SET minutes = ?2 WHERE id = ?1", params![deck, minutes]))?;
         Ok(())
+    }
+
+    /// Gives a deck another name, which no deck may have yet; all that it holds stays.
+    pub fn rename_deck(&mut self, deck: i64, name: &str) -> Result<()> {
+        self.write(|db| db.execute("UPDATE deck SET name = ?2 WHERE id = ?1", params![deck, name]))?;
+        Ok(())
+    }
+
+    /// Sets how many new cards a day brings at most.
+    pub fn set_new_per_day(&mut self, deck: i64, new: u32) -> Result<()> {
+        self.write(|db| db.execute("UPDATE deck SET new_per_day = ?2 WHERE id = ?1", params![deck, new]))?;
+        Ok(())
+    }
+
+    /// Gives a deck another ladder, under which all that was told is worked out again.
+    pub fn set_ladder(&mut self, deck: i64, ladder: &Ladder) -> Result<()> {
+        self.write(|db| put_on_ladder(db, deck, ladder))
     }
 }
 

@@ -12,6 +12,19 @@ pub(super) fn refold(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>
     save(db, card, &fold)
 }
 
+/// Gives a deck its ladder, and folds the logs of its cards again under it.
+pub(super) fn put_on_ladder(db: &Connection, deck: i64, ladder: &Ladder) -> rusqlite::Result<()> {
+    db.execute("UPDATE deck SET ladder = ?2 WHERE id = ?1", params![deck, ladder.to_string()])?;
+    let told: Vec<i64> = db
+        .prepare("SELECT card FROM schedule WHERE deck = ?1 AND tellings > 0")?
+        .query_map([deck], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for card in told {
+        refold(db, card)?;
+    }
+    Ok(())
+}
+
 /// A card's standing as its log tells it.
 pub(super) fn fold_card(db: &Connection, card: i64, ladder: &Ladder) -> rusqlite::Result<Fold> {
     let mut statement = db.prepare_cached(

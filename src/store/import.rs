@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::aside::inherit;
 use super::cards::{Stand, facts, insert, load, mark_changed, rewrite};
 use super::decks::find_or_make;
-use super::fold::refold;
+use super::fold::{put_on_ladder, refold};
 use super::pairing::{KnownCards, OpenDoubt, known, pair};
 use super::points::keep_earlier_points;
 use super::{Result, Store};
@@ -375,13 +375,6 @@ fn follow_ladder(
 ) -> rusqlite::Result<Option<String>> {
     let differs = |ladder: &&Ladder| *ladder != current && before != Some(ladder.to_string().as_str());
     let Some(ladder) = stated.filter(differs) else { return Ok(None) };
-    db.execute("UPDATE deck SET ladder = ?2 WHERE id = ?1", params![deck, ladder.to_string()])?;
-    let told: Vec<i64> = db
-        .prepare("SELECT card FROM schedule WHERE deck = ?1 AND tellings > 0")?
-        .query_map([deck], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    for card in told {
-        refold(db, card)?;
-    }
+    put_on_ladder(db, deck, ladder)?;
     Ok(Some(ladder.to_string()))
 }

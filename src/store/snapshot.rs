@@ -1,11 +1,13 @@
-//! One consistent look at all cards and the whole log, for statistics.
+//! One consistent look at all cards and the whole log, for statistics; the cards alone, for lists of them.
+
+use rusqlite::{Connection, Params, Row};
 
 use super::fold::{kind, memory, state};
-use super::{Deck, Result, Store};
+use super::{Deck, Reasons, Result, Store};
 use crate::card::{CardId, Kind};
 use crate::schedule::{Day, Grade, Memory, State};
 
-/// A card, as far as statistics ask.
+/// A card, as far as statistics and lists ask.
 #[derive(Debug, Clone)]
 pub struct CardRow {
     /// Its row.
@@ -16,6 +18,8 @@ pub struct CardRow {
     pub deck: i64,
     /// Title of its story.
     pub story: Option<String>,
+    /// Row of its story.
+    pub story_row: Option<i64>,
     /// Its kind.
     pub kind: Kind,
     /// Its first wording.
@@ -36,8 +40,10 @@ pub struct CardRow {
     pub lapses: u16,
     /// What is estimated of its memory.
     pub memory: Option<Memory>,
-    /// Whether it is suspended.
-    pub suspended: bool,
+    /// Why it is suspended.
+    pub suspended: Reasons,
+    /// The day since which it is gone from its packet.
+    pub retired: Option<Day>,
 }
 
 /// A telling that stands.
@@ -68,40 +74,58 @@ pub struct Snapshot {
     pub tellings: Vec<LoggedTelling>,
 }
 
+const LIVE: &str = "retired_day IS NULL ORDER BY schedule.deck, rank";
+
+fn card_rows(db: &Connection, which: &str, params: impl Params) -> rusqlite::Result<Vec<CardRow>> {
+    let sql = format!(
+        "SELECT card.id, key, schedule.deck, story.title, card.story, kind, prompt, path, line, budget_s, state, due, told, lapses,
+                stability, difficulty, schedule.suspended, retired_day
+         FROM card JOIN schedule ON schedule.card = card.id JOIN packet ON packet.id = card.packet
+         LEFT JOIN story ON story.id = card.story WHERE {which}"
+    );
+    db.prepare_cached(&sql)?.query_map(params, card_row)?.collect()
+}
+
+fn card_row(row: &Row<'_>) -> rusqlite::Result<CardRow> {
+    let day = |column: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<i32>>(column)?.map(Day::from_number));
+    Ok(CardRow {
+        row: row.get(0)?,
+        id: CardId::from_number(row.get(1)?),
+        deck: row.get(2)?,
+        story: row.get(3)?,
+        story_row: row.get(4)?,
+        kind: kind(row.get(5)?),
+        prompt: row.get::<_, String>(6)?.lines().next().unwrap_or_default().to_owned(),
+        path: row.get(7)?,
+        line: row.get(8)?,
+        budget_s: row.get(9)?,
+        state: state(row.get(10)?),
+        due: day(11)?,
+        told: day(12)?,
+        lapses: row.get(13)?,
+        memory: memory(row, 14)?,
+        suspended: Reasons(row.get(16)?),
+        retired: day(17)?,
+    })
+}
+
 impl Store {
+    /// All cards that are not retired, deck by deck in the order of their packets.
+    pub fn cards(&self) -> Result<Vec<CardRow>> {
+        self.with(|db| card_rows(db, LIVE, []))
+    }
+
+    /// The card of a name, a retired one too.
+    pub fn card_named(&self, id: CardId) -> Result<Option<CardRow>> {
+        self.with(|db| Ok(card_rows(db, "key = ?1", [id.number()])?.pop()))
+    }
+
     /// Reads everything in one transaction.
     pub fn snapshot(&self) -> Result<Snapshot> {
         let decks = self.decks()?;
         self.with(|db| {
             let transaction = db.unchecked_transaction()?;
-            let cards = transaction
-                .prepare(
-                    "SELECT card.id, key, schedule.deck, story.title, kind, prompt, path, line, budget_s, state, due, told, lapses,
-                            stability, difficulty, schedule.suspended
-                     FROM card JOIN schedule ON schedule.card = card.id JOIN packet ON packet.id = card.packet
-                     LEFT JOIN story ON story.id = card.story WHERE retired_day IS NULL ORDER BY schedule.deck, rank",
-                )?
-                .query_map([], |row| {
-                    let day = |column: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<i32>>(column)?.map(Day::from_number));
-                    Ok(CardRow {
-                        row: row.get(0)?,
-                        id: CardId::from_number(row.get(1)?),
-                        deck: row.get(2)?,
-                        story: row.get(3)?,
-                        kind: kind(row.get(4)?),
-                        prompt: row.get::<_, String>(5)?.lines().next().unwrap_or_default().to_owned(),
-                        path: row.get(6)?,
-                        line: row.get(7)?,
-                        budget_s: row.get(8)?,
-                        state: state(row.get(9)?),
-                        due: day(10)?,
-                        told: day(11)?,
-                        lapses: row.get(12)?,
-                        memory: memory(row, 13)?,
-                        suspended: row.get(15)?,
-                    })
-                })?
-                .collect::<rusqlite::Result<_>>()?;
+            let cards = card_rows(&transaction, LIVE, [])?;
             let tellings = transaction
                 .prepare("SELECT card, day, grade, drill, reveal_ms, grade_ms FROM telling WHERE undone_at IS NULL ORDER BY at_ms, id")?
                 .query_map([], |row| {
