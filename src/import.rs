@@ -258,7 +258,7 @@ impl Reading {
     /// The deck that was asked for, else that of the packet under its old name, else its own, else the one it is in,
     /// else the file's name.
     fn deck(&self, options: &Options, known: Option<&store::Packet>, renamed: Option<&store::Packet>) -> String {
-        let own = self.packet.deck.as_ref().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+        let own = stated(self.packet.deck.as_deref());
         let kept = |packet: Option<&store::Packet>| packet.map(|packet| packet.deck.clone());
         options.deck.clone().or(kept(renamed)).or(own).or(kept(known)).unwrap_or_else(|| stem(&self.path))
     }
@@ -283,6 +283,16 @@ impl Reading {
             now: options.now,
         }
     }
+}
+
+/// The deck that a file's front matter names, to which the next import of the file takes its cards.
+pub fn deck_stated_in(path: &Path) -> Option<String> {
+    let source = Source::read(&std::fs::read(path).ok()?).ok()?;
+    stated(source.front.deck.as_deref())
+}
+
+fn stated(deck: Option<&str>) -> Option<String> {
+    deck.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
 }
 
 /// A packet whose file is gone and that has most of these cards: this is it, under another name.

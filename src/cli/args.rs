@@ -1,8 +1,12 @@
 //! What can be typed.
 
+mod manage;
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+
+pub use manage::{Deck, DeckCommand, DeckSet, List, Show, Undo, What};
 
 use crate::card::Kind;
 
@@ -61,6 +65,18 @@ pub enum Command {
     Plan(Plan),
     /// Write a scaffold to fill in
     New(New),
+    /// List decks, stories or cards
+    List(List),
+    /// Show a card with its history, a story or a deck
+    Show(Show),
+    /// Take a card, a story or a deck out of all sessions
+    Suspend(What),
+    /// Bring back what was suspended
+    Resume(What),
+    /// Take back the latest answers
+    Undo(Undo),
+    /// Look at decks, rename them, change their settings
+    Deck(Deck),
 }
 
 /// Forms of output for a person or a program.

@@ -2,6 +2,8 @@
 
 mod args;
 mod backlog;
+mod cards;
+mod deck;
 mod doubts;
 mod due;
 mod env;
@@ -9,11 +11,17 @@ mod error;
 mod first;
 mod home;
 mod import;
+mod list;
 mod new;
 mod plan;
 mod review;
 mod select;
+mod show;
 mod stats;
+mod suspend;
+mod table;
+mod undo;
+mod what;
 
 use std::process::ExitCode;
 
@@ -49,5 +57,11 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Stats(args)) => stats::run(&env, &args),
         Some(Command::Plan(args)) => plan::run(&env, &args),
         Some(Command::New(args)) => new::run(&args),
+        Some(Command::List(args)) => list::run(&env, &args),
+        Some(Command::Show(args)) => show::run(&env, &args),
+        Some(Command::Suspend(args)) => suspend::suspend(&env, &args),
+        Some(Command::Resume(args)) => suspend::resume(&env, &args),
+        Some(Command::Undo(args)) => undo::run(&env, &args),
+        Some(Command::Deck(args)) => deck::run(&env, &args.command),
     }
 }

@@ -23,15 +23,29 @@ pub fn names(store: &Store) -> Result<Vec<String>, Failure> {
 
 /// `; did you mean "legends"?`, or the names that there are.
 pub fn suggestion(wanted: &str, names: &[String]) -> String {
-    /// Likeness from which a name is worth proposing.
-    const CLOSE: f64 = 0.75;
-    let likeness = |name: &String| strsim::jaro_winkler(&name.to_lowercase(), &wanted.to_lowercase());
-    let nearest =
-        names.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|name| likeness(name) >= CLOSE);
-    match nearest {
+    match nearest(wanted, names) {
         Some(name) => format!("; did you mean \"{name}\"?"),
         None => format!("; there is {}", names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")),
     }
+}
+
+/// The name that was probably meant.
+pub fn nearest<'n>(wanted: &str, names: &'n [String]) -> Option<&'n String> {
+    /// Likeness from which a name is worth proposing.
+    const CLOSE: f64 = 0.75;
+    let wanted = wanted.to_lowercase();
+    let likeness = |name: &String| likeness(&wanted, &name.to_lowercase());
+    names.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|name| likeness(name) >= CLOSE)
+}
+
+/// How much a name is like what was typed, as a whole, or a little less in as many of its words.
+fn likeness(wanted: &str, name: &str) -> f64 {
+    /// What a part counts, beside a whole.
+    const PART: f64 = 0.85;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let parts = words.windows(wanted.split_whitespace().count().max(1));
+    let best = parts.map(|part| strsim::jaro_winkler(&part.join(" "), wanted)).fold(0.0, f64::max);
+    strsim::jaro_winkler(name, wanted).max(PART * best)
 }
 
 /// The filters that were typed, as a choice of cards.

@@ -1,0 +1,143 @@
+//! What can be typed to look at decks, stories and cards and to manage them.
+
+use clap::{Args, Subcommand};
+
+use super::{Format, name};
+use crate::schedule::Ladder;
+
+/// `retell list`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell list                    the decks\n  retell list legends            its stories\n  retell list legends --cards    its cards\n  retell list --suspended --format json"
+)]
+pub struct List {
+    /// A deck, whose stories are listed [default: the decks themselves]
+    pub deck: Option<String>,
+    /// List every card
+    #[arg(long)]
+    pub cards: bool,
+    /// List the cards that are suspended, and no others
+    #[arg(long)]
+    pub suspended: bool,
+    /// Form of the list
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: Format,
+}
+
+/// What a person may name: a deck, a card or a story.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell suspend 0c4h8k2m6p9r             a card, by its name in `retell list --cards`\n  retell suspend 'summer seat'            the story whose title holds these words, and the cards that it will have\n  retell resume legends                   a deck\n  retell list --suspended                 what is suspended now"
+)]
+pub struct What {
+    /// A deck's name, a card's name, or words of a story's title
+    pub what: String,
+    /// The deck in which the card or story is
+    #[arg(long, value_name = "NAME")]
+    pub deck: Option<String>,
+}
+
+/// `retell show`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell show 0c4h8k2m6p9r           a card: all that it says, and how it went\n  retell show 'summer seat'          the story whose title holds these words\n  retell show legends --format json  a deck"
+)]
+pub struct Show {
+    #[command(flatten)]
+    pub what: What,
+    /// Show every telling of a card, not only the latest 20
+    #[arg(long)]
+    pub all: bool,
+    /// Form of what is shown
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: Format,
+}
+
+/// `retell undo`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell undo      the latest answer\n  retell undo 3    the latest three, newest first"
+)]
+pub struct Undo {
+    /// How many answers
+    #[arg(default_value_t = 1, hide_default_value = true, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub count: u32,
+}
+
+/// `retell deck`
+#[derive(Debug, Args)]
+#[command(
+    disable_help_subcommand = true,
+    after_help = "Examples:\n  retell deck list\n  retell deck rename legends ferryline\n  retell deck set legends --ladder 2,5,14,40 --dry-run"
+)]
+pub struct Deck {
+    #[command(subcommand)]
+    pub command: DeckCommand,
+}
+
+/// What can be done with a deck.
+#[derive(Debug, Subcommand)]
+pub enum DeckCommand {
+    /// List the decks
+    #[command(after_help = "Example:\n  retell deck list --format json")]
+    List {
+        /// Form of the list
+        #[arg(long, value_name = "FORM", default_value = "text")]
+        format: Format,
+    },
+    /// Show a deck's settings and packets
+    #[command(after_help = "Example:\n  retell deck show legends")]
+    Show {
+        /// The deck
+        name: String,
+        /// Form of what is shown
+        #[arg(long, value_name = "FORM", default_value = "text")]
+        format: Format,
+    },
+    /// Give a deck another name; all that it holds stays
+    #[command(after_help = "Example:\n  retell deck rename legends ferryline")]
+    Rename {
+        /// The deck
+        old: String,
+        /// Its name from now on
+        #[arg(value_parser = name)]
+        new: String,
+    },
+    /// Change a deck's settings
+    Set(DeckSet),
+}
+
+/// `retell deck set`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell deck set legends --new 5 --minutes 20\n  retell deck set legends --ladder 2,5,14,40 --dry-run    how many cards would move\n  retell deck set legends --ladder 3,7,21,60              back, and every card is where it was"
+)]
+#[group(id = "settings", required = true, multiple = true, args = ["new", "minutes", "ladder"])]
+pub struct DeckSet {
+    /// The deck
+    pub name: String,
+    /// New cards a day at most
+    #[arg(long, value_name = "N")]
+    pub new: Option<u32>,
+    /// Minutes a day, or none: whatever is due
+    #[arg(long, value_name = "N|none", value_parser = minutes)]
+    pub minutes: Option<Minutes>,
+    /// Days from one telling to the next; what was told is worked out again
+    #[arg(long, value_name = "3,7,21,60")]
+    pub ladder: Option<Ladder>,
+    /// Say what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Minutes a day, if there is a limit.
+#[derive(Debug, Clone, Copy)]
+pub struct Minutes(pub Option<u32>);
+
+fn minutes(text: &str) -> Result<Minutes, String> {
+    if text.eq_ignore_ascii_case("none") {
+        return Ok(Minutes(None));
+    }
+    let number = text.parse().ok().filter(|minutes| (1..=1440).contains(minutes));
+    number.map(|minutes| Minutes(Some(minutes))).ok_or_else(|| "1 to 1440, or none".to_owned())
+}

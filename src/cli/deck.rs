@@ -1,0 +1,140 @@
+//! `retell deck`
+
+use std::path::{Path, PathBuf};
+
+use super::args::{DeckCommand, DeckSet};
+use super::env::Env;
+use super::error::{Failure, note, print};
+use super::import::quoted;
+use super::list::Tally;
+use super::{list, select, show};
+use crate::import::deck_stated_in;
+use crate::schedule::Day;
+use crate::store::{CardRow, Deck, Store};
+use crate::terminal::text;
+
+/// Does what was asked of a deck.
+pub fn run(env: &Env, command: &DeckCommand) -> Result<(), Failure> {
+    match command {
+        DeckCommand::List { format } => list::list_decks(env, *format),
+        DeckCommand::Show { name, format } => {
+            let store = env.store_for_a_look()?;
+            show::deck(env, &store, &select::deck(&store, name)?, *format)
+        }
+        DeckCommand::Rename { old, new } => rename(env, old, new),
+        DeckCommand::Set(args) => set(env, args),
+    }
+}
+
+fn rename(env: &Env, old: &str, new: &str) -> Result<(), Failure> {
+    let mut store = env.store_for_a_look()?;
+    let deck = select::deck(&store, old)?;
+    if let Some(taken) = store.deck(new)?.filter(|taken| taken.id != deck.id || taken.name == new) {
+        return Err(Failure::failed(format!("there is a deck \"{}\" already; choose another name", taken.name)));
+    }
+    let cards = store.cards()?.iter().filter(|card| card.deck == deck.id).count();
+    store.rename_deck(deck.id, new)?;
+    print(&format!(
+        "Deck “{}” is now “{}”; its {}, their history and its settings are as they were.\n",
+        text::safe(&deck.name),
+        text::safe(new),
+        text::count(cards, "card")
+    ))?;
+    note(&what_renames_it_back(&packets(&store, new)?, &deck.name, new));
+    Ok(())
+}
+
+/// The files of a deck's packets.
+pub fn packets(store: &Store, deck: &str) -> Result<Vec<PathBuf>, Failure> {
+    Ok(store.packets()?.into_iter().filter(|(_, packet)| packet.deck == deck).map(|(path, _)| path).collect())
+}
+
+/// A packet keeps the deck that it is in, unless its front matter names one, or the folder that is imported does.
+fn what_renames_it_back(packets: &[PathBuf], old: &str, new: &str) -> String {
+    /// More packets than these are no help.
+    const MOST: usize = 5;
+    let stated = packets.iter().filter_map(|path| deck_stated_in(path).map(|deck| (path, deck)));
+    let mut lines: Vec<String> = stated
+        .filter(|(_, deck)| deck != new)
+        .map(|(path, deck)| {
+            format!(
+                "{} names the deck “{deck}” in its front matter: once edited and imported, its cards go there again. Write there: deck: {new}\n",
+                path.display()
+            )
+        })
+        .collect();
+    let more = lines.len().saturating_sub(MOST);
+    lines.truncate(MOST);
+    if more > 0 {
+        lines.push(format!("So it is with {more} more of its packets.\n"));
+    }
+    if let Some(folder) = packets.iter().find_map(|path| folder_named(path, old)) {
+        lines.push(format!(
+            "The folder {}, imported as a whole, is the deck “{old}” again. Import it so: retell import {} --deck {}\n",
+            folder.display(),
+            quoted(&folder.to_string_lossy()),
+            quoted(new)
+        ));
+    }
+    text::safe(&lines.concat())
+}
+
+fn folder_named<'p>(path: &'p Path, name: &str) -> Option<&'p Path> {
+    path.ancestors().skip(1).find(|folder| folder.file_name().is_some_and(|file| *file == *name))
+}
+
+fn set(env: &Env, args: &DeckSet) -> Result<(), Failure> {
+    let mut store = env.store_for_a_look()?;
+    let deck = select::deck(&store, &args.name)?;
+    let mut copy = store.scratch_copy()?;
+    change(&mut copy, &deck, args)?;
+    if args.ladder.is_some() {
+        print(&preview(&store.cards()?, &copy.cards()?, deck.id, env.today()))?;
+    }
+    print(&format!("{}\n", settings(&select::deck(&copy, &deck.name)?, env.today())))?;
+    if args.dry_run {
+        note("This was a dry run: nothing was written.\n");
+        return Ok(());
+    }
+    change(&mut store, &deck, args)
+}
+
+fn change(store: &mut Store, deck: &Deck, args: &DeckSet) -> Result<(), Failure> {
+    if let Some(new) = args.new {
+        store.set_new_per_day(deck.id, new)?;
+    }
+    if let Some(minutes) = args.minutes {
+        store.set_minutes(deck.id, minutes.0)?;
+    }
+    if let Some(ladder) = &args.ladder {
+        store.set_ladder(deck.id, ladder)?;
+    }
+    Ok(())
+}
+
+/// `23 of 60 told cards move; due today: 4 before, 9 after`
+fn preview(before: &[CardRow], after: &[CardRow], deck: i64, today: Day) -> String {
+    let told = before.iter().zip(after).filter(|(card, _)| card.deck == deck && card.due.is_some());
+    let moved = told.clone().filter(|(old, new)| old.due != new.due).count();
+    let due = |cards: &[CardRow]| Tally::of(cards.iter().filter(|card| card.deck == deck), today).due;
+    let noun = text::count(told.count(), "told card");
+    let verb = if moved == 1 { "moves" } else { "move" };
+    format!("{moved} of {noun} {verb}; due today: {} before, {} after\n", due(before), due(after))
+}
+
+/// A deck's settings in a line.
+fn settings(deck: &Deck, today: Day) -> String {
+    let interview = deck.interview.map(|day| format!("; interview {}", text::day(day, today))).unwrap_or_default();
+    format!(
+        "{}: ladder {}; at most {} a day; {}{interview}",
+        text::safe(&deck.name),
+        deck.ladder,
+        text::count(deck.new_per_day as usize, "new card"),
+        minutes(deck)
+    )
+}
+
+/// `20 min a day`
+pub fn minutes(deck: &Deck) -> String {
+    deck.minutes.map_or_else(|| "whatever is due each day".to_owned(), |minutes| format!("{minutes} min a day"))
+}

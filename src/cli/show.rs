@@ -1,0 +1,116 @@
+//! `retell show`
+
+mod card;
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::args::{Format, Show};
+use super::cards::{self, Listed, deck_names};
+use super::deck::{minutes, packets};
+use super::env::Env;
+use super::error::{Failure, print, print_json};
+use super::list::Tally;
+use super::what::{Story, What, resolve};
+use crate::schedule::Day;
+use crate::store::{CardRow, Deck, Store};
+use crate::terminal::text;
+
+/// Shows what was named.
+pub fn run(env: &Env, args: &Show) -> Result<(), Failure> {
+    let store = env.store_for_a_look()?;
+    match resolve(&store, &args.what)? {
+        What::Deck(found) => deck(env, &store, &found, args.format),
+        What::Card(found) => card::show(env, &store, &found, args),
+        What::Story(found) => {
+            let shown = What::Story(found.clone()).cards(&store)?;
+            story(env, &store, &found, &shown, args.format)
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ShownStory<'s> {
+    what: &'static str,
+    story: &'s str,
+    deck: &'s str,
+    cards: Vec<Listed<'s>>,
+}
+
+fn story(env: &Env, store: &Store, of: &Story, shown: &[CardRow], format: Format) -> Result<(), Failure> {
+    let names = deck_names(store)?;
+    let deck = names.get(&of.deck).map_or("", String::as_str);
+    if format == Format::Json {
+        return print_json(&ShownStory { what: "story", story: &of.title, deck, cards: cards::listed(shown, &names) });
+    }
+    let tally = Tally::of(shown.iter(), env.today());
+    let title = text::wrapped(&of.title, env.width(), "");
+    let page = cards::page(shown, &names, env.today(), env.width());
+    print(&format!("{title}deck {}; {}\n\n{page}", text::safe(deck), tally.words()))
+}
+
+#[derive(Serialize)]
+struct ShownDeck<'d> {
+    what: &'static str,
+    deck: &'d str,
+    ladder: &'d [u16],
+    new_per_day: u32,
+    interview: Option<Day>,
+    minutes: Option<u32>,
+    #[serde(flatten)]
+    tally: Tally,
+    suspended: usize,
+    packets: Vec<ShownPacket>,
+}
+
+#[derive(Serialize)]
+struct ShownPacket {
+    path: String,
+    cards: usize,
+}
+
+/// Shows a deck: settings, packets, counts.
+pub fn deck(env: &Env, store: &Store, deck: &Deck, format: Format) -> Result<(), Failure> {
+    let mut cards = store.cards()?;
+    cards.retain(|card| card.deck == deck.id);
+    let tally = Tally::of(cards.iter(), env.today());
+    let packet = |path: std::path::PathBuf| {
+        let path = path.to_string_lossy().into_owned();
+        ShownPacket { cards: cards.iter().filter(|card| card.path == path).count(), path }
+    };
+    let shown = ShownDeck {
+        what: "deck",
+        deck: &deck.name,
+        ladder: deck.ladder.days(),
+        new_per_day: deck.new_per_day,
+        interview: deck.interview,
+        minutes: deck.minutes,
+        suspended: tally.suspended,
+        tally,
+        packets: packets(store, &deck.name)?.into_iter().map(packet).collect(),
+    };
+    match format {
+        Format::Json => print_json(&shown),
+        Format::Text => print(&deck_page(deck, &shown, env.today())),
+    }
+}
+
+fn deck_page(deck: &Deck, shown: &ShownDeck<'_>, today: Day) -> String {
+    let ladder: Vec<String> = shown.ladder.iter().map(u16::to_string).collect();
+    let mut out = format!("{}\n", text::safe(shown.deck));
+    let lines = [
+        ("ladder", format!("{} days", ladder.join(", "))),
+        ("new a day", format!("at most {}", shown.new_per_day)),
+        ("interview", shown.interview.map_or_else(|| "no date".to_owned(), |day| text::day(day, today))),
+        ("minutes", minutes(deck)),
+        ("cards", shown.tally.words()),
+    ];
+    for (name, value) in lines {
+        let _ = writeln!(out, "  {name:<10} {value}");
+    }
+    for packet in &shown.packets {
+        let _ = writeln!(out, "  {:<10} {}, {}", "packet", text::safe(&packet.path), text::count(packet.cards, "card"));
+    }
+    out
+}

@@ -1,0 +1,88 @@
+//! `retell suspend`, `retell resume`
+
+use super::args;
+use super::env::Env;
+use super::error::{Failure, print};
+use super::import::quoted;
+use super::what::{What, resolve, typed};
+use crate::schedule::Day;
+use crate::store::{CardRow, Scope, Store};
+use crate::terminal::text;
+
+/// Takes what was named out of all sessions.
+pub fn suspend(env: &Env, args: &args::What) -> Result<(), Failure> {
+    let mut store = env.store_for_a_look()?;
+    let what = resolve(&store, args)?;
+    let before = what.cards(&store)?;
+    let turned = store.suspend(what.scope(), true)? as usize;
+    print(&format!("{} {}\n", what.sentence(), suspended(&what, &before, turned, env.today())))
+}
+
+fn suspended(what: &What, before: &[CardRow], turned: usize, today: Day) -> String {
+    let was = !before.is_empty() && before.iter().all(|card| card.suspended.holds(what.scope()));
+    match (what, before.len() - turned) {
+        (What::Card(card), _) if card.retired.is_some() => {
+            let since = card.retired.map(|day| text::day(day, today)).unwrap_or_default();
+            format!("is suspended, should it come back: it is gone from its packet since {since}.")
+        }
+        _ if was => "was suspended already.".to_owned(),
+        (_, 0) => format!("suspended: {}.", asked(turned, "no more")),
+        (_, out) => format!("suspended: {}; {out} {} out already.", asked(turned, "no more"), was_or_were(out)),
+    }
+}
+
+/// `3 cards are asked no more`
+fn asked(cards: usize, how: &str) -> String {
+    format!("{} {} asked {how}", text::count(cards, "card"), if cards == 1 { "is" } else { "are" })
+}
+
+fn was_or_were(cards: usize) -> &'static str {
+    if cards == 1 { "was" } else { "were" }
+}
+
+/// Brings back what was suspended in the same words.
+pub fn resume(env: &Env, args: &args::What) -> Result<(), Failure> {
+    let mut store = env.store_for_a_look()?;
+    let what = resolve(&store, args)?;
+    let was = what.cards(&store)?.iter().any(|card| card.suspended.holds(what.scope()));
+    let turned = store.suspend(what.scope(), false)? as usize;
+    let done = if was { format!("resumed: {}", asked(turned, "again")) } else { "was not suspended".to_owned() };
+    let left: Vec<CardRow> = what.cards(&store)?.into_iter().filter(|card| card.suspended.any()).collect();
+    let rest = if left.is_empty() {
+        String::new()
+    } else {
+        let stay = if left.len() == 1 { "stays" } else { "stay" };
+        format!("; {} {stay} suspended until: {}", left.len(), commands(&store, &left)?)
+    };
+    print(&format!("{} {done}{rest}{}\n", what.sentence(), if left.is_empty() { "." } else { "" }))
+}
+
+/// What resumes the cards: commands for their deck, their stories and themselves.
+fn commands(store: &Store, left: &[CardRow]) -> Result<String, Failure> {
+    /// More commands than these are no help.
+    const MOST: usize = 5;
+    let mut names: Vec<String> = Vec::new();
+    for scope in [Scope::Deck(0), Scope::Story(0), Scope::Card(0)] {
+        for card in left.iter().filter(|card| card.suspended.holds(scope)) {
+            let name = name(store, card, scope)?;
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    let shown: Vec<String> = names.iter().take(MOST).map(|name| format!("retell resume {name}")).collect();
+    let more = names.len().saturating_sub(MOST);
+    let rest = if more > 0 { format!(", and {more} more in: retell list --suspended") } else { String::new() };
+    Ok(shown.join(", ") + &rest)
+}
+
+fn name(store: &Store, card: &CardRow, scope: Scope) -> Result<String, Failure> {
+    match scope {
+        Scope::Card(_) => Ok(card.id.to_string()),
+        Scope::Story(_) => typed(store, card.story.as_deref().unwrap_or_default(), card.deck),
+        Scope::Deck(_) => {
+            let deck = store.decks()?.into_iter().find(|deck| deck.id == card.deck);
+            Ok(quoted(&deck.map(|deck| deck.name).unwrap_or_default()))
+        }
+    }
+}
