@@ -88,7 +88,7 @@ const DECKS: &[Column] = &[
     Column::number("cards"),
     Column::number("due"),
     Column::number("new"),
-    Column::words("interview"),
+    Column::words("interview").spare(1),
     Column::number("suspended"),
 ];
 

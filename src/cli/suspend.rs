@@ -26,14 +26,19 @@ fn suspended(what: &What, before: &[CardRow], turned: usize, today: Day) -> Stri
             format!("is suspended, should it come back: it is gone from its packet since {since}.")
         }
         _ if was => "was suspended already.".to_owned(),
-        (_, 0) => format!("suspended: {}.", asked(turned, "no more")),
-        (_, out) => format!("suspended: {}; {out} {} out already.", asked(turned, "no more"), was_or_were(out)),
+        (What::Card(_), 1) => "suspended as well; it was out already with its story or deck.".to_owned(),
+        (_, 0) => format!("suspended: {}.", asked(what, turned, "no more")),
+        (_, out) => format!("suspended: {}; {out} {} out already.", asked(what, turned, "no more"), was_or_were(out)),
     }
 }
 
 /// `3 cards are asked no more`
-fn asked(cards: usize, how: &str) -> String {
-    format!("{} {} asked {how}", text::count(cards, "card"), if cards == 1 { "is" } else { "are" })
+fn asked(what: &What, cards: usize, how: &str) -> String {
+    match (what, cards) {
+        (What::Card(_), 1) => format!("it is asked {how}"),
+        (_, 1) => format!("1 card is asked {how}"),
+        _ => format!("{} are asked {how}", text::count(cards, "card")),
+    }
 }
 
 fn was_or_were(cards: usize) -> &'static str {
@@ -46,7 +51,11 @@ pub fn resume(env: &Env, args: &args::What) -> Result<(), Failure> {
     let what = resolve(&store, args)?;
     let was = what.cards(&store)?.iter().any(|card| card.suspended.holds(what.scope()));
     let turned = store.suspend(what.scope(), false)? as usize;
-    let done = if was { format!("resumed: {}", asked(turned, "again")) } else { "was not suspended".to_owned() };
+    let done = match (was, turned) {
+        (false, _) => "was not suspended".to_owned(),
+        (true, 0) => "resumed".to_owned(),
+        (true, _) => format!("resumed: {}", asked(&what, turned, "again")),
+    };
     let left: Vec<CardRow> = what.cards(&store)?.into_iter().filter(|card| card.suspended.any()).collect();
     let rest = if left.is_empty() {
         String::new()

@@ -1,6 +1,6 @@
 //! What can be typed to look at decks, stories and cards and to manage them.
 
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 
 use super::{Format, name};
 use crate::schedule::Ladder;
@@ -27,7 +27,7 @@ pub struct List {
 /// What a person may name: a deck, a card or a story.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  retell suspend 0c4h8k2m6p9r             a card, by its name in `retell list --cards`\n  retell suspend 'summer seat'            the story whose title holds these words, and the cards that it will have\n  retell resume legends                   a deck\n  retell list --suspended                 what is suspended now"
+    after_help = "Examples:\n  retell suspend 0c4h8k2m6p9r             a card, by its name in `retell list --cards`\n  retell suspend 'summer seat'            the story whose title holds these words\n  retell resume legends                   a deck\n  retell list --suspended                 what is suspended now"
 )]
 pub struct What {
     /// A deck's name, a card's name, or words of a story's title
@@ -112,7 +112,7 @@ pub enum DeckCommand {
 #[command(
     after_help = "Examples:\n  retell deck set legends --new 5 --minutes 20\n  retell deck set legends --ladder 2,5,14,40 --dry-run    how many cards would move\n  retell deck set legends --ladder 3,7,21,60              back, and every card is where it was"
 )]
-#[group(id = "settings", required = true, multiple = true, args = ["new", "minutes", "ladder"])]
+#[command(group(ArgGroup::new("settings").required(true).multiple(true).args(["new", "minutes", "ladder"])))]
 pub struct DeckSet {
     /// The deck
     pub name: String,
