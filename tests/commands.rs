@@ -170,6 +170,8 @@ fn what_is_gone_from_a_packet_is_counted_and_listed_no_more() {
     assert!(shown.contains("gone") && shown.contains("since today"), "{shown}");
     let said = home.ok(&["suspend", &gone]);
     assert!(said.contains("should it come back"), "{said}");
+    assert!(home.ok(&["resume", &gone]).ends_with(" resumed.\n"));
+    home.ok(&["suspend", &gone]);
     home.write("ops.md", format!("# Ops\n\n{OUTAGE}{ROTA}"));
     home.ok(&["import", "ops.md"]);
     let suspended = cards(&home, &["--suspended"]);
@@ -324,7 +326,7 @@ fn a_deck_wins_over_a_story_of_the_same_name_and_a_whole_title_over_a_part_of_on
     home.ok(&["suspend", "rota", "--deck", "rota"]);
     home.ok(&["suspend", "rota"]);
     let said = home.ok(&["resume", "rota"]);
-    assert!(said.contains("2 stay suspended until: retell resume Rota --deck rota"), "{said}");
+    assert!(said.ends_with("2 stay suspended until: retell resume Rota --deck rota\n"), "{said}");
     home.ok(&["resume", "Rota", "--deck", "rota"]);
     assert_eq!(cards(&home, &["--suspended"]).len(), 0);
 }
@@ -372,6 +374,20 @@ fn what_is_resumed_may_stay_out_for_another_reason() {
     assert!(said.contains(&format!("was not suspended; 1 stays suspended until: retell resume {trade}")), "{said}");
     assert!(home.ok(&["resume", &trade]).ends_with("resumed: it is asked again.\n"));
     assert_eq!(home.ok(&["due", "--count"]), "6\n");
+}
+
+#[test]
+fn many_reasons_are_counted_not_listed() {
+    let home = Home::new();
+    home.ok(&["import", &deck("legends.md")]);
+    for card in cards(&home, &[]).iter().take(7) {
+        home.ok(&["suspend", card["card"].as_str().unwrap()]);
+    }
+    home.ok(&["suspend", "legends"]);
+    let said = home.ok(&["resume", "legends"]);
+    assert!(said.contains("7 stay suspended until: "), "{said}");
+    assert_eq!(said.matches("retell resume ").count(), 5, "{said}");
+    assert!(said.ends_with(", and 2 more in: retell list --suspended\n"), "{said}");
 }
 
 #[test]
@@ -439,21 +455,21 @@ fn a_renamed_deck_keeps_its_name_and_all_else_through_the_next_import() {
 fn a_rename_says_what_would_bring_the_old_name_back() {
     let home = Home::new();
     let packet = |more: &str| format!("---\ndeck: ops\n---\n\n{OUTAGE}{more}");
-    home.write("ops.md", packet(""));
+    home.write("ops/ops.md", packet(""));
     home.write("notes/ports.md", QUESTION);
-    home.ok(&["import", "ops.md", "notes"]);
+    home.ok(&["import", "ops/ops.md", "notes"]);
     let said = |old: &str, new: &str| {
         let output = home.run(&["deck", "rename", old, new]);
         assert!(output.status.success());
         String::from_utf8(output.stderr).unwrap()
     };
     let front = said("ops", "work");
-    assert!(front.contains("ops.md") && front.contains("deck: work"), "{front}");
-    home.write("ops.md", packet(ROTA));
-    home.ok(&["import", "ops.md"]);
+    assert!(front.contains("ops.md") && front.contains("deck: work") && !front.contains("folder"), "{front}");
+    home.write("ops/ops.md", packet(ROTA));
+    home.ok(&["import", "ops/ops.md"]);
     assert!(home.ok(&["list"]).contains("ops"), "it was true");
-    home.write("ops.md", packet(ROTA).replace("deck: ops", "deck: work"));
-    home.ok(&["import", "ops.md"]);
+    home.write("ops/ops.md", packet(ROTA).replace("deck: ops", "deck: work"));
+    home.ok(&["import", "ops/ops.md"]);
     assert_eq!(home.json(&["list", "--format", "json"])[1]["deck"], "work", "and so was the way out");
 
     let folder = said("notes", "ports");

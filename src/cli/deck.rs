@@ -1,5 +1,6 @@
 //! `retell deck`
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::args::{DeckCommand, DeckSet};
@@ -68,7 +69,7 @@ fn what_renames_it_back(packets: &[PathBuf], old: &str, new: &str) -> String {
     if more > 0 {
         lines.push(format!("So it is with {more} more of its packets.\n"));
     }
-    if let Some(folder) = packets.iter().find_map(|path| folder_named(path, old)) {
+    if let Some(folder) = folder_of(packets, old) {
         lines.push(format!(
             "The folder {}, imported as a whole, is the deck “{old}” again. Import it so: retell import {} --deck {}\n",
             folder.display(),
@@ -79,8 +80,12 @@ fn what_renames_it_back(packets: &[PathBuf], old: &str, new: &str) -> String {
     text::safe(&lines.concat())
 }
 
-fn folder_named<'p>(path: &'p Path, name: &str) -> Option<&'p Path> {
-    path.ancestors().skip(1).find(|folder| folder.file_name().is_some_and(|file| *file == *name))
+/// The folder that a deck was named after, if it was not named after its file.
+fn folder_of<'p>(packets: &'p [PathBuf], name: &str) -> Option<&'p Path> {
+    let named = |part: Option<&OsStr>| part.is_some_and(|part| *part == *name);
+    let first = packets.iter().find(|path| !named(path.file_stem()))?;
+    let mut folders = first.ancestors().skip(1);
+    folders.find(|folder| named(folder.file_name()) && packets.iter().all(|path| path.starts_with(folder)))
 }
 
 fn set(env: &Env, args: &DeckSet) -> Result<(), Failure> {

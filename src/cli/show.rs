@@ -104,7 +104,7 @@ fn deck_page(deck: &Deck, shown: &ShownDeck<'_>, today: Day) -> String {
         ("new a day", format!("at most {}", shown.new_per_day)),
         ("interview", shown.interview.map_or_else(|| "no date".to_owned(), |day| text::day(day, today))),
         ("minutes", minutes(deck)),
-        ("cards", shown.tally.words()),
+        ("holds", shown.tally.words()),
     ];
     for (name, value) in lines {
         let _ = writeln!(out, "  {name:<10} {value}");

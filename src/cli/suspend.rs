@@ -18,6 +18,7 @@ pub fn suspend(env: &Env, args: &args::What) -> Result<(), Failure> {
     print(&format!("{} {}\n", what.sentence(), suspended(&what, &before, turned, env.today())))
 }
 
+/// What came of it; `turned` of the cards were still asked.
 fn suspended(what: &What, before: &[CardRow], turned: usize, today: Day) -> String {
     let was = !before.is_empty() && before.iter().all(|card| card.suspended.holds(what.scope()));
     match (what, before.len() - turned) {
@@ -49,7 +50,10 @@ fn was_or_were(cards: usize) -> &'static str {
 pub fn resume(env: &Env, args: &args::What) -> Result<(), Failure> {
     let mut store = env.store_for_a_look()?;
     let what = resolve(&store, args)?;
-    let was = what.cards(&store)?.iter().any(|card| card.suspended.holds(what.scope()));
+    let was = match &what {
+        What::Card(card) => card.suspended.holds(what.scope()),
+        _ => what.cards(&store)?.iter().any(|card| card.suspended.holds(what.scope())),
+    };
     let turned = store.suspend(what.scope(), false)? as usize;
     let done = match (was, turned) {
         (false, _) => "was not suspended".to_owned(),
@@ -70,19 +74,33 @@ pub fn resume(env: &Env, args: &args::What) -> Result<(), Failure> {
 fn commands(store: &Store, left: &[CardRow]) -> Result<String, Failure> {
     /// More commands than these are no help.
     const MOST: usize = 5;
-    let mut names: Vec<String> = Vec::new();
-    for scope in [Scope::Deck(0), Scope::Story(0), Scope::Card(0)] {
-        for card in left.iter().filter(|card| card.suspended.holds(scope)) {
-            let name = name(store, card, scope)?;
-            if !names.contains(&name) {
-                names.push(name);
+    let mut needed: Vec<(Scope, &CardRow)> = Vec::new();
+    for of in [deck_of, story_of, itself] {
+        for card in left {
+            let scope = of(card);
+            if card.suspended.holds(scope) && !needed.iter().any(|(known, _)| *known == scope) {
+                needed.push((scope, card));
             }
         }
     }
-    let shown: Vec<String> = names.iter().take(MOST).map(|name| format!("retell resume {name}")).collect();
-    let more = names.len().saturating_sub(MOST);
+    let shown =
+        needed.iter().take(MOST).map(|(scope, card)| Ok(format!("retell resume {}", name(store, card, *scope)?)));
+    let shown = shown.collect::<Result<Vec<String>, Failure>>()?.join(", ");
+    let more = needed.len().saturating_sub(MOST);
     let rest = if more > 0 { format!(", and {more} more in: retell list --suspended") } else { String::new() };
-    Ok(shown.join(", ") + &rest)
+    Ok(shown + &rest)
+}
+
+fn deck_of(card: &CardRow) -> Scope {
+    Scope::Deck(card.deck)
+}
+
+fn story_of(card: &CardRow) -> Scope {
+    Scope::Story(card.story_row.unwrap_or(0))
+}
+
+fn itself(card: &CardRow) -> Scope {
+    Scope::Card(card.row)
 }
 
 fn name(store: &Store, card: &CardRow, scope: Scope) -> Result<String, Failure> {
