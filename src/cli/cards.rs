@@ -55,8 +55,8 @@ pub fn listed<'c>(cards: &'c [CardRow], decks: &'c HashMap<i64, String>) -> Vec<
 const COLUMNS: &[Column] = &[
     Column::words("card"),
     Column::words("deck").spare(1),
-    Column::words("kind").spare(2),
-    Column::words("state").spare(3),
+    Column::words("kind").spare(3),
+    Column::words("state").spare(2),
     Column::words("due"),
     Column::number("lapses").spare(4),
     Column::words("suspended"),

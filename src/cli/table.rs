@@ -46,7 +46,7 @@ const GAP: usize = 3;
 /// Columns before the first cell, and the end of the line below the header.
 const MARGIN: usize = 3;
 /// What the flexible column gets at least, while another one can go.
-const LEAST: usize = 20;
+const LEAST: usize = 16;
 
 /// The rows as a table of at most `width` columns, with a line end.
 pub fn table(columns: &[Column], mut rows: Vec<Vec<String>>, width: usize) -> String {
