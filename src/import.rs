@@ -102,9 +102,10 @@ pub fn import(
     if !path.is_dir() {
         return import_files(store, &[path.to_path_buf()], options, progress);
     }
-    let deck = options.deck.clone().unwrap_or_else(|| folder_deck(path));
+    let files = files_in(path)?;
+    let deck = options.deck.clone().map_or_else(|| folder_deck(store, path, &files), Ok)?;
     let options = Options { deck: Some(deck), ..options.clone() };
-    let mut outcomes = import_files(store, &files_in(path)?, &options, progress)?;
+    let mut outcomes = import_files(store, &files, &options, progress)?;
     outcomes.extend(gone_from(store, path, &options)?);
     let gives = |outcome: &Outcome| match outcome {
         Outcome::Read(report) => !report.reading.cards.is_empty() || report.changes.retired > 0,
@@ -318,9 +319,21 @@ fn stem(path: &Path) -> String {
     path.file_stem().map_or_else(|| "deck".to_owned(), |stem| stem.to_string_lossy().into_owned())
 }
 
-/// The name of the deck that a folder becomes.
-fn folder_deck(folder: &Path) -> String {
-    identity(folder).file_name().map_or_else(|| "deck".to_owned(), |name| name.to_string_lossy().into_owned())
+/// The deck that a folder becomes: the one that it became before, under whatever name it goes now, else its own name.
+fn folder_deck(store: &Store, folder: &Path, files: &[PathBuf]) -> Result<String, Error> {
+    let folder = identity(folder);
+    let known: Vec<String> = store
+        .packets()?
+        .into_iter()
+        .filter(|(path, _)| path.starts_with(&folder))
+        .map(|(_, packet)| packet.deck)
+        .collect();
+    // One file of many may have been imported by itself before.
+    let whole = known.len() > 1 || files.len() == 1;
+    if let Some(deck) = known.first().filter(|deck| whole && known.iter().all(|other| other == *deck)) {
+        return Ok(deck.clone());
+    }
+    Ok(folder.file_name().map_or_else(|| "deck".to_owned(), |name| name.to_string_lossy().into_owned()))
 }
 
 /// The files of a folder that may be packets, by path; hidden ones and links are passed over.

@@ -48,7 +48,7 @@ pub fn notice(store: &Store, choice: &Choice, today: Day) -> Result<Option<Strin
         if backlog.own {
             format!("{late} late. Today's {minutes} min take the weakest; the rest waits, and is caught up by {end}. Nothing is lost.")
         } else {
-            format!("{late} late. `--minutes {minutes}` would take the weakest each day and be caught up by {end}.")
+            format!("{late} late. With --minutes {minutes} a day, the weakest first, they are caught up by {end}.")
         }
     }))
 }

@@ -1,12 +1,10 @@
 //! `retell deck`
 
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::args::{DeckCommand, DeckSet};
 use super::env::Env;
 use super::error::{Failure, note, print};
-use super::import::quoted;
 use super::list::Tally;
 use super::{list, select, show};
 use crate::import::deck_stated_in;
@@ -41,7 +39,7 @@ fn rename(env: &Env, old: &str, new: &str) -> Result<(), Failure> {
         text::safe(new),
         text::count(cards, "card")
     ))?;
-    note(&what_renames_it_back(&packets(&store, new)?, &deck.name, new));
+    note(&what_renames_it_back(&packets(&store, new)?, new));
     Ok(())
 }
 
@@ -50,8 +48,8 @@ pub fn packets(store: &Store, deck: &str) -> Result<Vec<PathBuf>, Failure> {
     Ok(store.packets()?.into_iter().filter(|(_, packet)| packet.deck == deck).map(|(path, _)| path).collect())
 }
 
-/// A packet keeps the deck that it is in, unless its front matter names one, or the folder that is imported does.
-fn what_renames_it_back(packets: &[PathBuf], old: &str, new: &str) -> String {
+/// A packet keeps the deck that it is in, unless its front matter names one.
+fn what_renames_it_back(packets: &[PathBuf], new: &str) -> String {
     /// More packets than these are no help.
     const MOST: usize = 5;
     let stated = packets.iter().filter_map(|path| deck_stated_in(path).map(|deck| (path, deck)));
@@ -69,23 +67,7 @@ fn what_renames_it_back(packets: &[PathBuf], old: &str, new: &str) -> String {
     if more > 0 {
         lines.push(format!("So it is with {more} more of its packets.\n"));
     }
-    if let Some(folder) = folder_of(packets, old) {
-        lines.push(format!(
-            "The folder {}, imported as a whole, is the deck “{old}” again. Import it so: retell import {} --deck {}\n",
-            folder.display(),
-            quoted(&folder.to_string_lossy()),
-            quoted(new)
-        ));
-    }
     text::safe(&lines.concat())
-}
-
-/// The folder that a deck was named after, if it was not named after its file.
-fn folder_of<'p>(packets: &'p [PathBuf], name: &str) -> Option<&'p Path> {
-    let named = |part: Option<&OsStr>| part.is_some_and(|part| *part == *name);
-    let first = packets.iter().find(|path| !named(path.file_stem()))?;
-    let mut folders = first.ancestors().skip(1);
-    folders.find(|folder| named(folder.file_name()) && packets.iter().all(|path| path.starts_with(folder)))
 }
 
 fn set(env: &Env, args: &DeckSet) -> Result<(), Failure> {

@@ -61,6 +61,26 @@ fn page(stats: &stats::Stats, today: Day, width: usize) -> String {
     }
     out.push_str(&forecast(stats, today, width));
     out.push_str(&stuck(stats, width));
+    out.push_str(&dropped(stats, width));
+    if stats.pace.tellings > 0 {
+        let _ = writeln!(out, "\nYour pace: {} words a minute.", stats.pace.words_per_minute);
+    }
+    out
+}
+
+/// The points left out most often.
+fn dropped(stats: &stats::Stats, width: usize) -> String {
+    const SHOWN: usize = 8;
+    let mut out = String::new();
+    if !stats.dropped.is_empty() {
+        out.push_str("\nDropped most:\n");
+    }
+    for point in stats.dropped.iter().take(SHOWN) {
+        let story = point.story.as_ref().map(|story| format!(" ({story})")).unwrap_or_default();
+        let often = format!("{} of {}", point.dropped, text::count(point.tellings as usize, "telling"));
+        let line = text::safe(&format!("  {often:<15} {}{story}", point.point.replace('\n', " ")));
+        let _ = writeln!(out, "{}", console::truncate_str(&line, width, "…"));
+    }
     out
 }
 

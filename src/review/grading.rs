@@ -40,6 +40,13 @@ mod tests {
             (Some([true, true]), 18.76, Grade::Hard),
             (None, 10.0, Grade::Good),
             (None, 20.0, Grade::Hard),
+            (None, 600.0, Grade::Hard),
+            (None, 0.0, Grade::Good),
+            (Some([true, true]), 0.0, Grade::Good),
+            (Some([true, false]), 99.0, Grade::Hard),
+            (Some([false, true]), 0.0, Grade::Again),
+            (Some([true, true]), 15.0, Grade::Good),
+            (Some([true, true]), 15.1, Grade::Good),
         ] {
             assert_eq!(
                 suggest(&points, said.as_ref().map(<[bool; 2]>::as_slice), seconds, 15),
@@ -47,5 +54,8 @@ mod tests {
                 "{said:?} in {seconds}"
             );
         }
+        let none: [Point; 0] = [];
+        assert_eq!(suggest(&none, Some(&[]), 10.0, 15), Grade::Good, "a card without points has none to miss");
+        assert_eq!(suggest(&points, Some(&[true]), 10.0, 15), Grade::Good, "what was not asked about was not missed");
     }
 }

@@ -153,6 +153,8 @@ pub struct Summary {
     pub tomorrow_new: usize,
     /// Cards of the session that were not asked.
     pub unasked: usize,
+    /// Cards suspended in the session.
+    pub suspended: usize,
     /// By kind: cards recalled at their first answer in the session, and cards asked.
     pub kinds: Vec<(Kind, u32, u32)>,
     /// Answers timed, and how many of them took longer than their clock.

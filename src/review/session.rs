@@ -198,11 +198,20 @@ impl Session {
             }
         }
         summary.clock_percent = (clock_ms > 0).then(|| u32::try_from(told_ms * 100 / clock_ms).unwrap_or(u32::MAX));
+        summary.suspended = self.suspended();
         summary.kinds = self.kinds();
         let told: HashSet<CardId> = self.told().map(|told| told.candidate.id).collect();
         let waiting: HashSet<CardId> = self.queue.iter().map(|entry| entry.candidate.id).collect();
         summary.unasked = waiting.difference(&told).count();
         summary
+    }
+
+    fn suspended(&self) -> usize {
+        let cards = self.done.iter().map(|done| match done {
+            Done::Aside(gone, Aside::Suspended(_)) => gone.len(),
+            _ => 0,
+        });
+        cards.sum()
     }
 
     fn kinds(&self) -> Vec<(Kind, u32, u32)> {

@@ -9,12 +9,15 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 use crate::card::Kind;
+use crate::review::Pace;
 use crate::schedule::Day;
 use crate::store::{CardRow, LoggedTelling, Snapshot};
 pub use count::{Cards, Tellings};
 
 /// Days that the forecast covers, today included.
 const FORECAST_DAYS: u16 = 60;
+/// More dropped points than these are no help.
+const MOST_DROPPED: usize = 20;
 /// Lapses from which a card counts as stuck.
 const STUCK: u16 = 4;
 
@@ -40,6 +43,10 @@ pub struct Stats {
     pub forecast: Vec<Forecast>,
     /// Cards missed again and again.
     pub stuck: Vec<Stuck>,
+    /// Points that were not said, those left out most often first.
+    pub dropped: Vec<DroppedPoint>,
+    /// How fast the person speaks.
+    pub pace: SpokenPace,
 }
 
 /// Cards and tellings of some scope.
@@ -118,6 +125,34 @@ pub struct Forecast {
     pub due: u32,
 }
 
+/// A point that was left out.
+#[derive(Debug, Serialize)]
+pub struct DroppedPoint {
+    /// Its words.
+    pub point: String,
+    /// Tellings without it.
+    pub dropped: u32,
+    /// Tellings in which its card's points were ticked.
+    pub tellings: u32,
+    /// Its card's name.
+    pub card: String,
+    /// The card's kind.
+    pub kind: Kind,
+    /// The card's story.
+    pub story: Option<String>,
+    /// The card's line in the packet.
+    pub line: u32,
+}
+
+/// How fast the person speaks.
+#[derive(Debug, Serialize)]
+pub struct SpokenPace {
+    /// Words a minute.
+    pub words_per_minute: u32,
+    /// Tellings that it was learnt from; 0: a usual pace.
+    pub tellings: u32,
+}
+
 /// A card missed again and again.
 #[derive(Debug, Serialize)]
 pub struct Stuck {
@@ -168,6 +203,8 @@ pub fn stats(snapshot: &Snapshot, today: Day, wanted: impl Fn(&CardRow) -> bool)
         decks: decks.filter(|deck| deck.totals.cards.total > 0).collect(),
         forecast: forecast(&cards, today),
         stuck: stuck(&cards, snapshot),
+        dropped: dropped(&cards, snapshot, &history),
+        pace: pace(snapshot),
     }
 }
 
@@ -238,6 +275,37 @@ fn forecast(cards: &[&CardRow], today: Day) -> Vec<Forecast> {
         .map(|ahead| today + ahead)
         .map(|day| Forecast { day, due: due.get(&day).copied().unwrap_or(0) })
         .collect()
+}
+
+fn dropped<'s>(
+    cards: &[&CardRow],
+    snapshot: &Snapshot,
+    history: &impl Fn(&CardRow) -> &'s [LoggedTelling],
+) -> Vec<DroppedPoint> {
+    let mut out = Vec::new();
+    for card in cards {
+        let Some(points) = snapshot.points.get(&card.row) else { continue };
+        let ticked = history(card).iter().filter_map(|telling| Some((telling.at_ms, telling.points?)));
+        for (point, count) in points.now.iter().zip(points.dropped(ticked)).filter(|(_, count)| count.times > 0) {
+            out.push(DroppedPoint {
+                point: point.clone(),
+                dropped: count.times,
+                tellings: count.of,
+                card: card.id.to_string(),
+                kind: card.kind,
+                story: card.story.clone(),
+                line: card.line,
+            });
+        }
+    }
+    out.sort_by_key(|point| (std::cmp::Reverse(point.dropped), point.tellings));
+    out.truncate(MOST_DROPPED);
+    out
+}
+
+fn pace(snapshot: &Snapshot) -> SpokenPace {
+    let pace = Pace::learnt(snapshot.timed.iter().map(|(text, ms)| (text.as_str(), *ms)));
+    SpokenPace { words_per_minute: pace.words_per_minute, tellings: pace.tellings }
 }
 
 fn stuck(cards: &[&CardRow], snapshot: &Snapshot) -> Vec<Stuck> {

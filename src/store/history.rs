@@ -3,6 +3,7 @@
 use rusqlite::Row;
 
 use super::{Result, Store};
+use crate::card::Ticks;
 use crate::schedule::{Day, Grade};
 
 /// A telling of a card, as its history shows it.
@@ -46,25 +47,7 @@ fn past(row: &Row<'_>) -> rusqlite::Result<PastTelling> {
         drill: row.get(2)?,
         reveal_ms: row.get(3)?,
         splits_ms: splits.and_then(|splits| serde_json::from_str(&splits).ok()),
-        points: row.get::<_, Option<i64>>(5)?.map(said),
+        points: row.get::<_, Option<i64>>(5)?.map(|bits| Ticks::from_number(bits).said()),
         undone: row.get(6)?,
     })
-}
-
-/// Bit n says whether point n was said; the highest one only ends the list.
-fn said(bits: i64) -> Vec<bool> {
-    let points = bits.max(1).ilog2();
-    (0..points).map(|at| bits >> at & 1 > 0).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::said;
-
-    #[test]
-    fn points_are_read_up_to_the_bit_above_them() {
-        assert_eq!(said(0b1101), [true, false, true]);
-        assert_eq!(said(0b1000), [false; 3], "none of three is not the same as no points");
-        assert!(said(1).is_empty() && said(0).is_empty());
-    }
 }

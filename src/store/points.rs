@@ -1,6 +1,8 @@
 //! The points of a card through edits, and how often each was dropped.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::cards::points;
 use super::{Result, Store};
@@ -27,6 +29,14 @@ fn history(db: &Connection, card: i64) -> rusqlite::Result<PointHistory> {
     let (now, earlier) =
         db.prepare_cached(sql)?.query_row([card], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
     Ok(parsed(&now, earlier))
+}
+
+/// The histories of all cards of which a telling has ticked points.
+pub(super) fn histories(db: &Connection) -> rusqlite::Result<HashMap<i64, PointHistory>> {
+    let sql = "SELECT id, points, earlier_points FROM card
+               WHERE id IN (SELECT card FROM telling WHERE points IS NOT NULL AND undone_at IS NULL)";
+    let history = |row: &Row<'_>| Ok((row.get(0)?, parsed(&row.get::<_, String>(1)?, row.get(2)?)));
+    db.prepare_cached(sql)?.query_map([], history)?.collect()
 }
 
 /// A history from its two columns.

@@ -1,10 +1,13 @@
 //! One consistent look at all cards and the whole log, for statistics; the cards alone, for lists of them.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Params, Row};
 
 use super::fold::{kind, memory, state};
+use super::points::histories;
 use super::{Deck, Reasons, Result, Store};
-use crate::card::{CardId, Kind};
+use crate::card::{CardId, Kind, PointHistory, Ticks};
 use crate::schedule::{Day, Grade, Memory, State};
 
 /// A card, as far as statistics and lists ask.
@@ -57,10 +60,14 @@ pub struct LoggedTelling {
     pub grade: Grade,
     /// Whether it was a drill.
     pub drill: bool,
+    /// Its instant, in milliseconds of UTC.
+    pub at_ms: i64,
     /// From prompt to reveal, in milliseconds.
     pub reveal_ms: Option<u32>,
     /// From reveal to grade, in milliseconds.
     pub grade_ms: Option<u32>,
+    /// Which points were said.
+    pub points: Option<Ticks>,
 }
 
 /// All that statistics are made of.
@@ -72,6 +79,10 @@ pub struct Snapshot {
     pub cards: Vec<CardRow>,
     /// All tellings that stand, in order of (at, id).
     pub tellings: Vec<LoggedTelling>,
+    /// The points of the cards that have been ticked, by the card's row.
+    pub points: HashMap<i64, PointHistory>,
+    /// Latest answers that were timed, with the milliseconds to the reveal; see [`Store::timed_answers`].
+    pub timed: Vec<(String, u32)>,
 }
 
 const LIVE: &str = "retired_day IS NULL ORDER BY schedule.deck, rank";
@@ -122,12 +133,12 @@ impl Store {
 
     /// Reads everything in one transaction.
     pub fn snapshot(&self) -> Result<Snapshot> {
-        let decks = self.decks()?;
+        let (decks, timed) = (self.decks()?, self.timed_answers()?);
         self.with(|db| {
             let transaction = db.unchecked_transaction()?;
             let cards = card_rows(&transaction, LIVE, [])?;
             let tellings = transaction
-                .prepare("SELECT card, day, grade, drill, reveal_ms, grade_ms FROM telling WHERE undone_at IS NULL ORDER BY at_ms, id")?
+                .prepare("SELECT card, day, grade, drill, reveal_ms, grade_ms, at_ms, points FROM telling WHERE undone_at IS NULL ORDER BY at_ms, id")?
                 .query_map([], |row| {
                     Ok(LoggedTelling {
                         card: row.get(0)?,
@@ -136,10 +147,13 @@ impl Store {
                         drill: row.get(3)?,
                         reveal_ms: row.get(4)?,
                         grade_ms: row.get(5)?,
+                        at_ms: row.get(6)?,
+                        points: row.get::<_, Option<i64>>(7)?.map(Ticks::from_number),
                     })
                 })?
                 .collect::<rusqlite::Result<_>>()?;
-            Ok(Snapshot { decks, cards, tellings })
+            let points = histories(&transaction)?;
+            Ok(Snapshot { decks, cards, tellings, points, timed })
         })
     }
 }

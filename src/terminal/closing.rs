@@ -33,6 +33,7 @@ pub fn page(summary: &Summary, width: usize) -> Vec<String> {
     }
     rows.extend(summary.stuck.iter().flat_map(|found| paragraph(&stuck(found), width, &Style::new().magenta())));
     rows.push(String::new());
+    rows.extend(suspended(summary).iter().flat_map(|line| paragraph(line, width, &plain)));
     rows.extend(paragraph(&tomorrow(summary), width, &plain));
     rows
 }
@@ -48,7 +49,17 @@ pub fn lines(summary: &Summary) -> Vec<String> {
     rows.extend(clock(summary));
     rows.extend(dropped(&summary.dropped).into_iter().map(|line| format!("Dropped: {line}")));
     rows.extend(summary.stuck.iter().map(stuck));
+    rows.extend(suspended(summary));
     rows
+}
+
+fn suspended(summary: &Summary) -> Option<String> {
+    let cards = text::count(summary.suspended, "card");
+    (summary.suspended > 0).then(|| {
+        format!(
+            "{cards} of this session suspended: `retell list --suspended` shows them, `retell resume` brings them back."
+        )
+    })
 }
 
 fn told(summary: &Summary) -> String {

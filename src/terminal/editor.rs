@@ -62,7 +62,7 @@ fn command() -> Result<(String, Vec<String>), EditorError> {
         return Ok(("vi".to_owned(), Vec::new()));
     };
     let words = shlex::split(&value).filter(|words| !words.is_empty());
-    let mut words = words.ok_or_else(|| EditorError::NoCommand(variable, value))?;
+    let mut words = words.ok_or(EditorError::NoCommand(variable, value))?;
     let program = words.remove(0);
     Ok((program, words))
 }

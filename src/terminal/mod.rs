@@ -6,7 +6,7 @@ mod dialog;
 mod editor;
 mod jsonl;
 mod keys;
-mod markdown;
+pub mod markdown;
 mod mode;
 mod page;
 mod plain;

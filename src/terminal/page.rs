@@ -240,13 +240,8 @@ impl Page<'_> {
 
     /// How long the written answer would take, for what is told as it is written.
     fn length(&self, card: &Card) -> Option<String> {
-        let told = matches!(card.kind, Kind::Pitch | Kind::Story);
-        let (words, pace) = (crate::packet::words(&card.answer), self.ask.pace);
-        let whose = if pace.is_learnt() { "your pace" } else { "a usual pace" };
-        let seconds = u64::from(pace.seconds(&card.answer));
-        (told && words > 0).then(|| {
-            format!("{words} words: {} at {whose} of {} a minute.", text::clock(seconds), pace.words_per_minute)
-        })
+        let told = matches!(card.kind, Kind::Pitch | Kind::Story) && !card.answer.is_empty();
+        told.then(|| text::aloud(&card.answer, self.ask.pace))
     }
 
     fn grades(&self, width: usize) -> Vec<String> {
@@ -314,8 +309,8 @@ fn part_row(mark: &str, name: &str, spent: Option<Duration>, budget: u32, width:
         (false, false) => Style::new().bold(),
         (true, false) => Style::new(),
     };
-    let spent = spent.map_or_else(String::new, |spent| text::clock(spent.as_secs()));
-    let row = format!(" {mark} {name:<9} {spent:>5} / {}", text::clock(u64::from(budget)));
+    let spent = spent.map_or_else(String::new, |spent| format!("{} /", text::clock(spent.as_secs())));
+    let row = format!(" {mark} {name:<9} {spent:>7} {:>4}", text::clock(u64::from(budget)));
     style.apply_to(console::truncate_str(&row, width, "…")).to_string()
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::packet::words;
+use crate::review::Pace;
 use crate::schedule::Day;
 
 /// The text without characters that a terminal would obey; tabs become spaces.
@@ -75,6 +77,13 @@ fn without_marks(line: &str) -> String {
 /// `0:48`, `12:05`.
 pub fn clock(seconds: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// How long a text takes when it is told: `62 words: 0:27 aloud at your pace of 140 a minute.`
+pub fn aloud(text: &str, pace: Pace) -> String {
+    let whose = if pace.is_learnt() { "your pace" } else { "a usual pace" };
+    let seconds = clock(u64::from(pace.seconds(text)));
+    format!("{}: {seconds} aloud at {whose} of {} a minute.", count(words(text), "word"), pace.words_per_minute)
 }
 
 /// A day as one says it: `today`, `tomorrow`, `Fri 18 Dec`, with the year when it is another.

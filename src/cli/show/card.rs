@@ -4,15 +4,16 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::card::{Kind, Point};
+use crate::card::{Dropped, Kind, Point};
 use crate::cli::args::{Format, Show};
 use crate::cli::cards::{rung, state};
 use crate::cli::env::Env;
 use crate::cli::error::{Failure, print, print_json};
 use crate::cli::table::{Column, table};
+use crate::review::{Pace, pace};
 use crate::schedule::Day;
 use crate::store::{CardRow, PastTelling, Store, StoredCard};
-use crate::terminal::text;
+use crate::terminal::{markdown, text};
 
 /// Tellings shown unless all are asked for.
 const LATEST: usize = 20;
@@ -71,7 +72,9 @@ pub fn show(env: &Env, store: &Store, row: &CardRow, args: &Show) -> Result<(), 
         Format::Text => {
             let width = env.width().min(WIDEST);
             let head = head(&card, row, env.today(), width);
-            print(&(head + &said(&card, width) + &past(tellings, earlier, env)))
+            let dropped = store.dropped(row.row)?;
+            let length = length(&card, pace(store)?);
+            print(&(head + &said(&card, &dropped, width) + &length + &past(tellings, earlier, env)))
         }
     }
 }
@@ -153,23 +156,43 @@ fn labelled(name: &str, value: &str, width: usize) -> String {
 }
 
 /// All that the card asks and answers.
-fn said(card: &StoredCard, width: usize) -> String {
+fn said(card: &StoredCard, dropped: &[Dropped], width: usize) -> String {
     let part = |name: &str, body: &str| format!("\n{name}\n{body}");
     let prompts: String = card.card.prompts.iter().map(|prompt| text::wrapped(prompt, width, "  ")).collect();
     let asked = if card.card.prompts.len() > 1 { "Asked, in turn" } else { "Asked" };
     let mut out = part(&format!("{asked}, within {}", text::clock(card.card.budget_s.into())), &prompts);
     if !card.card.answer.is_empty() {
-        out.push_str(&part("Answer", &text::wrapped(&card.card.answer, width, "  ")));
+        let lines = markdown::lines(&card.card.answer, width - 2);
+        out.push_str(&part(
+            "Answer",
+            &lines.iter().map(|line| format!("  {line}").trim_end().to_owned() + "\n").collect::<String>(),
+        ));
     }
     for (name, must) in [("Must be said", true), ("Good to say", false)] {
-        let points: Vec<&Point> = card.card.points.iter().filter(|point| point.must == must).collect();
+        let points = card.card.points.iter().zip(dropped).filter(|(point, _)| point.must == must);
+        let points: Vec<(&Point, &Dropped)> = points.collect();
         if !points.is_empty() {
-            let lines: String =
-                points.iter().map(|point| text::wrapped(&format!("- {}", point.text), width, "  ")).collect();
+            let line = |(point, dropped): &(&Point, &Dropped)| {
+                let often = match dropped.times {
+                    0 => String::new(),
+                    times => format!(" (dropped in {times} of {})", text::count(dropped.of as usize, "telling")),
+                };
+                text::wrapped(&format!("- {}{often}", point.text), width, "  ")
+            };
+            let lines: String = points.iter().map(line).collect();
             out.push_str(&part(name, &lines));
         }
     }
     out
+}
+
+/// How long what is told as it is written would take.
+fn length(card: &StoredCard, pace: Pace) -> String {
+    let told = matches!(card.card.kind, Kind::Pitch | Kind::Story) && !card.card.answer.is_empty();
+    if !told {
+        return String::new();
+    }
+    format!("\n{}\n", text::aloud(&card.card.answer, pace))
 }
 
 const COLUMNS: &[Column] = &[
