@@ -12,7 +12,7 @@ use common::terminal::Terminal;
 use retell::review::{Choice, Interviewer, choose, run};
 use retell::schedule::{Day, Now};
 use retell::store::Store;
-use retell::terminal::{JsonLines, Plain};
+use retell::terminal::Plain;
 
 const PACKET: &str = "\
 ## The night of the long queue

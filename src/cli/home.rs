@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::backlog;
 use super::env::Env;
 use super::error::{Failure, print};
 use super::import::quoted;
@@ -39,6 +40,9 @@ pub fn run(env: &Env) -> Result<(), Failure> {
         if !cards.is_empty() {
             ready.push(deck.name.as_str());
         }
+    }
+    if let Some(late) = backlog::notice(&store, &Choice::default(), today)? {
+        let _ = write!(out, "\n{}", text::wrapped(&late, env.width().min(100), ""));
     }
     let _ = writeln!(out, "\n{}", advice(&store, &decks, &ready, today)?);
     print(&out)

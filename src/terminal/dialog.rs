@@ -15,8 +15,9 @@ use super::mode::SessionMode;
 use super::page::{Page, Question, Stage};
 use super::plain::{put_aside, stuck};
 use super::screen::Screen;
+use super::telling::Telling;
 use super::text;
-use crate::review::{Answer, Ask, Event, Interviewer, Reach, Reply, Summary, Typed, suggest, typed};
+use crate::review::{Ask, Event, Interviewer, Reach, Reply, Summary, Typed};
 use crate::schedule::Grade;
 
 /// How often the clock is drawn.
@@ -40,13 +41,7 @@ pub struct Dialog {
 #[derive(Debug)]
 struct Present {
     stage: Stage,
-    asked: Instant,
-    /// Time in which no clock ran: an editor was open.
-    paused: Duration,
-    /// Time told, and the moment of the reveal.
-    revealed: Option<(Duration, Instant)>,
-    splits: Vec<Duration>,
-    said: Option<Vec<bool>>,
+    telling: Telling,
     typed: Option<Typed>,
     aside: Option<Question>,
     scroll: usize,
@@ -54,64 +49,15 @@ struct Present {
 
 impl Present {
     fn new() -> Self {
-        Self {
-            stage: Stage::Telling,
-            asked: Instant::now(),
-            paused: Duration::ZERO,
-            revealed: None,
-            splits: Vec::new(),
-            said: None,
-            typed: None,
-            aside: None,
-            scroll: 0,
+        Self { stage: Stage::Telling, telling: Telling::new(), typed: None, aside: None, scroll: 0 }
+    }
+
+    /// Turns to the answer, once it is revealed.
+    fn turn(&mut self) {
+        if self.telling.is_revealed() {
+            self.stage = Stage::Revealed;
+            self.scroll = 0;
         }
-    }
-
-    fn told(&self) -> Duration {
-        self.revealed.map_or_else(|| self.asked.elapsed().saturating_sub(self.paused), |(told, _)| told)
-    }
-
-    fn reveal(&mut self) {
-        self.revealed = self.revealed.or(Some((self.told(), Instant::now())));
-        self.stage = Stage::Revealed;
-        self.scroll = 0;
-    }
-
-    /// Ends the part of the story that is being told; after the last one the answer is shown.
-    fn next_part(&mut self, parts: usize) {
-        if parts > 0 {
-            self.splits.push(self.told().saturating_sub(self.splits.iter().sum()));
-        }
-        if self.splits.len() >= parts {
-            self.reveal();
-        }
-    }
-
-    /// Shows the answer at once; a story that was told in parts up to here keeps the time of the last one.
-    fn cut_short(&mut self, parts: usize) {
-        if !self.splits.is_empty() && self.splits.len() < parts {
-            self.splits.push(self.told().saturating_sub(self.splits.iter().sum()));
-        }
-        self.reveal();
-    }
-
-    fn answer(&self, grade: Grade) -> Reply {
-        let ms = |time: Duration| u32::try_from(time.as_millis()).unwrap_or(u32::MAX);
-        let splits: Vec<u32> = self.splits.iter().map(|split| ms(*split)).collect();
-        Reply::Answer(Answer {
-            grade,
-            reveal_ms: Some(ms(self.told())),
-            grade_ms: self.revealed.map(|(_, at)| ms(at.elapsed().saturating_sub(self.paused_since(at)))),
-            splits_ms: (!splits.is_empty()).then_some(splits),
-            points: self.said.clone(),
-        })
-    }
-
-    /// Of the time in which no clock ran, the part after the reveal.
-    fn paused_since(&self, revealed: Instant) -> Duration {
-        let (told, _) = self.revealed.unwrap_or((Duration::ZERO, revealed));
-        let before = revealed.duration_since(self.asked).saturating_sub(told);
-        self.paused.saturating_sub(before)
     }
 }
 
@@ -131,9 +77,9 @@ impl Dialog {
         let page = Page {
             ask,
             stage: &card.stage,
-            told: card.told(),
-            splits: &card.splits,
-            said: card.said.as_deref(),
+            told: card.telling.told(),
+            splits: &card.telling.splits,
+            said: card.telling.said.as_deref(),
             typed: card.typed.as_ref(),
             notice: self.notice.as_deref(),
             aside: card.aside,
@@ -156,29 +102,25 @@ impl Dialog {
         }
     }
 
-    fn suggested(&self, ask: &Ask) -> Grade {
-        let card = &ask.card.card;
-        suggest(&card.points, self.card.said.as_deref(), self.card.told().as_secs_f64(), card.budget_s)
-    }
-
     /// What a key means while the answer is hidden.
     fn telling(&mut self, ask: &Ask, key: &Key) -> Option<Reply> {
         let parts = ask.card.card.parts.len();
         match key {
-            Key::Char(' ') => self.card.next_part(parts),
-            Key::Enter => self.card.cut_short(parts),
+            Key::Char(' ') => self.card.telling.next_part(parts),
+            Key::Enter => self.card.telling.reveal(parts),
             _ => {}
         }
+        self.card.turn();
         None
     }
 
     /// What a key means once the answer is shown.
     fn grading(&mut self, ask: &Ask, key: &Key) -> io::Result<Option<Reply>> {
         match key {
-            Key::Char(' ') | Key::Enter => return Ok(Some(self.card.answer(self.suggested(ask)))),
+            Key::Char(' ') | Key::Enter => return Ok(Some(self.card.telling.graded(self.card.telling.suggested(ask)))),
             Key::Char(digit @ '1'..='4') => {
                 let grade = Grade::from_text(&digit.to_string()).unwrap_or(Grade::Again);
-                return Ok(Some(self.card.answer(grade)));
+                return Ok(Some(self.card.telling.graded(grade)));
             }
             Key::Char('p') => self.tick(ask)?,
             _ => {}
@@ -217,7 +159,7 @@ impl Dialog {
             return Ok(());
         }
         screen.give_below(&[format!(" {}", short(&ask.prompt)), String::new()])?;
-        let before = self.card.said.clone().unwrap_or_else(|| vec![true; points.len()]);
+        let before = self.card.telling.said.clone().unwrap_or_else(|| vec![true; points.len()]);
         let chosen = MultiSelect::with_theme(&ColorfulTheme::default())
             .with_prompt("Said (space ticks, enter ends)")
             .items(&points)
@@ -225,7 +167,9 @@ impl Dialog {
             .interact_on_opt(&self.terminal);
         screen.forget()?;
         match chosen {
-            Ok(Some(chosen)) => self.card.said = Some((0..points.len()).map(|at| chosen.contains(&at)).collect()),
+            Ok(Some(chosen)) => {
+                self.card.telling.said = Some((0..points.len()).map(|at| chosen.contains(&at)).collect());
+            }
             Ok(None) => {}
             // Ctrl-C in the list is heard as the end of the session.
             Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -258,12 +202,10 @@ impl Dialog {
             self.card.stage = Stage::Typing(text.clone());
             self.card.scroll = usize::MAX;
         }
-        self.card.reveal();
+        self.card.telling.reveal(ask.card.card.parts.len());
+        self.card.turn();
         if !text.trim().is_empty() {
-            let within = self.card.told().as_secs() <= u64::from(ask.card.card.budget_s);
-            let found = typed(&ask.card.card, &text, within);
-            self.card.said = Some(found.said.clone());
-            self.card.typed = Some(found);
+            self.card.typed = Some(self.card.telling.write(ask, &text));
         }
         Ok(None)
     }
@@ -290,7 +232,7 @@ impl Dialog {
         let edited = editor::edit(Path::new(&ask.card.path), ask.card.card.line);
         self.mode = Some(SessionMode::enter()?);
         self.screen = Some(Screen::enter(self.terminal.clone())?);
-        self.card.paused += opened.elapsed();
+        self.card.telling.pause(opened.elapsed());
         Ok(match edited {
             Ok(()) => Some(Reply::Edited),
             Err(error) => {
@@ -324,9 +266,9 @@ impl Interviewer for Dialog {
     }
 
     fn reply(&mut self, ask: &Ask) -> io::Result<Reply> {
-        if self.card.said.as_ref().is_some_and(|said| said.len() != ask.card.card.points.len()) {
+        if self.card.telling.said.as_ref().is_some_and(|said| said.len() != ask.card.card.points.len()) {
             // The card was edited, and has other points now.
-            (self.card.said, self.card.typed) = (None, None);
+            (self.card.telling.said, self.card.typed) = (None, None);
         }
         loop {
             let key = self.key(ask)?;

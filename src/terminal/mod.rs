@@ -11,6 +11,7 @@ mod mode;
 mod page;
 mod plain;
 mod screen;
+mod telling;
 pub mod text;
 
 pub use diagnostic::problem;

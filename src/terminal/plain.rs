@@ -2,11 +2,12 @@
 
 use std::io::{self, BufRead, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
+use super::telling::Telling;
 use super::{closing, editor, text};
 use crate::card::Kind;
-use crate::review::{Answer, Aside, Ask, Event, Interviewer, Reach, Reply, Stuck, Summary, suggest, typed};
+use crate::review::{Aside, Ask, Event, Interviewer, Reach, Reply, Stuck, Summary};
 use crate::schedule::Grade;
 
 /// Reads words from `input`, writes lines to `output`.
@@ -15,11 +16,7 @@ pub struct Plain<I, O> {
     input: I,
     output: O,
     width: usize,
-    asked: Instant,
-    /// Time told, and the moment of the reveal.
-    revealed: Option<(Duration, Instant)>,
-    splits: Vec<Duration>,
-    said: Option<Vec<bool>>,
+    telling: Telling,
     /// Whether the card says something else than what was printed.
     stale: bool,
 }
@@ -31,16 +28,7 @@ type takes the answer in writing; undo; edit; bury (for today); suspend, suspend
 impl<I: BufRead, O: Write> Plain<I, O> {
     /// A loop over two streams, with lines of at most `width` columns.
     pub fn new(input: I, output: O, width: usize) -> Self {
-        Self {
-            input,
-            output,
-            width,
-            asked: Instant::now(),
-            revealed: None,
-            splits: Vec::new(),
-            said: None,
-            stale: false,
-        }
+        Self { input, output, width, telling: Telling::new(), stale: false }
     }
 
     /// The next line; nothing at the end of input.
@@ -51,28 +39,25 @@ impl<I: BufRead, O: Write> Plain<I, O> {
         Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).trim().to_owned()))
     }
 
-    fn told(&self) -> Duration {
-        self.revealed.map_or_else(|| self.asked.elapsed(), |(told, _)| told)
-    }
-
     fn reveal(&mut self, ask: &Ask) -> io::Result<()> {
         let card = &ask.card.card;
-        let told = self.told();
-        if !self.splits.is_empty() && self.splits.len() < card.parts.len() {
-            self.splits.push(told.saturating_sub(self.splits.iter().sum()));
-        }
-        self.revealed = self.revealed.or(Some((told, Instant::now())));
+        self.telling.reveal(card.parts.len());
         let answer = text::wrapped(&card.answer, self.width, "");
         writeln!(self.output, "Answer:\n{answer}")?;
         if let Some(changed) = ask.card.changed() {
             writeln!(self.output, "{}", text::safe(&changed))?;
         }
         self.points(ask)?;
-        for (split, (part, budget)) in self.splits.iter().zip(&card.parts) {
+        for (split, (part, budget)) in self.telling.splits.iter().zip(&card.parts) {
             let (split, budget) = (text::clock(split.as_secs()), text::clock(u64::from(*budget)));
             writeln!(self.output, "{}: {split} of {budget}", part.name())?;
         }
-        writeln!(self.output, "Time: {} of {}", text::clock(told.as_secs()), text::clock(u64::from(card.budget_s)))?;
+        writeln!(
+            self.output,
+            "Time: {} of {}",
+            text::clock(self.telling.told().as_secs()),
+            text::clock(u64::from(card.budget_s))
+        )?;
         self.grades(ask)
     }
 
@@ -83,7 +68,7 @@ impl<I: BufRead, O: Write> Plain<I, O> {
             writeln!(self.output, "Points:")?;
         }
         for (at, point) in points.iter().enumerate() {
-            let said = match self.said.as_ref().and_then(|said| said.get(at)) {
+            let said = match self.telling.said.as_ref().and_then(|said| said.get(at)) {
                 Some(true) => ", said",
                 Some(false) => ", not said",
                 None => "",
@@ -110,22 +95,14 @@ impl<I: BufRead, O: Write> Plain<I, O> {
     }
 
     fn ask_for_grade(&mut self, ask: &Ask) -> io::Result<()> {
-        write!(self.output, "Grade (enter: {}): ", self.suggested(ask).name())
-    }
-
-    fn suggested(&self, ask: &Ask) -> Grade {
-        let card = &ask.card.card;
-        suggest(&card.points, self.said.as_deref(), self.told().as_secs_f64(), card.budget_s)
+        write!(self.output, "Grade (enter: {}): ", self.telling.suggested(ask).name())
     }
 
     /// Ends a part of a story; after the last one the answer is shown.
     fn next_part(&mut self, ask: &Ask) -> io::Result<()> {
         let parts = &ask.card.card.parts;
-        if parts.is_empty() {
-            return self.reveal(ask);
-        }
-        self.splits.push(self.told().saturating_sub(self.splits.iter().sum()));
-        match parts.get(self.splits.len()) {
+        self.telling.next_part(parts.len());
+        match parts.get(self.telling.splits.len()) {
             Some((part, budget)) => write!(self.output, "{} ({}): ", part.name(), text::clock(u64::from(*budget))),
             None => self.reveal(ask),
         }
@@ -139,7 +116,7 @@ impl<I: BufRead, O: Write> Plain<I, O> {
         let words = line.split([' ', ',']).filter(|word| !word.is_empty());
         let numbers: Result<Vec<usize>, _> = words.map(str::parse).collect();
         match numbers.ok().filter(|numbers| numbers.iter().all(|number| (1..=count).contains(number))) {
-            Some(left_out) => self.said = Some((1..=count).map(|number| !left_out.contains(&number)).collect()),
+            Some(left_out) => self.telling.said = Some((1..=count).map(|number| !left_out.contains(&number)).collect()),
             None => writeln!(self.output, "Points are numbered from 1 to {count}.")?,
         }
         self.ask_for_grade(ask)
@@ -153,12 +130,12 @@ impl<I: BufRead, O: Write> Plain<I, O> {
             answer.push_str(&line);
             answer.push('\n');
         }
-        let within = self.told().as_secs() <= u64::from(ask.card.card.budget_s);
-        let found = typed(&ask.card.card, &answer, within);
-        let wrong: Vec<&str> = found.wrong.iter().map(|place| found.text[place.clone()].trim()).collect();
-        self.said = (!answer.is_empty()).then_some(found.said);
-        if !wrong.is_empty() {
-            writeln!(self.output, "Not in the packet: {}", text::safe(&wrong.join(", ")))?;
+        if !answer.is_empty() {
+            let found = self.telling.write(ask, &answer);
+            let wrong: Vec<&str> = found.wrong.iter().map(|place| found.text[place.clone()].trim()).collect();
+            if !wrong.is_empty() {
+                writeln!(self.output, "Not in the packet: {}", text::safe(&wrong.join(", ")))?;
+            }
         }
         self.reveal(ask)
     }
@@ -166,7 +143,10 @@ impl<I: BufRead, O: Write> Plain<I, O> {
     /// Opens the person's editor; nothing when that failed, with the reason told.
     fn edit(&mut self, ask: &Ask) -> io::Result<Option<Reply>> {
         self.output.flush()?;
-        match editor::edit(Path::new(&ask.card.path), ask.card.card.line) {
+        let opened = Instant::now();
+        let edited = editor::edit(Path::new(&ask.card.path), ask.card.card.line);
+        self.telling.pause(opened.elapsed());
+        match edited {
             Ok(()) => Ok(Some(Reply::Edited)),
             Err(error) => {
                 write!(self.output, "{error}: ")?;
@@ -175,24 +155,9 @@ impl<I: BufRead, O: Write> Plain<I, O> {
         }
     }
 
-    fn answer(&self, grade: Grade) -> Reply {
-        let ms = |time: Duration| u32::try_from(time.as_millis()).unwrap_or(u32::MAX);
-        let splits: Vec<u32> = self.splits.iter().map(|split| ms(*split)).collect();
-        Reply::Answer(Answer {
-            grade,
-            reveal_ms: Some(ms(self.told())),
-            grade_ms: Some(self.revealed.map_or(0, |(_, at)| ms(at.elapsed()))),
-            splits_ms: (!splits.is_empty()).then_some(splits),
-            points: self.said.clone(),
-        })
-    }
-
     fn say_again(&mut self, ask: &Ask) -> io::Result<()> {
         write!(self.output, "{}", text::wrapped(&ask.prompt, self.width, ""))?;
-        match self.revealed {
-            Some(_) => self.reveal(ask),
-            None => self.clock(ask),
-        }
+        if self.telling.is_revealed() { self.reveal(ask) } else { self.clock(ask) }
     }
 
     fn clock(&mut self, ask: &Ask) -> io::Result<()> {
@@ -208,25 +173,23 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
             card.story.as_deref().filter(|_| card.kind != Kind::Cue).map(|title| format!(", {}", text::safe(title)));
         let story = story.unwrap_or_default();
         writeln!(self.output, "Card {} of {}: {}{story}", ask.number, ask.total, card.kind.name())?;
-        (self.revealed, self.said) = (None, None);
-        self.splits.clear();
-        self.asked = Instant::now();
+        self.telling = Telling::new();
         self.say_again(ask)?;
         self.output.flush()
     }
 
     fn reply(&mut self, ask: &Ask) -> io::Result<Reply> {
         if std::mem::take(&mut self.stale) {
-            self.said = None;
+            self.telling.said = None;
             self.say_again(ask)?;
         }
         loop {
             let Some(word) = self.line()? else { return Ok(Reply::Quit) };
             match word.to_lowercase().as_str() {
-                "" if self.revealed.is_none() => self.reveal(ask)?,
-                "" => return Ok(self.answer(self.suggested(ask))),
-                "n" | "next" if self.revealed.is_none() => self.next_part(ask)?,
-                "p" | "points" if self.revealed.is_some() => self.tick(ask)?,
+                "" if !self.telling.is_revealed() => self.reveal(ask)?,
+                "" => return Ok(self.telling.graded(self.telling.suggested(ask))),
+                "n" | "next" if !self.telling.is_revealed() => self.next_part(ask)?,
+                "p" | "points" if self.telling.is_revealed() => self.tick(ask)?,
                 "t" | "type" => self.type_answer(ask)?,
                 "e" | "edit" => {
                     if let Some(reply) = self.edit(ask)? {
@@ -240,7 +203,7 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
                 "suspend deck" => return Ok(Reply::Suspend(Reach::Deck)),
                 "q" | "quit" => return Ok(Reply::Quit),
                 word => match Grade::from_text(word) {
-                    Some(grade) => return Ok(self.answer(grade)),
+                    Some(grade) => return Ok(self.telling.graded(grade)),
                     None => write!(self.output, "{HELP}: ")?,
                 },
             }

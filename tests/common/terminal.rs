@@ -85,6 +85,19 @@ impl Terminal {
         self.until(&format!("{words:?}"), |screen| screen.contains(words));
     }
 
+    /// Waits until nothing is written for a moment, and gives what stands there then.
+    pub fn settled(&mut self) -> String {
+        const MOMENT: Duration = Duration::from_millis(80);
+        let (mut known, mut since) = (self.written.len(), Instant::now());
+        while since.elapsed() < MOMENT && !self.ended {
+            self.read();
+            if self.written.len() != known {
+                (known, since) = (self.written.len(), Instant::now());
+            }
+        }
+        self.shown()
+    }
+
     /// Waits until the words are on the screen no more.
     pub fn gone(&mut self, words: &str) {
         self.until(&format!("screen without {words:?}"), |screen| !screen.contains(words));
