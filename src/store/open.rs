@@ -13,6 +13,7 @@ use super::{Error, Result, Store};
 const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/01-first/up.sql")),
     M::up(include_str!("../../migrations/02-rehearsal/up.sql")),
+    M::up(include_str!("../../migrations/03-plan/up.sql")),
 ];
 
 /// `application_id` of a retell database: "retl".
