@@ -61,7 +61,7 @@ pub enum Command {
     Due(Due),
     /// Show progress
     Stats(Stats),
-    /// Say when the interview is and how many minutes a day there are
+    /// Plan the days to the interview
     Plan(Plan),
     /// Write a scaffold to fill in
     New(New),
@@ -228,7 +228,7 @@ pub struct New {
 /// `retell plan`
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  retell plan legends --interview 2026-12-18 --minutes 20\n  retell plan legends --clear"
+    after_help = "Examples:\n  retell plan legends --interview 2026-12-18 --minutes 20\n  retell plan legends --off 2026-12-24..2026-12-26\n  retell plan                          what the days hold, and what will be recalled on the day\n  retell plan --minutes 30             a cap over all decks together\n  retell plan legends --clear"
 )]
 pub struct Plan {
     /// A deck [default: the only one]
@@ -236,12 +236,21 @@ pub struct Plan {
     /// The interview's day: 2026-12-18, +27
     #[arg(long, value_name = "DATE", conflicts_with = "clear")]
     pub interview: Option<String>,
-    /// Minutes a day; reviews keep to them
+    /// Minutes a day; reviews keep to them. Without a deck, where there are several: of all together
     #[arg(long, value_name = "N", conflicts_with = "clear", value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub minutes: Option<u32>,
-    /// Forget date and minutes
+    /// Days on which nothing is asked
+    #[arg(long, value_name = "DATE[..DATE]", conflicts_with = "clear", action = ArgAction::Append)]
+    pub off: Vec<String>,
+    /// Forget date, minutes and days off
     #[arg(long)]
     pub clear: bool,
+    /// Show what would come of it, and store nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Form of the plan
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: Format,
 }
 
 fn kind(text: &str) -> Result<Kind, String> {

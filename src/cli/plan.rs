@@ -1,37 +1,147 @@
 //! `retell plan`
 
+mod json;
+mod page;
+
 use std::fmt::Write as _;
 
-use super::args::Plan;
+use super::args::{Format, Plan};
 use super::env::Env;
-use super::error::{Failure, note, print};
+use super::error::{Failure, note, print, print_json};
 use super::import::quoted;
 use super::{first, select};
-use crate::schedule::Day;
+use crate::review::DeckPlan;
+use crate::schedule::{Day, PlannedDay, Projection};
 use crate::store::{Deck, Store};
 use crate::terminal::text;
 
-/// Stores date and minutes of a deck, or shows those of all.
+/// A deck with its plan and what would come without one.
+#[derive(Debug)]
+pub struct Planned {
+    /// The deck.
+    pub deck: Deck,
+    /// Its cards and terms.
+    pub plan: DeckPlan,
+    /// The days as they are followed.
+    pub followed: Projection,
+    /// The days on the ladder alone.
+    pub without: Projection,
+    /// Today.
+    pub today: Day,
+}
+
+impl Planned {
+    fn read(store: &Store, deck: Deck, today: Day) -> Result<Self, Failure> {
+        let plan = DeckPlan::read(store, &deck, today, None, None)?;
+        let (followed, without) = (plan.followed(&deck), plan.without());
+        Ok(Self { deck, plan, followed, without, today })
+    }
+
+    /// The interview's day, if it lies ahead.
+    pub fn ahead(&self) -> Option<Day> {
+        self.deck.interview.filter(|interview| *interview > self.today)
+    }
+
+    /// Whether a card is left out because it is never met at all.
+    pub fn is_unmet(&self, at: usize) -> bool {
+        let is_met = |day: &PlannedDay| day.cards.contains(&at);
+        self.plan.candidates[at].told.is_none() && !self.followed.days.iter().any(is_met)
+    }
+
+    /// Expected recall of each card today.
+    pub fn recall_today(&self) -> Vec<f32> {
+        self.plan.recall(self.today)
+    }
+}
+
+/// What was asked to be changed.
+#[derive(Debug, Default)]
+struct Change {
+    interview: Option<Day>,
+    minutes: Option<u32>,
+    off: Vec<(Day, Day)>,
+    clear: bool,
+}
+
+impl Change {
+    fn read(args: &Plan, today: Day) -> Result<Self, Failure> {
+        let interview = args.interview.as_deref().map(|text| date(text, today)).transpose()?;
+        let off = args.off.iter().map(|text| range(text, today)).collect::<Result<_, _>>()?;
+        Ok(Self { interview, minutes: args.minutes, off, clear: args.clear })
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.interview.is_none() && self.minutes.is_none() && self.off.is_empty() && !self.clear
+    }
+
+    fn is_minutes_alone(&self) -> bool {
+        self.interview.is_none() && self.off.is_empty()
+    }
+
+    fn apply(&self, store: &mut Store, deck: &Deck) -> Result<(), Failure> {
+        if self.clear {
+            store.set_interview(deck.id, None)?;
+            store.set_minutes(deck.id, None)?;
+            store.clear_days_off(deck.id)?;
+        }
+        if self.interview.is_some() {
+            store.set_interview(deck.id, self.interview)?;
+        }
+        if self.minutes.is_some() {
+            store.set_minutes(deck.id, self.minutes)?;
+        }
+        for (from, to) in &self.off {
+            store.add_days_off(deck.id, *from, *to)?;
+        }
+        Ok(())
+    }
+}
+
+/// Stores what was asked for, then shows the days.
 pub fn run(env: &Env, args: &Plan) -> Result<(), Failure> {
-    let today = env.today();
-    let interview = args.interview.as_deref().map(|text| date(text, today)).transpose()?;
-    if interview.is_none() && args.minutes.is_none() && !args.clear {
-        return show(env, args);
+    let change = Change::read(args, env.today())?;
+    if change.is_nothing() {
+        return show(env, args, &env.store_for_a_look()?);
     }
-    let mut store = env.store()?;
-    let deck = the_deck(&store, args.deck.as_deref())?;
-    if args.clear {
-        store.set_interview(deck.id, None)?;
-        store.set_minutes(deck.id, None)?;
+    let mut store = if args.dry_run { env.store_for_a_look()?.scratch_copy()? } else { env.store()? };
+    if args.deck.is_none() && change.is_minutes_alone() && store.decks()?.len() > 1 {
+        store.set_all_minutes(change.minutes)?;
+        if change.clear {
+            for deck in store.decks()? {
+                change.apply(&mut store, &deck)?;
+            }
+        }
+    } else {
+        let deck = the_deck(&store, args.deck.as_deref())?;
+        if !change.off.is_empty() && args.format == Format::Text {
+            let mut copy = store.scratch_copy()?;
+            change.apply(&mut copy, &deck)?;
+            let before = Planned::read(&store, deck.clone(), env.today())?;
+            let after = Planned::read(&copy, select::deck(&copy, &deck.name)?, env.today())?;
+            print(&page::around(&before, &after, &change.off, env.width()))?;
+            if !args.dry_run && !confirmed(env)? {
+                note("Nothing was stored.\n");
+                return Ok(());
+            }
+        }
+        change.apply(&mut store, &deck)?;
     }
-    if interview.is_some() {
-        store.set_interview(deck.id, interview)?;
+    show(env, args, &store)?;
+    if args.dry_run {
+        note("This was a dry run: nothing was written.\n");
     }
-    if args.minutes.is_some() {
-        store.set_minutes(deck.id, args.minutes)?;
+    Ok(())
+}
+
+/// Days off change other days: a person on a terminal says whether to keep them.
+fn confirmed(env: &Env) -> Result<bool, Failure> {
+    if !env.can_ask() {
+        return Ok(true);
     }
-    let deck = select::deck(&store, &deck.name)?;
-    print(&line(&deck, today))
+    let answer = dialoguer::Confirm::new().with_prompt("Keep these days off").default(true).interact_opt();
+    answer
+        .map(|answer| answer.unwrap_or(false))
+        .map_err(|error| Failure::failed(format!("the terminal failed ({error}); nothing was stored")))
 }
 
 /// What is no date is asked for wrongly; a date that is past just does not work.
@@ -40,23 +150,48 @@ fn date(text: &str, today: Day) -> Result<Day, Failure> {
     first::interview(text, today).map_err(Failure::failed)
 }
 
-fn show(env: &Env, args: &Plan) -> Result<(), Failure> {
-    let store = env.store_for_a_look()?;
+/// `2026-12-24..2026-12-26`, or one day.
+fn range(text: &str, today: Day) -> Result<(Day, Day), Failure> {
+    let (from, to) = text.split_once("..").unwrap_or((text, text));
+    let day = |text: &str| Day::parse(text, today).map_err(|error| Failure::usage(error.to_string()));
+    let (from, to) = (day(from)?, day(to)?);
+    if to < from {
+        return Err(Failure::usage(format!("days off end before they begin: {from}..{to}")));
+    }
+    if to < today {
+        return Err(Failure::failed(format!("{from}..{to} is past; today is {today}")));
+    }
+    Ok((from, to))
+}
+
+fn show(env: &Env, args: &Plan, store: &Store) -> Result<(), Failure> {
+    let today = env.today();
     let decks = match &args.deck {
-        Some(name) => vec![select::deck(&store, name)?],
+        Some(name) => vec![select::deck(store, name)?],
         None => store.decks()?,
     };
+    let planned: Vec<Planned> =
+        decks.into_iter().map(|deck| Planned::read(store, deck, today)).collect::<Result<_, _>>()?;
+    if args.format == Format::Json {
+        let values: Vec<_> = planned.iter().map(json::Shown::of).collect();
+        return if values.len() == 1 { print_json(&values[0]) } else { print_json(&values) };
+    }
     let mut out = String::new();
-    for deck in &decks {
-        out.push_str(&line(deck, env.today()));
+    for (at, planned) in planned.iter().enumerate() {
+        let gap = if at > 0 { "\n" } else { "" };
+        let _ = write!(out, "{gap}{}", page::page(store, planned, env.width())?);
+    }
+    if let Some(minutes) = store.all_minutes()?.filter(|_| args.deck.is_none()) {
+        let _ = writeln!(out, "\nAll decks together: at most {minutes} min a day, the weakest cards first.");
     }
     print(&out)?;
-    match decks.iter().find(|deck| deck.interview.is_none()) {
-        _ if decks.is_empty() => note("Nothing has been imported yet. Begin with: retell import FILE\n"),
-        Some(deck) => {
-            note(&format!("To set a date: retell plan {} --interview 2026-12-18 --minutes 20\n", quoted(&deck.name)));
+    match planned.iter().find(|planned| planned.deck.interview.is_none()) {
+        _ if planned.is_empty() => note("Nothing has been imported yet. Begin with: retell import FILE\n"),
+        Some(planned) if !args.clear => {
+            let name = quoted(&planned.deck.name);
+            note(&format!("To set a date: retell plan {name} --interview 2026-12-18 --minutes 20\n"));
         }
-        None => {}
+        _ => {}
     }
     Ok(())
 }
@@ -71,32 +206,8 @@ fn the_deck(store: &Store, name: Option<&str>) -> Result<Deck, Failure> {
         0 => Err(Failure::failed("nothing has been imported yet; begin with: retell import FILE")),
         1 => Ok(decks.remove(0)),
         _ => {
-            let names: Vec<String> = decks.into_iter().map(|deck| deck.name).collect();
+            let names: Vec<String> = decks.into_iter().map(|deck| text::safe(&deck.name)).collect();
             Err(Failure::usage(format!("which deck? Name one of {}", names.join(", "))))
         }
     }
-}
-
-fn line(deck: &Deck, today: Day) -> String {
-    let mut out = format!("{}: ", text::safe(&deck.name));
-    match deck.interview {
-        Some(day) if day < today => {
-            let _ = write!(out, "the interview was {}", text::day(day, today));
-        }
-        Some(day) => {
-            let days = usize::try_from(day - today).unwrap_or(0);
-            let _ = write!(out, "interview {}", text::day(day, today));
-            if days > 1 {
-                let _ = write!(out, ", in {}", text::count(days, "day"));
-            }
-        }
-        None => out.push_str("no interview date"),
-    }
-    match deck.minutes {
-        Some(minutes) => {
-            let _ = writeln!(out, "; {minutes} min a day");
-        }
-        None => out.push_str("; whatever is due each day\n"),
-    }
-    out
 }

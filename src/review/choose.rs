@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::arrange::arrange;
 use super::eve::by_gain;
+use super::plan::planned_today;
 use crate::card::Kind;
 use crate::schedule::Day;
 use crate::store::{Candidate, Deck, Result, Store};
@@ -51,11 +52,15 @@ pub fn tomorrow(store: &Store, today: Day) -> Result<(usize, usize)> {
 
 /// The next day after `today` that has something to ask, and how much.
 pub fn next_day(store: &Store, choice: &Choice, today: Day) -> Result<Option<(Day, usize)>> {
-    let tomorrow = counted(store, choice, today + 1)?;
-    if tomorrow > 0 {
-        return Ok(Some((today + 1, tomorrow)));
+    /// Days off do not last longer than this.
+    const LONGEST: u16 = 60;
+    for day in (1..=LONGEST).map(|ahead| today + ahead) {
+        let count = counted(store, choice, day)?;
+        if count > 0 {
+            return Ok(Some((day, count)));
+        }
     }
-    let Some((day, _)) = store.next_due(today)? else { return Ok(None) };
+    let Some((day, _)) = store.next_due(today + LONGEST)? else { return Ok(None) };
     Ok(Some((day, counted(store, choice, day)?)).filter(|(_, count)| *count > 0))
 }
 
@@ -94,13 +99,26 @@ fn weaker(a: &Candidate, b: &Candidate, today: Day) -> std::cmp::Ordering {
     a.recall(today).total_cmp(&b.recall(today)).then(a.rank.cmp(&b.rank))
 }
 
-/// What is due, and the day's new cards of each deck.
+/// What each deck holds today: nothing on a day off, what its plan says where it has a date, else what is due and new.
 fn served(store: &Store, choice: &Choice, decks: &[Deck], today: Day) -> Result<Vec<Candidate>> {
-    let mut cards = store.due(today)?;
-    cards.retain(|card| decks.iter().any(|deck| deck.id == card.deck));
+    let mut cards = Vec::new();
+    let (mut planned, mut others) = (Vec::new(), Vec::new());
     for deck in decks {
-        let allowed = choice.new.map_or_else(|| new_allowed(store, deck, today), Ok)?;
-        let allowed = allowed.saturating_sub(store.first_told(deck.id, today)?);
+        if choice.minutes.is_none() && store.is_off(deck.id, today)? {
+            continue;
+        }
+        if is_planned(deck, today) { planned.push(deck) } else { others.push(deck) }
+    }
+    for deck in planned {
+        cards.extend(planned_today(store, deck, today, choice.minutes, choice.new)?);
+    }
+    if !others.is_empty() {
+        let mut due = store.due(today)?;
+        due.retain(|card| others.iter().any(|deck| deck.id == card.deck));
+        cards.append(&mut due);
+    }
+    for deck in others {
+        let allowed = choice.new.unwrap_or(deck.new_per_day).saturating_sub(store.first_told(deck.id, today)?);
         if allowed > 0 {
             cards.extend(store.new_cards(deck.id, today, allowed)?);
         }
@@ -108,12 +126,9 @@ fn served(store: &Store, choice: &Choice, decks: &[Deck], today: Day) -> Result<
     Ok(cards)
 }
 
-/// The deck's number of new cards a day; more where the interview would come before they have all been met.
-fn new_allowed(store: &Store, deck: &Deck, today: Day) -> Result<u32> {
-    let days = deck.interview.map_or(0, |interview| interview - today);
-    let Some(days) = u32::try_from(days).ok().filter(|days| *days > 0) else { return Ok(deck.new_per_day) };
-    let unmet = store.unmet(deck.id, today)?;
-    Ok(unmet.div_ceil(days).max(deck.new_per_day))
+/// Whether an interview lies ahead: then date and minutes decide what is told.
+fn is_planned(deck: &Deck, today: Day) -> bool {
+    deck.interview.is_some_and(|interview| interview > today)
 }
 
 /// All cards; on the eve without those that were buried for today or have been told since this morning.
@@ -126,7 +141,8 @@ fn active(store: &Store, choice: &Choice, decks: &[Deck], today: Day) -> Result<
     Ok(cards)
 }
 
-/// Keeps what fits the minutes asked for, or those of each deck's plan less what was told today; one card may overrun.
+/// Keeps what fits the minutes asked for; else those of each deck that no plan has filled, and the cap over all decks,
+/// less what was told today. One card may overrun.
 fn within_minutes(
     store: &Store,
     choice: &Choice,
@@ -143,12 +159,19 @@ fn within_minutes(
         return Ok(());
     }
     let mut left: HashMap<i64, i64> = HashMap::new();
-    for deck in decks {
+    for deck in decks.iter().filter(|deck| choice.eve || !is_planned(deck, today)) {
         if let Some(minutes) = deck.minutes {
             left.insert(deck.id, i64::from(minutes) * 60 - store.spent_s(deck.id, today)?);
         }
     }
     cards.retain(|card| left.get_mut(&card.deck).is_none_or(|left| spend(left, card)));
+    if let Some(minutes) = store.all_minutes()? {
+        let mut left = i64::from(minutes) * 60;
+        for deck in store.decks()? {
+            left -= store.spent_s(deck.id, today)?;
+        }
+        cards.retain(|card| spend(&mut left, card));
+    }
     Ok(())
 }
 

@@ -6,8 +6,10 @@ mod day;
 mod fold;
 mod ladder;
 mod memory;
+mod plan;
 
 pub use day::{Day, Now, ROLLOVER_HOUR};
 pub use fold::{Fold, TellingKind, Told, fold};
 pub use ladder::{Grade, Ladder, LadderError, Standing, State};
 pub use memory::Memory;
+pub use plan::{PlanCard, PlannedDay, Projection, Strategy, Terms, best, mean, project, window_start};

@@ -9,6 +9,7 @@ mod error;
 mod fold;
 mod history;
 mod import;
+mod off;
 mod open;
 mod pairing;
 mod points;

@@ -24,6 +24,8 @@ pub struct Candidate {
     pub state: State,
     /// Day on which it is due; none when new.
     pub due: Option<Day>,
+    /// Day of the telling that moved it last.
+    pub last: Option<Day>,
     /// Day of its latest telling.
     pub told: Option<Day>,
     /// What is estimated of its memory.
@@ -44,7 +46,7 @@ impl Candidate {
     }
 }
 
-const CANDIDATE: &str = "SELECT card.id, card.key, schedule.deck, card.story, card.kind, state, due, told, stability, difficulty, budget_s, rank
+const CANDIDATE: &str = "SELECT card.id, card.key, schedule.deck, card.story, card.kind, state, due, told, stability, difficulty, budget_s, rank, last
      FROM schedule JOIN card ON card.id = schedule.card";
 
 fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
@@ -60,6 +62,7 @@ fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
         memory: memory(row, 8)?,
         budget_s: row.get(10)?,
         rank: row.get(11)?,
+        last: row.get::<_, Option<i32>>(12)?.map(Day::from_number),
     })
 }
 
@@ -113,14 +116,19 @@ impl Store {
         })
     }
 
-    /// Cards of a deck that had never been told when a day began.
-    pub fn unmet(&self, deck: i64, day: Day) -> Result<u32> {
+    /// What the latest timed tellings took against the clocks of their cards: whether the card was recalled, the
+    /// milliseconds to the grade, the clock in seconds.
+    pub fn paid(&self) -> Result<Vec<(bool, u32, u32)>> {
+        const LATEST: u32 = 400;
         self.with(|db| {
             db.prepare_cached(
-                "SELECT count(*) FROM schedule
-                 WHERE deck = ?1 AND suspended = 0 AND retired_day IS NULL AND (state = 0 OR first = ?2)",
+                "SELECT grade > 1, ifnull(reveal_ms, 0) + ifnull(grade_ms, 0), budget_s
+                 FROM (SELECT card, grade, reveal_ms, grade_ms FROM telling
+                       WHERE undone_at IS NULL AND reveal_ms > 0 ORDER BY id DESC LIMIT ?1) AS latest
+                 JOIN card ON card.id = latest.card",
             )?
-            .query_row(params![deck, day.number()], |row| row.get(0))
+            .query_map([LATEST], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect()
         })
     }
 

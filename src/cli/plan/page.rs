@@ -1,0 +1,250 @@
+//! A plan for a person: what the days hold, what is recalled on the day, what is left out and what would help.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use console::Style;
+
+use super::Planned;
+use crate::cli::error::Failure;
+use crate::review::{ASSUMED_MINUTES, minutes_needed, stories_to_leave};
+use crate::schedule::{Day, PlannedDay, Strategy};
+use crate::store::Store;
+use crate::terminal::text;
+
+/// Longest list of days; of more, those before the window are told week by week.
+const MOST_DAYS: usize = 42;
+/// Cards that are named as the weakest.
+const WEAKEST: usize = 10;
+
+/// A deck's plan.
+pub fn page(store: &Store, planned: &Planned, width: usize) -> Result<String, Failure> {
+    let mut out = heading(planned);
+    if planned.plan.cards.is_empty() {
+        return Ok(out);
+    }
+    let off = store.days_off(planned.deck.id)?;
+    for range in off.iter().filter(|(_, to)| *to >= planned.today) {
+        let _ = writeln!(out, "off: {}", span(*range, planned.today));
+    }
+    out.push_str(&text::wrapped(&expectation(planned), width, ""));
+    if planned.ahead().is_some() {
+        out.push('\n');
+        out.push_str(&chart(planned, width));
+        out.push_str(&left_out(store, planned, width)?);
+        out.push_str(&weakest(store, planned, width)?);
+    }
+    Ok(out)
+}
+
+fn heading(planned: &Planned) -> String {
+    let (deck, today) = (&planned.deck, planned.today);
+    let mut out = format!("{}: ", text::safe(&deck.name));
+    match deck.interview {
+        Some(day) if day < today => {
+            let _ = write!(out, "the interview was {}; the ladder goes on", text::day(day, today));
+        }
+        Some(day) => {
+            let days = usize::try_from(day - today).unwrap_or(0);
+            let _ = write!(out, "interview {}", text::day(day, today));
+            if days > 1 {
+                let _ = write!(out, ", in {}", text::count(days, "day"));
+            }
+        }
+        None => out.push_str("no interview date"),
+    }
+    match deck.minutes {
+        Some(minutes) => {
+            let _ = writeln!(out, "; {minutes} min a day");
+        }
+        None => out.push_str("; whatever is due each day\n"),
+    }
+    out
+}
+
+/// What would be recalled today, and on the day with and without the plan.
+fn expectation(planned: &Planned) -> String {
+    let count = planned.plan.cards.len();
+    let today = recalled(&planned.recall_today());
+    let mut words = format!("If it were today: {today} of {count} cards would come.");
+    if planned.ahead().is_none() {
+        return words;
+    }
+    let (with, without) = (recalled(&planned.followed.recall), recalled(&planned.without.recall));
+    let _ =
+        write!(words, " On the day: {with} with this plan, {without} on the ladder alone, as far as a model can tell.");
+    if planned.followed.days.iter().all(|day| day.cards.is_empty()) {
+        words.push_str(" Nothing is told before the day: every day is off.");
+    } else if planned.followed.strategy == Strategy::Capped {
+        words.push_str(" No gap passes the eve; a final window would do no better in these days.");
+    } else if let Some(start) = planned.followed.window {
+        let _ = write!(words, " From {} on every card is told once more.", text::day(start, planned.today));
+    }
+    if planned.deck.minutes.is_none() {
+        let _ =
+            write!(words, " The last days are planned with {ASSUMED_MINUTES} min; --minutes says how many there are.");
+    }
+    words
+}
+
+/// Expected number of cards recalled.
+fn recalled(recall: &[f32]) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sum of probabilities of a deck")]
+    let cards = recall.iter().sum::<f32>().round() as u32;
+    cards
+}
+
+/// One line of the chart.
+struct Row {
+    name: String,
+    seconds: f32,
+    days: usize,
+    cards: usize,
+    new: usize,
+    window: bool,
+}
+
+/// The days as bars.
+fn chart(planned: &Planned, width: usize) -> String {
+    let rows = rows(planned);
+    let most = rows.iter().map(|row| row.seconds / count(row.days)).fold(1.0_f32, f32::max);
+    let named = rows.iter().map(|row| row.name.len()).max().unwrap_or(0);
+    let room = width.saturating_sub(named + 40).clamp(8, 40);
+    let mut out = String::new();
+    for row in rows {
+        let a_day = row.seconds / count(row.days);
+        let bar = bar(a_day / most, room, row.window);
+        let new = if row.new > 0 { format!(", {} new", row.new) } else { String::new() };
+        let each = if row.days > 1 { " a day" } else { "" };
+        let what =
+            if row.cards == 0 { "nothing".to_owned() } else { format!("{}{new}", text::count(row.cards, "card")) };
+        let window = if row.window { "  window" } else { "" };
+        let minutes = format!("{:.0} min{each}", a_day / 60.0);
+        let line = format!("  {:<named$}  {bar} {minutes:>6}  {what}{window}", row.name);
+        let _ = writeln!(out, "{}", console::truncate_str(&line, width, "…"));
+    }
+    out
+}
+
+fn count(days: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "days of a plan")]
+    let days = days.max(1) as f32;
+    days
+}
+
+fn bar(share: f32, room: usize, window: bool) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "a share of some columns"
+    )]
+    let filled = ((share * room as f32).round() as usize).min(room);
+    let style = if window { Style::new().magenta() } else { Style::new().cyan() };
+    format!("{}{}", style.apply_to("█".repeat(filled)), " ".repeat(room - filled))
+}
+
+/// A line a day; where there are too many, a line a week up to the window.
+fn rows(planned: &Planned) -> Vec<Row> {
+    let days = &planned.followed.days;
+    let one = |day: &PlannedDay| row(std::slice::from_ref(day), planned.today);
+    if days.len() <= MOST_DAYS {
+        return days.iter().map(one).collect();
+    }
+    let single = days.iter().position(|day| day.window).unwrap_or(days.len()).max(7);
+    let (near, far) = days.split_at(7.min(days.len()));
+    let weeks = far.get(..single - 7).unwrap_or_default().chunks(7).map(|week| row(week, planned.today));
+    let last = far.get(single - 7..).unwrap_or_default().iter().map(one);
+    near.iter().map(one).chain(weeks).chain(last).collect()
+}
+
+fn row(days: &[PlannedDay], today: Day) -> Row {
+    let first = days.first().map_or(today, |day| day.day);
+    let name = match days {
+        [_] | [] => text::day(first, today),
+        [.., last] => span((first, last.day), today),
+    };
+    Row {
+        name,
+        seconds: days.iter().map(|day| day.seconds).sum(),
+        days: days.len(),
+        cards: days.iter().map(|day| day.cards.len()).sum(),
+        new: days.iter().map(|day| day.new).sum(),
+        window: days.iter().all(|day| day.window) && !days.is_empty(),
+    }
+}
+
+/// `Thu 24 Dec – Sat 26 Dec`
+fn span((from, to): (Day, Day), today: Day) -> String {
+    if from == to { text::day(from, today) } else { format!("{} – {}", text::day(from, today), text::day(to, today)) }
+}
+
+/// What does not fit, and what would help.
+fn left_out(store: &Store, planned: &Planned, width: usize) -> Result<String, Failure> {
+    let left = &planned.followed.left_out;
+    if left.is_empty() {
+        return Ok(String::new());
+    }
+    let unmet = left.iter().filter(|&&at| planned.is_unmet(at)).count();
+    let mut reasons = Vec::new();
+    if unmet > 0 {
+        reasons.push(format!("{unmet} cannot be met in time"));
+    }
+    if left.len() > unmet {
+        reasons.push(format!("{} told too early, as the last days hold no more", left.len() - unmet));
+    }
+    let cards = text::count(left.len(), "card");
+    let mut words = format!("{cards} of {} left out: {}.", planned.plan.cards.len(), reasons.join(", "));
+    let titles: HashMap<i64, String> = store.stories()?.into_iter().collect();
+    let mut ways = Vec::new();
+    if let Some(minutes) = minutes_needed(&planned.plan) {
+        ways.push(format!("{minutes} min a day would hold all"));
+    }
+    let leave: Vec<String> = stories_to_leave(&planned.plan, &planned.followed)
+        .iter()
+        .filter_map(|story| titles.get(story).map(|title| format!("“{title}”")))
+        .collect();
+    if !leave.is_empty() {
+        ways.push(format!("the rest fits without {} (retell suspend takes a story out)", leave.join(" and ")));
+    }
+    if ways.is_empty() {
+        ways.push("no number of minutes would hold all in these days".to_owned());
+    }
+    let ways = ways.join("; or ");
+    let _ = write!(words, " {}{}.", ways[..1].to_uppercase(), &ways[1..]);
+    Ok(format!("\n{}", text::wrapped(&words, width.min(100), "")))
+}
+
+/// The cards that are least sure on the day.
+fn weakest(store: &Store, planned: &Planned, width: usize) -> Result<String, Failure> {
+    let mut order: Vec<(f32, usize)> = planned.followed.recall.iter().copied().zip(0..).collect();
+    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let mut out = "\nLeast sure on the day:\n".to_owned();
+    for (recall, at) in order.into_iter().take(WEAKEST) {
+        let card = store.card(planned.plan.candidates[at].card)?.card;
+        let line = format!("  {:>3.0} %  {:<9} {}", recall * 100.0, card.kind.name(), text::safe(card.prompt(0)));
+        let _ = writeln!(out, "{}", console::truncate_str(&line, width, "…"));
+    }
+    Ok(out)
+}
+
+/// What days off do to the days around them.
+pub fn around(before: &Planned, after: &Planned, off: &[(Day, Day)], width: usize) -> String {
+    const MARGIN: u16 = 4;
+    let near = |day: Day| off.iter().any(|(from, to)| day + MARGIN >= *from && day <= *to + MARGIN);
+    let mut out = "What the days off do to the days around them, before and after:\n".to_owned();
+    for (old, new) in before.followed.days.iter().zip(&after.followed.days).filter(|(old, _)| near(old.day)) {
+        let minutes =
+            |day: &PlannedDay| format!("{:.0} min, {}", day.seconds / 60.0, text::count(day.cards.len(), "card"));
+        let is_off = off.iter().any(|(from, to)| (*from..=*to).contains(&new.day));
+        let now = if is_off { "off".to_owned() } else { minutes(new) };
+        let line = format!("  {:<12} {:>18}  →  {now}", text::day(old.day, before.today), minutes(old));
+        let _ = writeln!(out, "{}", console::truncate_str(&line, width, "…"));
+    }
+    if after.ahead().is_some() {
+        let (old, new) = (recalled(&before.followed.recall), recalled(&after.followed.recall));
+        let _ = writeln!(out, "Recalled on the day: {old} before, {new} after.");
+    }
+    out.push('\n');
+    out
+}

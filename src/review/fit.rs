@@ -1,0 +1,47 @@
+//! Where a deck does not fit the days to its interview: how many minutes it would take, or which stories to leave.
+
+use super::plan::DeckPlan;
+use crate::schedule::{Projection, Strategy, project};
+
+/// The fewest minutes a day with which nothing is left out; none where no day is long enough.
+pub fn minutes_needed(plan: &DeckPlan) -> Option<u32> {
+    const LONGEST: u32 = 480;
+    let fits = |minutes: u32| window(&plan.with_minutes(minutes)).left_out.is_empty();
+    if !fits(LONGEST) {
+        return None;
+    }
+    let (mut short, mut enough) = (0, LONGEST);
+    while enough - short > 1 {
+        let middle = (short + enough) / 2;
+        if fits(middle) { enough = middle } else { short = middle }
+    }
+    Some(enough)
+}
+
+/// Rows of the stories without which the rest fits: those that lose most of their cards first. Empty where even that
+/// does not help.
+pub fn stories_to_leave(plan: &DeckPlan, projection: &Projection) -> Vec<i64> {
+    /// Nobody leaves more stories than these on a program's word.
+    const MOST: usize = 5;
+    let mut lost: Vec<(usize, i64)> = Vec::new();
+    for story in projection.left_out.iter().filter_map(|&at| plan.candidates[at].story) {
+        match lost.iter_mut().find(|(_, known)| *known == story) {
+            Some((count, _)) => *count += 1,
+            None => lost.push((1, story)),
+        }
+    }
+    lost.sort_by(|a, b| b.cmp(a));
+    let mut leave = Vec::new();
+    for (_, story) in lost.into_iter().take(MOST) {
+        leave.push(story);
+        let rest = plan.without_cards(|card| card.story.is_some_and(|story| leave.contains(&story)));
+        if window(&rest).left_out.is_empty() {
+            return leave;
+        }
+    }
+    Vec::new()
+}
+
+fn window(plan: &DeckPlan) -> Projection {
+    project(&plan.cards, &plan.terms, Strategy::Window)
+}

@@ -1,0 +1,160 @@
+//! A deck's plan from what is stored: its cards, its date and minutes, what tellings cost the person.
+
+use super::choose::cost_s;
+use crate::card::Kind;
+use crate::schedule::{Day, PlanCard, Projection, Standing, Strategy, Terms, best, project};
+use crate::store::{Candidate, Deck, Result, Store};
+
+/// Minutes a day by which the window is sized where nobody has said how many there are.
+pub const ASSUMED_MINUTES: u32 = 20;
+/// Days that are looked ahead where there is no interview.
+const WITHOUT_DATE: u16 = 30;
+/// Kinds that are met before all others: what a story cannot be told without.
+const FIRST: [Kind; 4] = [Kind::Pitch, Kind::Metric, Kind::Tradeoff, Kind::Story];
+
+/// A deck with all that its plan is made of.
+#[derive(Debug, Clone)]
+pub struct DeckPlan {
+    /// The deck's cards, in the order of the plan's indices.
+    pub candidates: Vec<Candidate>,
+    /// The same as the plan sees them.
+    pub cards: Vec<PlanCard>,
+    /// Date and minutes.
+    pub terms: Terms,
+}
+
+impl DeckPlan {
+    /// Reads a deck; `minutes` and `new` take the place of the deck's own where they are given.
+    pub fn read(store: &Store, deck: &Deck, today: Day, minutes: Option<u32>, new: Option<u32>) -> Result<Self> {
+        let mut candidates = store.active_cards(Some(today))?;
+        candidates.retain(|card| card.deck == deck.id);
+        let paid = Paid::learnt(&store.paid()?);
+        let cards = candidates.iter().map(|card| plan_card(card, &paid)).collect();
+        let interview = deck.interview.filter(|interview| *interview > today).unwrap_or(today + WITHOUT_DATE);
+        let terms = Terms {
+            today,
+            interview,
+            budget_s: budget(store, deck, today, interview, minutes)?,
+            capped: deck.minutes.is_some() || minutes.is_some(),
+            spent_s: if minutes.is_some() { 0.0 } else { seconds(store.spent_s(deck.id, today)?) },
+            new_per_day: new.unwrap_or(deck.new_per_day) as usize,
+            met: store.first_told(deck.id, today)? as usize,
+            ladder: deck.ladder.clone(),
+        };
+        Ok(Self { candidates, cards, terms })
+    }
+
+    /// The plan that is followed: the better of window and cap where there is a date, the ladder where there is none.
+    pub fn followed(&self, deck: &Deck) -> Projection {
+        let has_date = deck.interview.is_some_and(|interview| interview > self.terms.today);
+        if has_date { best(&self.cards, &self.terms) } else { project(&self.cards, &self.terms, Strategy::Ladder) }
+    }
+
+    /// The same days without a plan.
+    pub fn without(&self) -> Projection {
+        project(&self.cards, &self.terms, Strategy::Ladder)
+    }
+
+    /// Expected recall of each card on a day, if nothing more were told.
+    pub fn recall(&self, day: Day) -> Vec<f32> {
+        self.cards.iter().map(|card| card.recall(day)).collect()
+    }
+
+    /// The same with another number of minutes a day.
+    #[must_use]
+    pub fn with_minutes(&self, minutes: u32) -> Self {
+        let day_s = seconds(i64::from(minutes) * 60);
+        let budget_s = self.terms.budget_s.iter().map(|old| if *old > 0.0 { day_s } else { 0.0 }).collect();
+        Self { terms: Terms { budget_s, capped: true, ..self.terms.clone() }, ..self.clone() }
+    }
+
+    /// The same without some cards.
+    #[must_use]
+    pub fn without_cards(&self, gone: impl Fn(&Candidate) -> bool) -> Self {
+        let stay: Vec<usize> = (0..self.cards.len()).filter(|&at| !gone(&self.candidates[at])).collect();
+        Self {
+            candidates: stay.iter().map(|&at| self.candidates[at].clone()).collect(),
+            cards: stay.iter().map(|&at| self.cards[at].clone()).collect(),
+            terms: self.terms.clone(),
+        }
+    }
+}
+
+/// What a deck with a date serves today.
+pub fn planned_today(
+    store: &Store,
+    deck: &Deck,
+    today: Day,
+    minutes: Option<u32>,
+    new: Option<u32>,
+) -> Result<Vec<Candidate>> {
+    let plan = DeckPlan::read(store, deck, today, minutes, new)?;
+    let mut projection = plan.followed(deck);
+    let cards = if projection.days.is_empty() { Vec::new() } else { projection.days.swap_remove(0).cards };
+    let mut candidates: Vec<Option<Candidate>> = plan.candidates.into_iter().map(Some).collect();
+    Ok(cards.into_iter().filter_map(|at| candidates[at].take()).collect())
+}
+
+/// Seconds for each day: the deck's minutes, else those assumed, none on days off. `minutes` hold for today.
+fn budget(store: &Store, deck: &Deck, today: Day, interview: Day, minutes: Option<u32>) -> Result<Vec<f32>> {
+    let off = store.days_off(deck.id)?;
+    let usual = deck.minutes.unwrap_or(ASSUMED_MINUTES);
+    let mut out = Vec::new();
+    let mut day = today;
+    while day < interview {
+        let is_off = off.iter().any(|(from, to)| (*from..=*to).contains(&day));
+        let minutes = match minutes.filter(|_| day == today) {
+            Some(minutes) => minutes,
+            None if is_off => 0,
+            None => usual,
+        };
+        out.push(seconds(i64::from(minutes) * 60));
+        day = day + 1;
+    }
+    Ok(out)
+}
+
+fn seconds(seconds: i64) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "seconds of a day")]
+    let seconds = seconds as f32;
+    seconds
+}
+
+fn plan_card(card: &Candidate, paid: &Paid) -> PlanCard {
+    let clock = seconds(i64::from(cost_s(card)));
+    PlanCard {
+        standing: Standing { state: card.state, last: card.last, due: card.due, lapses: 0 },
+        told: card.told,
+        memory: card.memory,
+        hit_s: clock * paid.hit,
+        // A miss is told again in the session.
+        miss_s: clock * (paid.miss + paid.hit),
+        order: (!FIRST.contains(&card.kind), card.rank),
+    }
+}
+
+/// What tellings take of a person, as a share of the card's clock.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Paid {
+    hit: f32,
+    miss: f32,
+}
+
+impl Paid {
+    /// The medians of the log, each once there are twenty of its sort; the clock itself until then.
+    fn learnt(paid: &[(bool, u32, u32)]) -> Self {
+        const ENOUGH: usize = 20;
+        const BOUNDS: std::ops::RangeInclusive<f32> = 0.25..=4.0;
+        let median = |hit: bool| {
+            let mut shares: Vec<f32> = paid
+                .iter()
+                .filter(|(recalled, ..)| *recalled == hit)
+                .map(|(_, ms, clock)| seconds(i64::from(*ms)) / 1000.0 / seconds(i64::from(*clock) + 10))
+                .collect();
+            shares.sort_by(f32::total_cmp);
+            let middle = shares.get(shares.len() / 2).copied().filter(|_| shares.len() >= ENOUGH);
+            middle.map_or(1.0, |share| share.clamp(*BOUNDS.start(), *BOUNDS.end()))
+        };
+        Self { hit: median(true), miss: median(false) }
+    }
+}
