@@ -144,3 +144,42 @@ fn the_page_for_a_person() {
     tell(&home, "story", &["good"], 140.0);
     insta::assert_snapshot!(home.ok(&["stats"]));
 }
+
+#[test]
+fn readiness_of_cards_stories_and_competencies() {
+    let mut home = Home::new();
+    home.ok(&["import", &deck("story-bank.md")]);
+    home.ok(&["plan", "story-bank", "--interview", "+20"]);
+    home.feed(&["review", "--plain", "--new", "16"], &"\ngood\n".repeat(16));
+    let numbers = stats(&home);
+    let total = numbers["cards"]["total"].as_f64().unwrap();
+    // What was told today is known today; what was never told is not.
+    assert_eq!(numbers["ready"]["today"].as_f64().unwrap(), (16.0 / total * 1000.0).round() / 1000.0);
+    let later = numbers["ready"]["interview"].as_f64().unwrap();
+    assert!(later < 16.0 / total && later > 8.0 / total, "{later}");
+    assert!(home.ok(&["stats"]).contains(&format!("If the interview were today: 16 of {total} cards would come.")));
+
+    let bank = &numbers["decks"][0];
+    let competencies = bank["competencies"].as_array().unwrap();
+    assert!(competencies.len() >= 6, "{competencies:#?}");
+    for competency in competencies {
+        let stories = competency["stories"].as_array().unwrap();
+        let of: Vec<&Value> =
+            bank["stories"].as_array().unwrap().iter().filter(|story| stories.contains(&story["story"])).collect();
+        let cards = |story: &Value| story["cards"]["total"].as_f64().unwrap();
+        let known: f64 = of.iter().map(|story| cards(story) * story["ready"]["today"].as_f64().unwrap()).sum();
+        let share = known / of.iter().map(|story| cards(story)).sum::<f64>();
+        let stated = competency["ready"]["today"].as_f64().unwrap();
+        assert!((stated - share).abs() < 0.002, "{competency}: {share}");
+    }
+
+    // The weakest come first, and what is suspended is not counted.
+    home.days_later(15);
+    let numbers = stats(&home);
+    let recall: Vec<f64> =
+        numbers["weakest"].as_array().unwrap().iter().map(|card| card["recall"].as_f64().unwrap()).collect();
+    assert!(recall.len() == 10 && recall.is_sorted() && recall[0] < 1.0, "{recall:?}");
+    home.ok(&["suspend", "story-bank"]);
+    let numbers = stats(&home);
+    assert_eq!((&numbers["ready"]["today"], &numbers["weakest"]), (&Value::Null, &json!([])));
+}

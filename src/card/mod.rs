@@ -76,6 +76,11 @@ impl Kind {
     }
 }
 
+/// What a cue card asks for where it is no question but a competency: `Leadership`.
+pub fn competency(prompt: &str) -> Option<&str> {
+    prompt.strip_prefix("Which story shows “")?.strip_suffix("”?")
+}
+
 /// The points of a question that the packet leaves open.
 pub const OPEN_POINTS: [&str; 3] = ["answered the question asked", "a concrete number or detail", "within time"];
 

@@ -52,6 +52,15 @@ fn page(stats: &stats::Stats, today: Day, width: usize) -> String {
         text::count(stats.streak.current as usize, "day"),
         stats.streak.longest
     );
+    if let Some(ready) = stats.all.ready.today {
+        let asked = stats.all.cards.total - stats.all.cards.suspended;
+        let _ = writeln!(
+            out,
+            "If the interview were today: {:.0} of {} would come.\n",
+            ready * f64::from(asked),
+            text::count(asked as usize, "card")
+        );
+    }
     let _ = writeln!(out, "{}\n", kinds(&stats.kinds, width).trim_fmt());
     for deck in &stats.decks {
         let interview = deck.interview.map(|day| format!(", interview {}", text::day(day, today))).unwrap_or_default();
@@ -62,8 +71,23 @@ fn page(stats: &stats::Stats, today: Day, width: usize) -> String {
     out.push_str(&forecast(stats, today, width));
     out.push_str(&stuck(stats, width));
     out.push_str(&dropped(stats, width));
+    out.push_str(&weakest(stats, width));
     if stats.pace.tellings > 0 {
         let _ = writeln!(out, "\nYour pace: {} words a minute.", stats.pace.words_per_minute);
+    }
+    out
+}
+
+/// The cards that are least sure today.
+fn weakest(stats: &stats::Stats, width: usize) -> String {
+    const SURE: f64 = 0.95;
+    let mut out = String::new();
+    for card in stats.weakest.iter().filter(|card| card.recall < SURE) {
+        if out.is_empty() {
+            out.push_str("\nLeast sure today:\n");
+        }
+        let line = format!("  {:>3.0} %  {:<9} {}", card.recall * 100.0, card.kind.name(), text::safe(&card.prompt));
+        let _ = writeln!(out, "{}", console::truncate_str(&line, width, "…"));
     }
     out
 }

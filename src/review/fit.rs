@@ -12,7 +12,7 @@ pub fn minutes_needed(plan: &DeckPlan) -> Option<u32> {
     }
     let (mut short, mut enough) = (0, LONGEST);
     while enough - short > 1 {
-        let middle = (short + enough) / 2;
+        let middle = u32::midpoint(short, enough);
         if fits(middle) { enough = middle } else { short = middle }
     }
     Some(enough)

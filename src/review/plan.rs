@@ -29,7 +29,7 @@ impl DeckPlan {
         let mut candidates = store.active_cards(Some(today))?;
         candidates.retain(|card| card.deck == deck.id);
         let paid = Paid::learnt(&store.paid()?);
-        let cards = candidates.iter().map(|card| plan_card(card, &paid)).collect();
+        let cards = candidates.iter().map(|card| plan_card(card, paid)).collect();
         let interview = deck.interview.filter(|interview| *interview > today).unwrap_or(today + WITHOUT_DATE);
         let terms = Terms {
             today,
@@ -120,7 +120,7 @@ fn seconds(seconds: i64) -> f32 {
     seconds
 }
 
-fn plan_card(card: &Candidate, paid: &Paid) -> PlanCard {
+fn plan_card(card: &Candidate, paid: Paid) -> PlanCard {
     let clock = seconds(i64::from(cost_s(card)));
     PlanCard {
         standing: Standing { state: card.state, last: card.last, due: card.due, lapses: 0 },

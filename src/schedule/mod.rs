@@ -12,4 +12,4 @@ pub use day::{Day, Now, ROLLOVER_HOUR};
 pub use fold::{Fold, TellingKind, Told, fold};
 pub use ladder::{Grade, Ladder, LadderError, Standing, State};
 pub use memory::Memory;
-pub use plan::{PlanCard, PlannedDay, Projection, Strategy, Terms, best, mean, project, window_start};
+pub use plan::{PlanCard, PlannedDay, Projection, Strategy, Terms, best, first_day, mean, project, window_start};

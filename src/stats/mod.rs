@@ -3,6 +3,7 @@
 //! Recall counts the first graded telling of a card on a day; retries and drills show effort, not memory.
 
 mod count;
+mod readiness;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,6 +14,7 @@ use crate::review::Pace;
 use crate::schedule::Day;
 use crate::store::{CardRow, LoggedTelling, Snapshot};
 pub use count::{Cards, Tellings};
+pub use readiness::{OfCompetency, Ready, Weak};
 
 /// Days that the forecast covers, today included.
 const FORECAST_DAYS: u16 = 60;
@@ -47,6 +49,8 @@ pub struct Stats {
     pub dropped: Vec<DroppedPoint>,
     /// How fast the person speaks.
     pub pace: SpokenPace,
+    /// Cards told before that are least sure today.
+    pub weakest: Vec<Weak>,
 }
 
 /// Cards and tellings of some scope.
@@ -56,6 +60,8 @@ pub struct Totals {
     pub cards: Cards,
     /// The tellings.
     pub tellings: Tellings,
+    /// Estimated recall.
+    pub ready: Ready,
 }
 
 /// What was told today.
@@ -102,6 +108,8 @@ pub struct OfDeck {
     pub kinds: Vec<OfKind>,
     /// By story; what belongs to none comes first.
     pub stories: Vec<OfStory>,
+    /// By competency, as the packets map them to stories.
+    pub competencies: Vec<OfCompetency>,
 }
 
 /// The numbers of a story.
@@ -178,7 +186,9 @@ pub fn stats(snapshot: &Snapshot, today: Day, wanted: impl Fn(&CardRow) -> bool)
     let tellings = by_card(snapshot);
     let history = |card: &CardRow| tellings.get(&card.row).map_or(&[] as &[LoggedTelling], Vec::as_slice);
     let told: Vec<LoggedTelling> = cards.iter().flat_map(|card| history(card).iter().copied()).collect();
+    let dates = readiness::dates(snapshot, today);
     let totals = |cards: &[&CardRow]| Totals {
+        ready: Ready::of(cards, today, &dates),
         cards: Cards::count(cards, today),
         tellings: Tellings::count(cards.iter().map(|card| (*card, history(card))), today),
     };
@@ -191,6 +201,7 @@ pub fn stats(snapshot: &Snapshot, today: Day, wanted: impl Fn(&CardRow) -> bool)
             totals: totals(&of_deck),
             kinds: kinds(&of_deck, &totals),
             stories: stories(&of_deck, &totals),
+            competencies: readiness::competencies(snapshot, deck.id, &of_deck, today, &dates),
         }
     });
     Stats {
@@ -205,6 +216,7 @@ pub fn stats(snapshot: &Snapshot, today: Day, wanted: impl Fn(&CardRow) -> bool)
         stuck: stuck(&cards, snapshot),
         dropped: dropped(&cards, snapshot, &history),
         pace: pace(snapshot),
+        weakest: readiness::weakest(&cards, today),
     }
 }
 

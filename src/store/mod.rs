@@ -25,7 +25,7 @@ pub use history::PastTelling;
 pub use import::{Difference, Import, Imported};
 pub use pairing::OpenDoubt;
 pub use schedule::Candidate;
-pub use snapshot::{CardRow, LoggedTelling, Snapshot};
+pub use snapshot::{CardRow, Competency, LoggedTelling, Snapshot};
 pub use tellings::{NewTelling, Recorded, Undone};
 
 use std::path::{Path, PathBuf};

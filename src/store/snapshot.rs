@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Params, Row};
 
-use super::fold::{kind, memory, state};
+use super::fold::{kind, kind_number, memory, state};
 use super::points::histories;
 use super::{Deck, Reasons, Result, Store};
-use crate::card::{CardId, Kind, PointHistory, Ticks};
+use crate::card::{CardId, Kind, PointHistory, Ticks, competency};
 use crate::schedule::{Day, Grade, Memory, State};
 
 /// A card, as far as statistics and lists ask.
@@ -70,6 +70,17 @@ pub struct LoggedTelling {
     pub points: Option<Ticks>,
 }
 
+/// A competency and the stories that show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Competency {
+    /// Row of its deck.
+    pub deck: i64,
+    /// Its name.
+    pub name: String,
+    /// Titles of the stories.
+    pub stories: Vec<String>,
+}
+
 /// All that statistics are made of.
 #[derive(Debug)]
 pub struct Snapshot {
@@ -81,6 +92,8 @@ pub struct Snapshot {
     pub tellings: Vec<LoggedTelling>,
     /// The points of the cards that have been ticked, by the card's row.
     pub points: HashMap<i64, PointHistory>,
+    /// The competencies that the packets map to stories.
+    pub competencies: Vec<Competency>,
     /// Latest answers that were timed, with the milliseconds to the reveal; see [`Store::timed_answers`].
     pub timed: Vec<(String, u32)>,
 }
@@ -120,6 +133,20 @@ fn card_row(row: &Row<'_>) -> rusqlite::Result<CardRow> {
     })
 }
 
+/// The cue cards that ask for a competency; their answers list the stories.
+fn competencies(db: &Connection) -> rusqlite::Result<Vec<Competency>> {
+    let sql = "SELECT schedule.deck, prompt, answer FROM card JOIN schedule ON schedule.card = card.id
+               WHERE kind = ?1 AND retired_day IS NULL ORDER BY schedule.deck, rank";
+    let row = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?));
+    let cues =
+        db.prepare_cached(sql)?.query_map([kind_number(Kind::Cue)], row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let known = |(deck, prompt, answer): (i64, String, String)| {
+        let stories = answer.lines().filter_map(|line| line.strip_prefix("- ")).map(str::to_owned).collect();
+        Some(Competency { deck, name: competency(prompt.lines().next()?)?.to_owned(), stories })
+    };
+    Ok(cues.into_iter().filter_map(known).collect())
+}
+
 impl Store {
     /// All cards that are not retired, deck by deck in the order of their packets.
     pub fn cards(&self) -> Result<Vec<CardRow>> {
@@ -153,7 +180,8 @@ impl Store {
                 })?
                 .collect::<rusqlite::Result<_>>()?;
             let points = histories(&transaction)?;
-            Ok(Snapshot { decks, cards, tellings, points, timed })
+            let competencies = competencies(&transaction)?;
+            Ok(Snapshot { decks, cards, tellings, points, competencies, timed })
         })
     }
 }
