@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use console::Style;
+use console::{Style, measure_text_width};
 
 use super::Planned;
 use crate::cli::error::Failure;
@@ -104,26 +104,41 @@ struct Row {
     window: bool,
 }
 
-/// The days as bars.
+/// The days as bars behind their minutes and cards.
 fn chart(planned: &Planned, width: usize) -> String {
     let rows = rows(planned);
-    let most = rows.iter().map(|row| row.seconds / count(row.days)).fold(1.0_f32, f32::max);
-    let named = rows.iter().map(|row| row.name.len()).max().unwrap_or(0);
-    let room = width.saturating_sub(named + 40).clamp(8, 40);
+    let most = rows.iter().map(Row::a_day).fold(1.0_f32, f32::max);
+    let widest = |of: fn(&Row) -> String| rows.iter().map(|row| measure_text_width(&of(row))).max().unwrap_or(0);
+    let (name, minutes, cards) = (widest(Row::name), widest(Row::minutes), widest(Row::cards));
+    let room = width.saturating_sub(name + minutes + cards + 8).min(40);
     let mut out = String::new();
-    for row in rows {
-        let a_day = row.seconds / count(row.days);
-        let bar = bar(a_day / most, room, row.window);
-        let new = if row.new > 0 { format!(", {} new", row.new) } else { String::new() };
-        let each = if row.days > 1 { " a day" } else { "" };
-        let what =
-            if row.cards == 0 { "nothing".to_owned() } else { format!("{}{new}", text::count(row.cards, "card")) };
-        let window = if row.window { "  window" } else { "" };
-        let minutes = format!("{:.0} min{each}", a_day / 60.0);
-        let line = format!("  {:<named$}  {bar} {minutes:>6}  {what}{window}", row.name);
-        let _ = writeln!(out, "{}", console::truncate_str(&line, width, "…"));
+    for row in &rows {
+        let bar = bar(row.a_day() / most, room, row.window);
+        let line = format!("  {:<name$}  {:>minutes$}  {:<cards$}  {bar}", row.name(), row.minutes(), row.cards());
+        let _ = writeln!(out, "{}", console::truncate_str(line.trim_end(), width, "…"));
     }
     out
+}
+
+impl Row {
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    /// Seconds of each of its days.
+    fn a_day(&self) -> f32 {
+        self.seconds / count(self.days)
+    }
+
+    fn minutes(&self) -> String {
+        format!("{:.0} min{}", self.a_day() / 60.0, if self.days > 1 { " a day" } else { "" })
+    }
+
+    fn cards(&self) -> String {
+        let new = if self.new > 0 { format!(", {} new", self.new) } else { String::new() };
+        let window = if self.window { ", window" } else { "" };
+        if self.cards == 0 { "nothing".to_owned() } else { format!("{}{new}{window}", text::count(self.cards, "card")) }
+    }
 }
 
 fn count(days: usize) -> f32 {
@@ -141,7 +156,7 @@ fn bar(share: f32, room: usize, window: bool) -> String {
     )]
     let filled = ((share * room as f32).round() as usize).min(room);
     let style = if window { Style::new().magenta() } else { Style::new().cyan() };
-    format!("{}{}", style.apply_to("█".repeat(filled)), " ".repeat(room - filled))
+    style.apply_to("█".repeat(filled)).to_string()
 }
 
 /// A line a day; where there are too many, a line a week up to the window.
@@ -162,7 +177,7 @@ fn row(days: &[PlannedDay], today: Day) -> Row {
     let first = days.first().map_or(today, |day| day.day);
     let name = match days {
         [_] | [] => text::day(first, today),
-        [.., last] => span((first, last.day), today),
+        _ => format!("from {}", text::day(first, today)),
     };
     Row {
         name,
