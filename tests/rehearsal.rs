@@ -121,6 +121,58 @@ fn a_typed_answer_ticks_its_points_and_never_grades() {
 }
 
 #[test]
+fn a_paste_is_an_answer_and_never_a_row_of_keys() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, &["review", "--kind", "followup"], 80);
+    terminal.see("Why did the counter miss trays?");
+    // Without `t`, with letters that are keys, with a line end at its end.
+    terminal.press("\u{1b}[200~it slept 250 ms, so\nq s b e 1 2 3\n\u{1b}[201~");
+    terminal.see("q s b e 1 2 3");
+    assert!(!terminal.shown().contains("200~"), "{}", terminal.shown());
+    terminal.see("enter is done");
+    terminal.press("\r");
+    terminal.see("✓ 250 ms");
+    terminal.press("q");
+    terminal.end();
+    assert_eq!(value::<u32>(&home, "SELECT count(*) FROM telling"), 0);
+}
+
+#[test]
+fn keys_that_mean_nothing_do_nothing() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, &["review", "--kind", "followup"], 80);
+    terminal.see("Why did the counter miss trays?");
+    terminal.press(" ");
+    terminal.see("Suggested");
+    // Shift-Up, Alt-Left, Ctrl-Right, F5, F12, a function of the keypad.
+    for keys in ["\u{1b}[1;2A", "\u{1b}[1;3D", "\u{1b}[1;5C", "\u{1b}[15~", "\u{1b}[24~", "\u{1b}[57362;3u"] {
+        terminal.press(keys);
+        std::thread::sleep(Duration::from_millis(120));
+    }
+    terminal.press("?");
+    terminal.see("any key goes on");
+    terminal.press("x");
+    terminal.press("q");
+    assert!(terminal.end().contains("Nothing told."));
+    assert_eq!(value::<u32>(&home, "SELECT count(*) FROM telling"), 0);
+}
+
+#[test]
+fn a_small_window_still_shows_the_question_and_the_grades() {
+    let home = home();
+    let mut terminal = story(&home, 80);
+    terminal.resize(80, 8);
+    terminal.until("the question in eight rows", |screen| {
+        screen.contains("a number that was wrong") && screen.lines().count() <= 8
+    });
+    terminal.press("\r");
+    terminal.see("4 easy");
+    terminal.see("a number that was wrong");
+    terminal.press("q");
+    terminal.end();
+}
+
+#[test]
 fn escape_forgets_what_was_typed() {
     let home = home();
     let mut terminal = Terminal::start(&home, &["review", "--kind", "followup"], 80);

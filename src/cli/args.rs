@@ -108,7 +108,7 @@ pub struct Import {
     /// Markdown files, or folders of them (.md, .markdown, .txt)
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// The deck that the cards go to [default: the packet's own, else the file's or folder's name]
+    /// The deck that the cards go to [default: of a file the packet's own, else its name; of a folder its name]
     #[arg(long, value_name = "NAME", value_parser = name)]
     pub deck: Option<String>,
     /// Say what would change, and change nothing
@@ -157,10 +157,10 @@ pub struct Filter {
     #[arg(long, value_name = "WORDS")]
     pub story: Option<String>,
     /// At most this many cards
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub limit: Option<usize>,
     /// At most this many minutes
-    #[arg(long, value_name = "M")]
+    #[arg(long, value_name = "M", value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub minutes: Option<u32>,
     /// This many new cards today, instead of the deck's own number
     #[arg(long, value_name = "N")]
@@ -258,6 +258,10 @@ fn kind(text: &str) -> Result<Kind, String> {
         let names: Vec<&str> = Kind::ALL.into_iter().map(Kind::name).collect();
         format!("kinds are {}", names.join(", "))
     })
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|number| *number > 0).ok_or_else(|| "it takes a number from 1 up".to_owned())
 }
 
 fn name(text: &str) -> Result<String, String> {

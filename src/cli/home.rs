@@ -70,6 +70,9 @@ fn advice(store: &Store, decks: &[Deck], ready: &[&str], today: Day) -> Result<S
                 .map(|(day, count)| format!("Next: {}, {}. ", text::day(day, today), text::count(count, "card")));
             format!("Done for today. {}To practise all the same: retell review --drill", next.unwrap_or_default())
         }
+        _ if decks.iter().any(|deck| deck.interview == Some(today + 1)) => {
+            "Tonight, whatever is due, what gains most by the minute: retell review --eve --minutes 40".to_owned()
+        }
         [_] if decks.len() == 1 => "Do it now: retell review".to_owned(),
         [deck] => format!("Do it now: retell review {}", quoted(deck)),
         _ => format!("Do it now: retell review            (all decks)\n       or: retell review {}", quoted(ready[0])),

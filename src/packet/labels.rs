@@ -126,11 +126,12 @@ fn numbered_with_stop(text: &str) -> Option<Mark> {
     Some(Mark { names, seconds, rest: text.len() - after.trim_start().len() })
 }
 
-/// `Situation - we had …` on a line of its own; the bare letter `S — …` only as a list item.
+/// `Situation - we had …` or `S - we had …` on a line of its own; the small letter `s — …` only as a list item.
 fn part_and_dash(text: &str, item: bool) -> Option<Mark> {
     let (word, after) = text.split_once([' ', '\u{a0}'])?;
     let after = after.trim_start();
-    if !after.starts_with(['-', '–', '—']) || (word.chars().count() == 1 && !item) {
+    let small_letter = word.chars().count() == 1 && !word.chars().all(char::is_uppercase);
+    if !after.starts_with(['-', '–', '—']) || (small_letter && !item) {
         return None;
     }
     let (names, seconds) = read(word)?;
@@ -154,6 +155,11 @@ fn read(words: &str) -> Option<(Vec<Named>, Option<u32>)> {
     // `Q3`, `Question 5`, `A3`.
     let word = normal.trim_end_matches(|c: char| c.is_ascii_digit());
     if word.len() < normal.len() {
+        // `p99` is a percentile: nobody numbers so many questions.
+        const MOST: usize = 50;
+        if normal[word.len()..].parse().is_ok_and(|number: usize| number >= MOST) {
+            return None;
+        }
         let numbered = LOOKUP.get(word.trim()).into_iter().flatten();
         let asks = numbered.copied().filter(|named| matches!(named.label, Label::Question | Label::Answer));
         let names: Vec<Named> = asks.collect();

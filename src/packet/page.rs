@@ -30,12 +30,24 @@ pub struct Page<'s> {
     pub frames: Vec<Range<usize>>,
 }
 
+/// The label that follows a question's answers it: `A:` is an answer there, and no action.
+fn answers(mut marks: Vec<Option<Mark>>) -> Vec<Option<Mark>> {
+    let mut asked = false;
+    for mark in marks.iter_mut().flatten() {
+        if asked && mark.is(Label::Answer) {
+            mark.names.retain(|named| named.label == Label::Answer);
+        }
+        asked = mark.is(Label::Question);
+    }
+    marks
+}
+
 impl<'s> Page<'s> {
     /// Lays out the stretch `range` of a source.
     pub fn new(source: &'s Source, range: Range<usize>) -> Self {
         let elements = outline(source, range);
         let sections = sections(&elements);
-        let marks = elements.iter().map(|element| element.line().and_then(labels::mark)).collect();
+        let marks = answers(elements.iter().map(|element| element.line().and_then(labels::mark)).collect());
         let mut section_of = vec![0; elements.len()];
         for (at, section) in sections.iter().enumerate() {
             section_of[section.heading.unwrap_or(section.own.start)..section.own.end].fill(at);

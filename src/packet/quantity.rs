@@ -12,6 +12,12 @@ const NAMING: &[&str] = &[
     "adr", "item", "layer", "option", "quarter", "q", "rule", "figure", "table", "line", "port", "tier",
 ];
 
+/// Units and counted things of scripts without spaces, which end where they end; the longer ones first.
+const BESIDE: &[&str] = &[
+    "ミリ秒", "毫秒", "分钟", "小时", "時間", "週間", "万人", "万件", "万円", "か月", "ヶ月", "个月", "秒", "分", "日",
+    "天", "周", "年", "人", "件", "台", "回", "次", "倍", "円", "元", "万", "億", "亿", "个", "個", "名",
+];
+
 /// Plurals without an s.
 const PEOPLE: &[&str] = &["people", "men", "women", "children", "staff"];
 
@@ -104,10 +110,13 @@ fn measured(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
     let word_after =
         text[end..].trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
     let dated = MONTHS.contains(&word_before.as_str()) || MONTHS.contains(&word_after.as_str());
+    // `metric 2: 14 ms` numbers the metric, `3/4` is no 3.
+    let is_number_of = text[end..].starts_with(": ");
+    let is_fraction = text[end..].strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let is_clock = text[end..].strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let listed =
         text[end..].starts_with(['.', ')']) && before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
-    if is_clock || (!money && !known && (is_year || named || listed || dated)) {
+    if is_clock || is_fraction || is_number_of || (!money && !known && (is_year || named || listed || dated)) {
         return None;
     }
     Some(begin..unit_end)
@@ -118,9 +127,15 @@ fn names_something(before: &str) -> bool {
     let mut back = before.chars().rev();
     match back.next() {
         Some('-' | '‑' | '.' | '/' | ':') => back.next().is_some_and(char::is_alphanumeric),
+        // Scripts without spaces put the word before a number right beside it.
+        Some(last) if is_ideograph(last) => false,
         Some(last) => last.is_alphanumeric() || matches!(last, '#' | '_'),
         None => false,
     }
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// `K`, `M`, `B` and a plus sign attached to the number.
@@ -145,6 +160,9 @@ fn unit_end(text: &str, end: usize) -> (usize, bool) {
     let unit = &after[gap..];
     if let Some(sign) = unit.chars().next().filter(|sign| matches!(sign, '%' | '×' | '°' | '€' | '£')) {
         return (end + gap + sign.len_utf8(), true);
+    }
+    if let Some(known) = BESIDE.iter().find(|known| unit.starts_with(**known)) {
+        return (end + gap + known.len(), true);
     }
     let length = unit.find(|c: char| !(c.is_alphanumeric() || c == '/')).unwrap_or(unit.len());
     let word = &unit[..length];

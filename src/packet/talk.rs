@@ -75,7 +75,7 @@ fn heading_cues(page: &Page<'_>, owner: &[Option<StoryIndex>], stories: &[Story]
     out
 }
 
-/// Several quotations are several cues; so are several questions. A list of competencies is one.
+/// Several quotations are several cues; so are several questions. so are what semicolons part. A list with commas is one.
 fn split_cues(text: &str) -> Vec<String> {
     let text = text.trim();
     let quoted = title::quotations(text);
@@ -89,6 +89,11 @@ fn split_cues(text: &str) -> Vec<String> {
         .collect();
     if asked.len() > 1 && asked.iter().all(|cue| title::asks(cue)) {
         return asked;
+    }
+    let listed: Vec<String> =
+        text.split(['；', ';']).map(|cue| cue.trim().to_owned()).filter(|cue| !cue.is_empty()).collect();
+    if listed.len() > 1 {
+        return listed;
     }
     if text.is_empty() { Vec::new() } else { vec![text.to_owned()] }
 }

@@ -110,7 +110,12 @@ pub fn verdict(parts: &[(Part, Passage)], topic: Option<Topic>) -> Verdict {
     let total: usize = texts.iter().map(|text| words(text)).sum();
     let about_telling = matches!(topic, Some(Topic::Method | Topic::Checklist | Topic::Mistakes));
     let tells = texts.iter().any(|text| first_person(text));
-    if (about_telling && (addressed > 0 || !tells)) || addressed * 2 > texts.len() && !tells || total < 4 * texts.len()
+    let measured = texts.iter().any(|text| !quantities(text).is_empty());
+    // Who says what they did and what came of it, in a number, may be brief.
+    let fewest = if tells && measured { 2 } else { 4 };
+    if (about_telling && (addressed > 0 || !tells))
+        || addressed * 2 > texts.len() && !tells
+        || total < fewest * texts.len()
     {
         return Verdict::Instruction;
     }
@@ -122,7 +127,6 @@ pub fn verdict(parts: &[(Part, Passage)], topic: Option<Topic>) -> Verdict {
         .filter(|(part, _)| matches!(part, Part::Action | Part::Result))
         .map(|(_, passage)| passage.words())
         .sum();
-    let measured = texts.iter().any(|text| !quantities(text).is_empty());
     if tells || measured || told >= 25 { Verdict::Story } else { Verdict::Instruction }
 }
 

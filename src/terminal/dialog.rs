@@ -10,9 +10,9 @@ use dialoguer::theme::ColorfulTheme;
 
 use super::closing;
 use super::editor;
-use super::keys::Keys;
+use super::keys::{Keys, Press};
 use super::mode::SessionMode;
-use super::page::{Page, Question, Stage};
+use super::page::{Page, Question, Stage, paragraph};
 use super::plain::{put_aside, stuck};
 use super::screen::Screen;
 use super::telling::Telling;
@@ -84,20 +84,22 @@ impl Dialog {
             notice: self.notice.as_deref(),
             aside: card.aside,
         };
-        let most = screen.paint(&page.frame(screen.width()), card.scroll)?;
+        // What is being typed is seen at its end.
+        let scroll = if matches!(card.stage, Stage::Typing(_)) { usize::MAX } else { card.scroll };
+        let most = screen.paint(&page.frame(screen.width()), scroll)?;
         self.card.scroll = self.card.scroll.min(most);
         Ok(())
     }
 
-    /// The next key, with the screen kept up to date while none comes.
-    fn key(&mut self, ask: &Ask) -> io::Result<Key> {
+    /// The next key or paste, with the screen kept up to date while none comes.
+    fn press(&mut self, ask: &Ask) -> io::Result<Press> {
         loop {
             self.paint(ask)?;
-            if let Some(key) = self.keys.next(TICK)? {
-                return Ok(key);
+            if let Some(press) = self.keys.next(TICK)? {
+                return Ok(press);
             }
             if SessionMode::is_ending() {
-                return Ok(Key::CtrlC);
+                return Ok(Press::Key(Key::CtrlC));
             }
         }
     }
@@ -136,7 +138,7 @@ impl Dialog {
             Key::Char('s') => return Ok(Some(Reply::Suspend(Reach::Card))),
             Key::Char('S') => return self.suspend(ask),
             Key::Char('e') => return self.edit(ask),
-            Key::Char('t') => return self.type_answer(ask),
+            Key::Char('t') => return self.type_answer(ask, String::new()),
             Key::Char('?') => self.card.aside = Some(Question::Help),
             Key::Char('j') | Key::ArrowDown => self.card.scroll += 1,
             Key::Char('k') | Key::ArrowUp => self.card.scroll = self.card.scroll.saturating_sub(1),
@@ -179,28 +181,29 @@ impl Dialog {
     }
 
     /// Takes a typed or pasted answer, then shows the card's with what of it was said.
-    fn type_answer(&mut self, ask: &Ask) -> io::Result<Option<Reply>> {
-        let stage = std::mem::replace(&mut self.card.stage, Stage::Typing(String::new()));
-        let mut text = String::new();
+    fn type_answer(&mut self, ask: &Ask, begun: String) -> io::Result<Option<Reply>> {
+        let before = std::mem::replace(&mut self.card.stage, Stage::Typing(begun.clone()));
+        let mut text = begun;
         loop {
-            match self.key(ask)? {
-                Key::Enter => match self.keys.next(BURST)? {
-                    // A line end with more behind it was pasted.
-                    Some(key) => {
+            match self.press(ask)? {
+                Press::Paste(pasted) => text.push_str(&pasted),
+                Press::Key(Key::Enter) => match self.keys.next(BURST)? {
+                    // A line end with more behind it was pasted into a terminal that does not say so.
+                    Some(Press::Key(key)) => {
                         text.push('\n');
                         typed_key(&mut text, &key);
                     }
+                    Some(Press::Paste(pasted)) => text.push_str(&pasted),
                     None => break,
                 },
-                Key::Escape => {
-                    self.card.stage = stage;
+                Press::Key(Key::Escape) => {
+                    self.card.stage = before;
                     return Ok(None);
                 }
-                Key::CtrlC => return Ok(Some(Reply::Quit)),
-                key => typed_key(&mut text, &key),
+                Press::Key(Key::CtrlC) => return Ok(Some(Reply::Quit)),
+                Press::Key(key) => typed_key(&mut text, &key),
             }
             self.card.stage = Stage::Typing(text.clone());
-            self.card.scroll = usize::MAX;
         }
         self.card.telling.reveal(ask.card.card.parts.len());
         self.card.turn();
@@ -213,8 +216,9 @@ impl Dialog {
     /// Asks how far a suspension reaches.
     fn suspend(&mut self, ask: &Ask) -> io::Result<Option<Reply>> {
         self.card.aside = Some(Question::Reach);
-        let key = self.key(ask)?;
+        let press = self.press(ask)?;
         self.card.aside = None;
+        let Press::Key(key) = press else { return Ok(None) };
         Ok(match key {
             Key::CtrlC => Some(Reply::Quit),
             Key::Char('c') => Some(Reply::Suspend(Reach::Card)),
@@ -271,7 +275,14 @@ impl Interviewer for Dialog {
             (self.card.telling.said, self.card.typed) = (None, None);
         }
         loop {
-            let key = self.key(ask)?;
+            let key = match self.press(ask)? {
+                Press::Key(key) => key,
+                // What is pasted is an answer, never a row of commands.
+                Press::Paste(text) => match self.type_answer(ask, text)? {
+                    Some(reply) => return Ok(reply),
+                    None => continue,
+                },
+            };
             if self.card.aside.take().is_some() && key != Key::CtrlC {
                 continue;
             }
@@ -305,6 +316,11 @@ impl Interviewer for Dialog {
     fn close(&mut self, summary: &Summary) -> io::Result<()> {
         self.screen = None;
         let width = usize::from(self.terminal.size().1).max(20);
+        if let Some(notice) = self.notice.take() {
+            for line in paragraph(&notice, width, &console::Style::new().magenta()) {
+                self.terminal.write_line(&line)?;
+            }
+        }
         for line in closing::page(summary, width) {
             self.terminal.write_line(&line)?;
         }

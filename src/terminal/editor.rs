@@ -61,6 +61,10 @@ fn command() -> Result<(String, Vec<String>), EditorError> {
     let Some((variable, value)) = set("VISUAL").or_else(|| set("EDITOR")) else {
         return Ok(("vi".to_owned(), Vec::new()));
     };
+    // A path with spaces in it, written as it is.
+    if Path::new(&value).is_file() {
+        return Ok((value, Vec::new()));
+    }
     let words = shlex::split(&value).filter(|words| !words.is_empty());
     let mut words = words.ok_or(EditorError::NoCommand(variable, value))?;
     let program = words.remove(0);

@@ -9,7 +9,7 @@ use super::text::safe;
 
 /// The text in lines of at most `width` columns.
 pub fn lines(text: &str, width: usize) -> Vec<String> {
-    let text = safe(text);
+    let text = tables_apart(&safe(text));
     let mut page = Page { width: width.max(10), ..Page::default() };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     for event in Parser::new_ext(&text, options) {
@@ -20,6 +20,22 @@ pub fn lines(text: &str, width: usize) -> Vec<String> {
         page.lines.pop();
     }
     page.lines
+}
+
+/// A table right under a paragraph is one all the same: a blank line before it lets the parser see that.
+fn tables_apart(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = "";
+    for line in text.lines() {
+        let begins = line.trim_start().starts_with('|') && !before.trim_start().starts_with('|');
+        if begins && !before.trim().is_empty() {
+            out.push('\n');
+        }
+        out.push_str(line);
+        out.push('\n');
+        before = line;
+    }
+    out
 }
 
 /// A page on its way from events to lines.

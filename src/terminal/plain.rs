@@ -243,10 +243,10 @@ pub(super) fn put_aside(aside: Aside, others: usize) -> String {
         others => format!(" and {} with it", text::count(others, "other")),
     };
     match aside {
-        Aside::Buried => "Buried for today; undo brings it back.".to_owned(),
-        Aside::Suspended(Reach::Card) => "Suspended: it is not asked any more; undo brings it back.".to_owned(),
-        Aside::Suspended(Reach::Story) => format!("The story is suspended: this card{with}; undo brings it back."),
-        Aside::Suspended(Reach::Deck) => format!("The deck is suspended: this card{with}; undo brings it back."),
+        Aside::Buried => "Buried for today; u brings it back.".to_owned(),
+        Aside::Suspended(Reach::Card) => "Suspended: it is not asked any more; u brings it back.".to_owned(),
+        Aside::Suspended(Reach::Story) => format!("The story is suspended: this card{with}; u brings it back."),
+        Aside::Suspended(Reach::Deck) => format!("The deck is suspended: this card{with}; u brings it back."),
     }
 }
 

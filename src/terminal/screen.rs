@@ -20,20 +20,26 @@ pub struct Frame {
 impl Frame {
     /// The rows of a screen of `height`, the body scrolled down by `scroll` rows, and how far it can be.
     pub fn rows(&self, height: usize, scroll: usize) -> (Vec<String>, usize) {
-        let room = height.saturating_sub(self.head.len() + self.foot.len()).max(1);
+        let tight = height < self.head.len() + self.foot.len() + LEAST;
+        let kept = |rows: &[String]| rows.iter().filter(|row| !tight || !row.is_empty()).cloned().collect::<Vec<_>>();
+        let (head, foot) = (kept(&self.head), kept(&self.foot));
+        let room = height.saturating_sub(head.len() + foot.len()).max(1);
         let most = self.body.len().saturating_sub(room);
         let scroll = scroll.min(most);
         let end = (scroll + room).min(self.body.len());
-        let mut rows = self.head.clone();
+        let mut rows = head;
         rows.extend_from_slice(&self.body[scroll..end]);
         if let Some(last) = rows.last_mut().filter(|_| end < self.body.len()) {
             *last = format!(" ↓ {} more (j, k)", count(self.body.len() - end + 1));
         }
-        rows.extend_from_slice(&self.foot);
+        rows.extend(foot);
         rows.truncate(height.max(1));
         (rows, most)
     }
 }
+
+/// Rows of the body that are worth more than the blank ones around it.
+const LEAST: usize = 6;
 
 fn count(rows: usize) -> String {
     if rows == 1 { "1 line".to_owned() } else { format!("{rows} lines") }
@@ -50,7 +56,7 @@ pub struct Screen {
 impl Screen {
     /// Takes the screen; what stood on it comes back when this is dropped.
     pub fn enter(terminal: Term) -> io::Result<Self> {
-        terminal.write_str("\x1b[?1049h\x1b[?25l\x1b[2J")?;
+        terminal.write_str("\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J")?;
         let size = terminal.size();
         Ok(Self { terminal, shown: Vec::new(), size })
     }
@@ -99,7 +105,7 @@ impl Screen {
     }
 
     fn leave(&self) -> io::Result<()> {
-        self.terminal.write_str("\x1b[?25h\x1b[?1049l")
+        self.terminal.write_str("\x1b[?25h\x1b[?2004l\x1b[?1049l")
     }
 }
 
