@@ -480,6 +480,23 @@ fn a_rename_says_what_would_bring_the_old_name_back() {
 }
 
 #[test]
+fn a_packet_that_moves_to_a_folders_deck_brings_its_date_along() {
+    let home = Home::new();
+    home.write("all/ops.md", OUTAGE);
+    home.write("all/a-rota.md", ROTA);
+    home.ok(&["import", "all/ops.md"]);
+    home.ok(&["plan", "ops", "--interview", "2026-12-18", "--minutes", "25", "--off", "2026-12-01"]);
+    let report = home.ok(&["import", "all"]);
+    assert!(report.contains("its cards were in deck ops before"), "{report}");
+    let plan = home.json(&["plan", "--format", "json"]);
+    assert_eq!(
+        (&plan["deck"], &plan["interview"], &plan["minutes"]),
+        (&json!("all"), &json!("2026-12-18"), &json!(25))
+    );
+    assert!(home.ok(&["plan", "all"]).contains("off: Tue 1 Dec"));
+}
+
+#[test]
 fn a_ladder_there_and_back_leaves_every_row_as_it_was() {
     let mut home = Home::new();
     home.ok(&["import", &deck("legends.md"), &deck("story-bank.md")]);

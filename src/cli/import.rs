@@ -117,6 +117,9 @@ pub fn describe(report: &Report, dry_run: bool) -> String {
     if let Some(before) = &report.renamed_from {
         let _ = writeln!(out, "  known before as {}; its history goes on", before.display());
     }
+    if let Some(left) = &report.changes.left_deck {
+        let _ = writeln!(out, "  its cards were in deck {} before; their history comes along", text::safe(left));
+    }
     let _ = writeln!(out, "  {}", changes(report, dry_run));
     out.push_str(&differences(report, dry_run));
     if let Some(ladder) = &report.changes.new_ladder {

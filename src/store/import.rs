@@ -61,6 +61,9 @@ pub struct Imported {
     /// Whether the deck is new.
     #[serde(skip)]
     pub new_deck: bool,
+    /// The deck that the packet's cards were in before, when they have come from another.
+    #[serde(skip)]
+    pub left_deck: Option<String>,
     /// The ladder that the deck has been given, when it had another before.
     #[serde(skip)]
     pub new_ladder: Option<String>,
@@ -160,8 +163,9 @@ impl Store {
 fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
     rename_deck(db, import)?;
     let (deck, new_deck) = find_or_make(db, import.deck, import.ladder.unwrap_or(&Ladder::default()))?;
-    let (packet, stated_before) = find_or_make_packet(db, import, deck.id)?;
-    let mut imported = Imported { new_deck, ..Imported::default() };
+    let (packet, stated_before, old_deck) = find_or_make_packet(db, import, deck.id)?;
+    let left_deck = old_deck.map(|old| bring_settings(db, old, deck.id)).transpose()?;
+    let mut imported = Imported { new_deck, left_deck, ..Imported::default() };
     let known = known(db, packet, deck.id)?;
     let (pairing, doubts) = pair(db, &known, import.cards, import.answers)?;
     imported.doubts = doubts;
@@ -246,8 +250,28 @@ fn retire(db: &Connection, row: i64, today: Day) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// The packet's row, and the ladder that it stated when it was last imported.
-fn find_or_make_packet(db: &Connection, import: &Import<'_>, deck: i64) -> rusqlite::Result<(i64, Option<String>)> {
+/// What a packet leaves its old deck for a new one with: date, minutes and days off, if nothing else is left there and
+/// the new one has none. Gives the old deck's name.
+fn bring_settings(db: &Connection, old: i64, new: i64) -> rusqlite::Result<String> {
+    db.execute(
+        "UPDATE deck SET interview = ifnull(deck.interview, old.interview), minutes = ifnull(deck.minutes, old.minutes)
+         FROM deck AS old WHERE deck.id = ?2 AND old.id = ?1 AND NOT EXISTS (SELECT 1 FROM packet WHERE deck = ?1)",
+        [old, new],
+    )?;
+    db.execute(
+        "INSERT OR IGNORE INTO off SELECT ?2, from_day, to_day FROM off
+         WHERE deck = ?1 AND NOT EXISTS (SELECT 1 FROM packet WHERE deck = ?1)",
+        [old, new],
+    )?;
+    db.query_row("SELECT name FROM deck WHERE id = ?1", [old], |row| row.get(0))
+}
+
+/// The packet's row, the ladder that it stated when it was last imported, and the deck that it has left with this import.
+fn find_or_make_packet(
+    db: &Connection,
+    import: &Import<'_>,
+    deck: i64,
+) -> rusqlite::Result<(i64, Option<String>, Option<i64>)> {
     let path = import.path.to_string_lossy();
     let ladder = import.ladder.map(Ladder::to_string);
     let known = db
@@ -260,7 +284,7 @@ fn find_or_make_packet(db: &Connection, import: &Import<'_>, deck: i64) -> rusql
     let Some((packet, old_deck, stated)) = known else {
         let sql = "INSERT INTO packet (deck, path, hash, ladder, examples) VALUES (?1, ?2, ?3, ?4, ?5)";
         db.execute(sql, params![deck, path, import.hash, ladder, import.examples])?;
-        return Ok((db.last_insert_rowid(), ladder));
+        return Ok((db.last_insert_rowid(), ladder, None));
     };
     let sql = "UPDATE packet SET deck = ?2, path = ?3, hash = ?4, ladder = ?5, examples = ?6 WHERE id = ?1";
     db.execute(sql, params![packet, deck, path, import.hash, ladder, import.examples])?;
@@ -268,7 +292,7 @@ fn find_or_make_packet(db: &Connection, import: &Import<'_>, deck: i64) -> rusql
         let sql = "UPDATE schedule SET deck = ?2 WHERE card IN (SELECT id FROM card WHERE packet = ?1)";
         db.execute(sql, params![packet, deck])?;
     }
-    Ok((packet, stated))
+    Ok((packet, stated, Some(old_deck).filter(|old| *old != deck)))
 }
 
 /// New cards are learnt story by story in packet order, and within a story pitch first (SCHEDULING, section 4).
