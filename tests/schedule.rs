@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
 
 use proptest::prelude::*;
-use retell::schedule::{Day, Fold, Grade, Ladder, Memory, Standing, State, Told, fold};
+use retell::schedule::{Day, Fold, Grade, Ladder, Memory, Model, Scheduler, Standing, State, Told, fold};
 
 fn day(number: i32) -> Day {
     Day::from_number(number)
@@ -34,6 +34,51 @@ fn history() -> impl Strategy<Value = Vec<Told>> {
         });
         told.collect()
     })
+}
+
+/// The ladder alone, as most decks have it.
+fn on(ladder: &Ladder) -> Scheduler {
+    ladder.clone().into()
+}
+
+/// Any model that training could give: each weight between the bounds within which the crate holds it, the stabilities
+/// after a first telling rising with its grade.
+fn model() -> impl Strategy<Value = Model> {
+    let first = prop::collection::vec(0.05f32..30.0, 4).prop_map(|mut days| {
+        days.sort_by(f32::total_cmp);
+        days
+    });
+    let bounds: [(f32, f32); 17] = [
+        (1.0, 10.0),
+        (0.001, 4.0),
+        (0.001, 4.0),
+        (0.001, 0.75),
+        (0.0, 4.5),
+        (0.0, 0.8),
+        (0.001, 3.5),
+        (0.001, 5.0),
+        (0.001, 0.25),
+        (0.001, 0.9),
+        (0.0, 4.0),
+        (0.0, 1.0),
+        (1.0, 6.0),
+        (0.0, 2.0),
+        (0.0, 2.0),
+        (0.01, 0.8),
+        (0.1, 0.8),
+    ];
+    let rest = bounds.map(|(low, high)| low..high);
+    prop_oneof![
+        Just(Model::default()),
+        (first, rest.to_vec())
+            .prop_map(|(first, rest)| Model::trained([first, rest].concat().try_into().unwrap()).unwrap())
+    ]
+}
+
+/// A ladder in whose place FSRS schedules.
+fn fsrs() -> impl Strategy<Value = Scheduler> {
+    let retention = 0.7f32..0.99;
+    (ladder(), retention, model()).prop_map(|(ladder, at, model)| Scheduler { ladder, retention: Some(at), model })
 }
 
 fn standing(state: State, last: i32, ladder: &Ladder) -> Standing {
@@ -98,11 +143,11 @@ fn a_ladder_must_rise() {
 fn a_changed_fact_brings_the_card_up_the_next_day_until_it_is_told() {
     let ladder = Ladder::default();
     let told = |on| Told { day: day(on), grade: Grade::Good, drill: false };
-    let card = fold([told(20_000), told(20_003)], &ladder);
+    let card = fold([told(20_000), told(20_003)], &on(&ladder));
     assert_eq!(card.due(None), Some(day(20_010)));
     assert_eq!(card.due(Some(day(20_005))), Some(day(20_006)));
     assert_eq!(card.due(Some(day(20_030))), Some(day(20_010)), "never later than the schedule's");
-    let told_again = card.tell(told(20_006), &ladder).0;
+    let told_again = card.tell(told(20_006), &on(&ladder)).0;
     assert_eq!(told_again.due(Some(day(20_005))), told_again.standing.due);
 }
 
@@ -112,7 +157,7 @@ proptest! {
         let mut card = Fold::NEW;
         for told in history {
             let before = card.standing;
-            card = card.tell(told, &ladder).0;
+            card = card.tell(told, &on(&ladder)).0;
             let after = card.standing;
             if let (Some(last), Some(due)) = (after.last, after.due) {
                 let gap = if let State::Rung(rung) = after.state { ladder.gap(rung) } else { 1 };
@@ -131,7 +176,7 @@ proptest! {
 
     #[test]
     fn law_3_a_better_grade_is_never_due_sooner(ladder in ladder(), history in history(), pause in 1i32..90) {
-        let card = fold(history, &ladder);
+        let card = fold(history, &on(&ladder));
         let today = day(card.standing.last.map_or(20_000, Day::number) + pause);
         let dues: Vec<_> = Grade::ALL.into_iter().map(|grade| card.standing.after(grade, today, &ladder).due).collect();
         prop_assert!(dues.is_sorted(), "{:?}", dues);
@@ -149,7 +194,7 @@ proptest! {
 
     #[test]
     fn law_5_early_hits_and_second_tellings_gain_nothing(ladder in ladder(), history in history(), grade in grade()) {
-        let card = fold(history, &ladder);
+        let card = fold(history, &on(&ladder));
         if let (Some(last), State::Rung(at)) = (card.standing.last, card.standing.state) {
             let earliest = i32::from(ladder.gap(at) - ladder.slack(at));
             for elapsed in 1..earliest {
@@ -158,7 +203,7 @@ proptest! {
             }
         }
         if let Some(last) = card.standing.last {
-            let again = card.tell(Told { day: last, grade, drill: false }, &ladder);
+            let again = card.tell(Told { day: last, grade, drill: false }, &on(&ladder));
             prop_assert_eq!(again.0.standing, card.standing);
             prop_assert!(!again.1.moves());
         }
@@ -166,10 +211,10 @@ proptest! {
 
     #[test]
     fn law_6_hits_on_time_climb(ladder in ladder(), hits in 0usize..10) {
-        let mut card = fold([Told { day: day(20_000), grade: Grade::Good, drill: false }], &ladder);
+        let mut card = fold([Told { day: day(20_000), grade: Grade::Good, drill: false }], &on(&ladder));
         for _ in 0..hits {
             let due = card.standing.due.unwrap();
-            card = card.tell(Told { day: due, grade: Grade::Good, drill: false }, &ladder).0;
+            card = card.tell(Told { day: due, grade: Grade::Good, drill: false }, &on(&ladder)).0;
         }
         let top = ladder.days().len() - 1;
         prop_assert_eq!(card.standing.state, State::Rung(u8::try_from(hits.min(top)).unwrap()));
@@ -177,10 +222,10 @@ proptest! {
 
     #[test]
     fn law_7_retries_and_drills_change_no_state(ladder in ladder(), history in history()) {
-        let all = fold(history.iter().copied(), &ladder);
+        let all = fold(history.iter().copied(), &on(&ladder));
         let mut moving = Fold::NEW;
         for told in &history {
-            let (next, kind) = moving.tell(*told, &ladder);
+            let (next, kind) = moving.tell(*told, &on(&ladder));
             if kind.moves() {
                 moving = next;
             }
@@ -197,9 +242,9 @@ proptest! {
 
     #[test]
     fn law_8_going_west_moves_nothing(ladder in ladder(), history in history(), back in 0i32..3, grade in grade()) {
-        let card = fold(history, &ladder);
+        let card = fold(history, &on(&ladder));
         if let Some(last) = card.standing.last {
-            let after = card.tell(Told { day: day(last.number() - back), grade, drill: false }, &ladder).0;
+            let after = card.tell(Told { day: day(last.number() - back), grade, drill: false }, &on(&ladder)).0;
             prop_assert_eq!(after.standing, card.standing);
             prop_assert!(after.memory.unwrap().stability > 0.0);
         }
@@ -208,20 +253,82 @@ proptest! {
     #[test]
     fn law_9_folding_in_pieces_is_folding_at_once(ladder in ladder(), history in history(), cut in 0usize..25) {
         let cut = cut.min(history.len());
-        let first = fold(history[..cut].iter().copied(), &ladder);
-        let pieces = history[cut..].iter().fold(first, |card, told| card.tell(*told, &ladder).0);
-        prop_assert_eq!(pieces, fold(history, &ladder));
+        let first = fold(history[..cut].iter().copied(), &on(&ladder));
+        let pieces = history[cut..].iter().fold(first, |card, told| card.tell(*told, &on(&ladder)).0);
+        prop_assert_eq!(pieces, fold(history, &on(&ladder)));
     }
 
     #[test]
-    fn law_12_the_estimate_behaves(history in history(), days in 1i32..500) {
-        if let Some(memory) = fold(history, &Ladder::default()).memory {
+    fn law_12_the_estimate_behaves(model in model(), history in history(), days in 1i32..500) {
+        let scheduler = Scheduler { model: model.clone(), ..Scheduler::default() };
+        if let Some(memory) = fold(history, &scheduler).memory {
             prop_assert!((memory.recall(0) - 1.0).abs() < 1e-6);
-            prop_assert!(memory.recall(days) < memory.recall(days - 1));
+            // Stabilities of many years fall by less than a number of this size can tell.
+            prop_assert!(memory.recall(days) <= memory.recall(days - 1));
+            prop_assert!(memory.stability > 3650.0 || memory.recall(days) < memory.recall(days - 1));
             let at_its_stability = Memory { stability: 30.0, ..memory }.recall(30);
             prop_assert!((at_its_stability - 0.9).abs() < 1e-4, "{}", at_its_stability);
-            let after = Grade::ALL.map(|grade| Memory::after(Some(memory), days, grade).stability);
+            let after = Grade::ALL.map(|grade| model.after(Some(memory), days, grade).stability);
             prop_assert!(after.is_sorted(), "{:?}", after);
         }
+    }
+
+    #[test]
+    fn fsrs_a_card_comes_due_on_the_day_nearest_to_its_retention(
+        scheduler in fsrs(), history in history(), pause in 1i32..90, grade in grade()
+    ) {
+        prop_assume!(grade.is_recalled());
+        let card = fold(history, &scheduler);
+        let today = day(card.told_on().map_or(20_000, Day::number) + pause);
+        let card = card.tell(Told { day: today, grade, drill: false }, &scheduler).0;
+        let (days, memory) = (card.standing.due.unwrap() - today, card.memory.unwrap());
+        let retention = scheduler.retention.unwrap();
+        // In a hundred years the day is capped, and numbers of this size have no single days left.
+        if days < 10_000 {
+            prop_assert!(memory.recall(days + 1) < retention + 1e-4, "{} after {} days", memory.recall(days + 1), days + 1);
+            prop_assert!(days == 1 || memory.recall(days - 1) > retention - 1e-4, "{} days", days - 1);
+        }
+        let gaps = scheduler.ladder.days();
+        let highest = gaps.iter().rposition(|gap| i32::from(*gap) <= days).unwrap_or(0);
+        prop_assert_eq!(card.standing.state, State::Rung(u8::try_from(highest).unwrap()));
+    }
+
+    #[test]
+    fn fsrs_law_1_due_days_lie_ahead_and_a_miss_is_checked_the_next_day(scheduler in fsrs(), history in history()) {
+        let mut card = Fold::NEW;
+        let mut lapses = 0;
+        for told in history {
+            let before = card;
+            let (after, kind) = card.tell(told, &scheduler);
+            card = after;
+            if !kind.moves() {
+                prop_assert_eq!(card.standing, before.standing);
+                continue;
+            }
+            prop_assert!(card.standing.due > card.standing.last && card.standing.last == Some(told.day));
+            prop_assert_eq!(card.standing.state == State::Check, told.grade == Grade::Again);
+            if told.grade == Grade::Again {
+                prop_assert_eq!(card.standing.due, Some(told.day + 1));
+                lapses += u16::from(matches!(before.standing.state, State::Rung(_)));
+            }
+            prop_assert_eq!(card.standing.lapses, lapses);
+        }
+    }
+
+    #[test]
+    fn fsrs_law_3_a_better_grade_is_never_due_sooner(scheduler in fsrs(), history in history(), pause in 0i32..90) {
+        let card = fold(history, &scheduler);
+        let today = day(card.told_on().map_or(20_000, Day::number) + pause);
+        let due = |grade| card.tell(Told { day: today, grade, drill: false }, &scheduler).0.standing.due;
+        let dues = Grade::ALL.map(due);
+        prop_assert!(dues.is_sorted(), "{:?}", dues);
+    }
+
+    #[test]
+    fn fsrs_schedules_and_the_ladder_has_its_schedule_again(scheduler in fsrs(), history in history()) {
+        let ladder = Scheduler { retention: None, ..scheduler.clone() };
+        let (under_fsrs, back) = (fold(history.iter().copied(), &scheduler), fold(history.iter().copied(), &ladder));
+        prop_assert_eq!(under_fsrs.memory, back.memory, "what schedules does not change what is remembered");
+        prop_assert_eq!(back.standing, fold(history, &on(&scheduler.ladder)).standing, "nor the model the ladder");
     }
 }

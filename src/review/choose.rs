@@ -82,7 +82,7 @@ fn fitting(store: &Store, choice: &Choice, today: Day) -> Result<Vec<Candidate>>
             && (choice.stories.is_empty() || card.story.is_some_and(|story| choice.stories.contains(&story)))
     });
     if choice.eve {
-        cards = by_gain(cards, today);
+        cards = by_gain(cards, &decks, today);
     } else {
         // A stable sort: what is due comes before what is new, new cards keep their order.
         cards.sort_by(|a, b| (a.told.is_none()).cmp(&b.told.is_none()).then_with(|| weaker(a, b, today)));

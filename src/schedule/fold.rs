@@ -1,7 +1,7 @@
 //! The log is the truth: a card's standing is a fold over its tellings (SCHEDULING, sections 4 and 6).
 
 use super::memory::Memory;
-use super::{Day, Grade, Ladder, Standing, State};
+use super::{Day, Grade, Scheduler, Standing, State};
 
 /// What a telling was, seen from the tellings before it. Derived, never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -81,14 +81,15 @@ impl Fold {
 
     /// The history with one more telling.
     #[must_use]
-    pub fn tell(mut self, told: Told, ladder: &Ladder) -> (Self, TellingKind) {
+    pub fn tell(mut self, told: Told, scheduler: &Scheduler) -> (Self, TellingKind) {
         let kind = self.kind(told.day, told.drill);
         let elapsed = self.told_on.map_or(0, |last| (told.day - last).max(0));
-        self.memory = Some(Memory::after(self.memory, elapsed, told.grade));
+        let memory = scheduler.model.after(self.memory, elapsed, told.grade);
+        self.memory = Some(memory);
         self.tellings = self.tellings.saturating_add(1);
         self.told_on = Some(self.told_on.map_or(told.day, |last| last.max(told.day)));
         if kind.moves() {
-            self.standing = self.standing.after(told.grade, told.day, ladder);
+            self.standing = scheduler.after(self.standing, memory, told.grade, told.day);
             self.first = self.first.or(Some(told.day));
         }
         if !told.drill {
@@ -119,6 +120,6 @@ impl Fold {
 }
 
 /// Folds a card's tellings, which must be in order of (at, id) and without the undone ones.
-pub fn fold(tellings: impl IntoIterator<Item = Told>, ladder: &Ladder) -> Fold {
-    tellings.into_iter().fold(Fold::NEW, |fold, told| fold.tell(told, ladder).0)
+pub fn fold(tellings: impl IntoIterator<Item = Told>, scheduler: &Scheduler) -> Fold {
+    tellings.into_iter().fold(Fold::NEW, |fold, told| fold.tell(told, scheduler).0)
 }

@@ -89,6 +89,12 @@ impl Ladder {
         self.0[usize::from(rung.min(self.top()))]
     }
 
+    /// The highest rung whose gap is not above `days`; the lowest where all are.
+    pub fn rung_of(&self, days: u16) -> u8 {
+        let below = self.0.iter().filter(|gap| **gap <= days).count();
+        u8::try_from(below.saturating_sub(1)).unwrap_or(u8::MAX)
+    }
+
     /// How many days before its due day a telling of a rung still earns a promotion.
     pub fn slack(&self, rung: u8) -> u16 {
         let gap = self.gap(rung);
@@ -175,6 +181,11 @@ impl Standing {
             State::Rung(rung) => ladder.gap(rung),
             State::New | State::Check => 1,
         };
+        self.moved(state, gap, grade, today)
+    }
+
+    /// The standing after a telling on `today` that leads to `state` for `gap` days.
+    pub(super) fn moved(self, state: State, gap: u16, grade: Grade, today: Day) -> Self {
         let missed = matches!((self.state, grade), (State::Rung(_), Grade::Again));
         let lapses = self.lapses.saturating_add(u16::from(missed));
         Self { state, last: Some(today), due: Some(today + gap), lapses }

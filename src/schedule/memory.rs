@@ -1,9 +1,9 @@
-//! The estimator: FSRS-6 with its default parameters, behind one function (SCHEDULING, sections 1 and 6).
+//! The estimator: FSRS-6 behind two types (SCHEDULING, sections 1 and 6), with its default parameters or with those
+//! trained from a deck's log.
 //!
-//! It orders and predicts; it schedules nothing.
+//! It orders and predicts everywhere; it schedules a deck only where a [`Scheduler`](super::Scheduler) has a retention.
 
-use fsrs::{FSRS6_DEFAULT_DECAY, MemoryState};
-use std::sync::LazyLock;
+use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, FSRSItem, FSRSReview, MemoryState};
 
 use super::Grade;
 
@@ -14,33 +14,82 @@ pub struct Memory {
     pub stability: f32,
     /// 1 to 10.
     pub difficulty: f32,
+    /// How fast recall falls: the exponent of the forgetting curve, one for all cards of a model.
+    pub decay: f32,
 }
 
-static MODEL: LazyLock<fsrs::FSRS> = LazyLock::new(fsrs::FSRS::default);
-
 impl Memory {
-    /// The memory after a telling, `elapsed` days after the one before it.
-    pub fn after(before: Option<Memory>, elapsed: i32, grade: Grade) -> Memory {
-        let state = before.map(|memory| MemoryState { stability: memory.stability, difficulty: memory.difficulty });
-        let elapsed = u32::try_from(elapsed).unwrap_or(0);
-        // The model fails on numbers that are none; then what was known before still holds.
-        let next = MODEL.next_states(state, 0.9, elapsed).map(|next| match grade {
-            Grade::Again => next.again.memory,
-            Grade::Hard => next.hard.memory,
-            Grade::Good => next.good.memory,
-            Grade::Easy => next.easy.memory,
-        });
-        match next {
-            Ok(state) => Memory { stability: state.stability, difficulty: state.difficulty },
-            Err(_) => before.unwrap_or(Memory { stability: 1.0, difficulty: 5.0 }),
-        }
-    }
-
     /// Probability of recall `elapsed` days later: 1 at once, 0.9 after `stability` days.
     pub fn recall(self, elapsed: i32) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "days of a human life fit")]
         let elapsed = elapsed.max(0) as f32;
-        let state = MemoryState { stability: self.stability, difficulty: self.difficulty };
-        fsrs::current_retrievability(state, elapsed, FSRS6_DEFAULT_DECAY)
+        fsrs::current_retrievability(self.state(), elapsed, self.decay)
+    }
+
+    fn state(self) -> MemoryState {
+        MemoryState { stability: self.stability, difficulty: self.difficulty }
+    }
+}
+
+/// The 21 weights of FSRS-6; the last one is the decay.
+pub type Parameters = [f32; 21];
+
+/// What turns tellings into a [`Memory`].
+#[derive(Debug, Clone)]
+pub struct Model {
+    fsrs: FSRS,
+    trained: Option<Parameters>,
+}
+
+impl Default for Model {
+    /// The parameters that fit most people.
+    fn default() -> Self {
+        Self { fsrs: FSRS::default(), trained: None }
+    }
+}
+
+/// Models are what they were made from.
+impl PartialEq for Model {
+    fn eq(&self, other: &Self) -> bool {
+        self.trained == other.trained
+    }
+}
+
+impl Model {
+    /// Decay of the default parameters.
+    pub const DEFAULT_DECAY: f32 = FSRS6_DEFAULT_DECAY;
+
+    /// The model of trained parameters; nothing for numbers that are none.
+    pub fn trained(mut parameters: Parameters) -> Option<Self> {
+        // The bounds within which the crate holds this weight, and beyond which it moves it without a word.
+        parameters[20] = parameters[20].clamp(0.1, 0.8);
+        Some(Self { fsrs: FSRS::new(&parameters).ok()?, trained: Some(parameters) })
+    }
+
+    /// The trained parameters; nothing for the defaults.
+    pub fn parameters(&self) -> Option<&Parameters> {
+        self.trained.as_ref()
+    }
+
+    fn decay(&self) -> f32 {
+        self.trained.map_or(Self::DEFAULT_DECAY, |parameters| parameters[20])
+    }
+
+    /// The memory after a telling, `elapsed` days after the one before it.
+    pub fn after(&self, before: Option<Memory>, elapsed: i32, grade: Grade) -> Memory {
+        let telling = FSRSReview { rating: grade.number().into(), delta_t: u32::try_from(elapsed).unwrap_or(0) };
+        let next = self.fsrs.memory_state(FSRSItem { reviews: vec![telling] }, before.map(Memory::state));
+        let decay = self.decay();
+        match next {
+            Ok(MemoryState { stability, difficulty }) => Memory { stability, difficulty, decay },
+            // The model fails on numbers that are none; then what was known before still holds.
+            Err(_) => before.unwrap_or(Memory { stability: 1.0, difficulty: 5.0, decay }),
+        }
+    }
+
+    /// Days, with a fraction, after which recall has fallen to `retention`.
+    pub fn interval(&self, memory: Memory, retention: f32) -> f32 {
+        // The grade counts only where there is no stability yet.
+        self.fsrs.next_interval(Some(memory.stability), retention, Grade::Good.number().into())
     }
 }

@@ -1,4 +1,5 @@
-//! When a card is told next: study days, the ladder, the log folded into a schedule, an estimate of memory.
+//! When a card is told next: study days, the ladder, the log folded into a schedule, an estimate of memory and how well
+//! it predicts.
 //!
 //! Pure: days come in as numbers, so there is no clock here.
 
@@ -6,10 +7,16 @@ mod day;
 mod fold;
 mod ladder;
 mod memory;
+mod optimize;
 mod plan;
+mod prediction;
+mod scheduler;
 
 pub use day::{Day, Now, ROLLOVER_HOUR};
 pub use fold::{Fold, TellingKind, Told, fold};
 pub use ladder::{Grade, Ladder, LadderError, Standing, State};
-pub use memory::Memory;
+pub use memory::{Memory, Model, Parameters};
+pub use optimize::{ENOUGH, Trial, Untried, try_out};
 pub use plan::{PlanCard, PlannedDay, Projection, Strategy, Terms, best, first_day, mean, project, window_start};
+pub use prediction::{Prediction, log_loss};
+pub use scheduler::Scheduler;

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::fold::put_on_ladder;
+use super::fold::{refold_deck, scheduler};
 use super::{Result, Store};
-use crate::schedule::{Day, Ladder};
+use crate::schedule::{Day, Ladder, Model, Parameters, Scheduler};
 
 /// A deck and its settings.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Deck {
     /// Its row.
     pub id: i64,
@@ -17,6 +17,10 @@ pub struct Deck {
     pub name: String,
     /// Its ladder.
     pub ladder: Ladder,
+    /// Recall at which a card comes due, where FSRS schedules in the ladder's place.
+    pub retention: Option<f32>,
+    /// The estimate of its cards' memory.
+    pub model: Model,
     /// How many new cards a day brings at most.
     pub new_per_day: u32,
     /// The interview's day.
@@ -46,16 +50,26 @@ fn packet(row: &Row<'_>) -> rusqlite::Result<(PathBuf, Packet)> {
     Ok((PathBuf::from(path), Packet { id: row.get(1)?, deck: row.get(2)?, hash: row.get(3)?, examples: row.get(4)? }))
 }
 
-const DECK: &str = "SELECT id, name, ladder, new_per_day, interview, minutes FROM deck";
+impl Deck {
+    /// What schedules its cards.
+    pub fn scheduler(&self) -> Scheduler {
+        Scheduler { ladder: self.ladder.clone(), retention: self.retention, model: self.model.clone() }
+    }
+}
+
+const DECK: &str = "SELECT id, name, new_per_day, interview, minutes, ladder, retention, parameters FROM deck";
 
 fn deck(row: &Row<'_>) -> rusqlite::Result<Deck> {
+    let Scheduler { ladder, retention, model } = scheduler(row, 5)?;
     Ok(Deck {
         id: row.get(0)?,
         name: row.get(1)?,
-        ladder: row.get::<_, String>(2)?.parse().unwrap_or_default(),
-        new_per_day: row.get(3)?,
-        interview: row.get::<_, Option<i32>>(4)?.map(Day::from_number),
-        minutes: row.get(5)?,
+        ladder,
+        retention,
+        model,
+        new_per_day: row.get(2)?,
+        interview: row.get::<_, Option<i32>>(3)?.map(Day::from_number),
+        minutes: row.get(4)?,
     })
 }
 
@@ -125,6 +139,30 @@ impl Store {
     pub fn set_ladder(&mut self, deck: i64, ladder: &Ladder) -> Result<()> {
         self.write(|db| put_on_ladder(db, deck, ladder))
     }
+
+    /// Lets FSRS schedule a deck so that recall is `retention` when a card comes due, or the ladder again; all that was
+    /// told is worked out again.
+    pub fn set_scheduler(&mut self, deck: i64, retention: Option<f32>) -> Result<()> {
+        self.write(|db| {
+            db.execute("UPDATE deck SET retention = ?2 WHERE id = ?1", params![deck, retention])?;
+            refold_deck(db, deck)
+        })
+    }
+
+    /// Gives a deck trained parameters, or the defaults again; all that was told is worked out again.
+    pub fn set_parameters(&mut self, deck: i64, parameters: Option<&Parameters>) -> Result<()> {
+        let parameters = parameters.and_then(|parameters| serde_json::to_string(parameters).ok());
+        self.write(|db| {
+            db.execute("UPDATE deck SET parameters = ?2 WHERE id = ?1", params![deck, parameters])?;
+            refold_deck(db, deck)
+        })
+    }
+}
+
+/// Gives a deck its ladder, and folds the logs of its cards again under it.
+pub(super) fn put_on_ladder(db: &Connection, deck: i64, ladder: &Ladder) -> rusqlite::Result<()> {
+    db.execute("UPDATE deck SET ladder = ?2 WHERE id = ?1", params![deck, ladder.to_string()])?;
+    refold_deck(db, deck)
 }
 
 /// The deck of a name, made with `ladder` if there is none.

@@ -3,18 +3,16 @@
 use rusqlite::{Connection, Row, params};
 
 use crate::card::Kind;
-use crate::schedule::{Day, Fold, Grade, Ladder, Memory, State, Told};
+use crate::schedule::{Day, Fold, Grade, Memory, Model, Parameters, Scheduler, State, Told};
 
 /// Folds a card's log again and saves its schedule; gives the due day.
 pub(super) fn refold(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>> {
-    let ladder = deck_ladder(db, card)?;
-    let fold = fold_card(db, card, &ladder)?;
+    let fold = fold_card(db, card, &deck_scheduler(db, card)?)?;
     save(db, card, &fold)
 }
 
-/// Gives a deck its ladder, and folds the logs of its cards again under it.
-pub(super) fn put_on_ladder(db: &Connection, deck: i64, ladder: &Ladder) -> rusqlite::Result<()> {
-    db.execute("UPDATE deck SET ladder = ?2 WHERE id = ?1", params![deck, ladder.to_string()])?;
+/// Folds the logs of a deck's cards again, as after each change of what schedules them.
+pub(super) fn refold_deck(db: &Connection, deck: i64) -> rusqlite::Result<()> {
     let told: Vec<i64> = db
         .prepare("SELECT card FROM schedule WHERE deck = ?1 AND tellings > 0")?
         .query_map([deck], |row| row.get(0))?
@@ -26,14 +24,14 @@ pub(super) fn put_on_ladder(db: &Connection, deck: i64, ladder: &Ladder) -> rusq
 }
 
 /// A card's standing as its log tells it.
-pub(super) fn fold_card(db: &Connection, card: i64, ladder: &Ladder) -> rusqlite::Result<Fold> {
+pub(super) fn fold_card(db: &Connection, card: i64, scheduler: &Scheduler) -> rusqlite::Result<Fold> {
     let mut statement = db.prepare_cached(
         "SELECT day, grade, drill FROM telling WHERE card = ?1 AND undone_at IS NULL ORDER BY at_ms, id",
     )?;
     let mut rows = statement.query([card])?;
     let mut fold = Fold::NEW;
     while let Some(row) = rows.next()? {
-        fold = fold.tell(told(row.get(0)?, row.get(1)?, row.get(2)?), ladder).0;
+        fold = fold.tell(told(row.get(0)?, row.get(1)?, row.get(2)?), scheduler).0;
     }
     Ok(fold)
 }
@@ -43,11 +41,21 @@ pub(super) fn told(day: i32, grade: u8, drill: bool) -> Told {
     Told { day: Day::from_number(day), grade: Grade::from_number(grade).unwrap_or(Grade::Again), drill }
 }
 
-/// The ladder of a card's deck.
-pub(super) fn deck_ladder(db: &Connection, card: i64) -> rusqlite::Result<Ladder> {
-    let sql = "SELECT ladder FROM deck WHERE id = (SELECT deck FROM schedule WHERE card = ?1)";
-    let ladder: String = db.prepare_cached(sql)?.query_row([card], |row| row.get(0))?;
-    Ok(ladder.parse().unwrap_or_default())
+/// What schedules a card's deck.
+pub(super) fn deck_scheduler(db: &Connection, card: i64) -> rusqlite::Result<Scheduler> {
+    let sql = "SELECT ladder, retention, parameters FROM deck WHERE id = (SELECT deck FROM schedule WHERE card = ?1)";
+    db.prepare_cached(sql)?.query_row([card], |row| scheduler(row, 0))
+}
+
+/// What the columns ladder, retention and parameters of a deck say, which begin at `first`.
+pub(super) fn scheduler(row: &Row<'_>, first: usize) -> rusqlite::Result<Scheduler> {
+    let parameters: Option<String> = row.get(first + 2)?;
+    let parameters = parameters.and_then(|parameters| serde_json::from_str::<Parameters>(&parameters).ok());
+    Ok(Scheduler {
+        ladder: row.get::<_, String>(first)?.parse().unwrap_or_default(),
+        retention: row.get(first + 1)?,
+        model: parameters.and_then(Model::trained).unwrap_or_default(),
+    })
 }
 
 /// The day on which a fact of the card last changed.
@@ -107,11 +115,17 @@ fn state_number(state: State) -> u8 {
     }
 }
 
-/// The memory that two columns from `first` on hold; none before the first telling.
+/// The columns from which [`memory`] reads, in a query over `schedule`. The last trained parameter is the decay.
+macro_rules! memory_columns {
+    () => {
+        "stability, difficulty, (SELECT json_extract(parameters, '$[#-1]') FROM deck WHERE deck.id = schedule.deck)"
+    };
+}
+pub(super) use memory_columns;
+
+/// The memory that the [`memory_columns`] from `first` on hold; none before the first telling.
 pub(super) fn memory(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Memory>> {
-    let (stability, difficulty): (Option<f64>, Option<f64>) = (row.get(first)?, row.get(first + 1)?);
-    #[expect(clippy::cast_possible_truncation, reason = "they were f32 when they were stored")]
-    let memory =
-        |(stability, difficulty): (f64, f64)| Memory { stability: stability as f32, difficulty: difficulty as f32 };
-    Ok(stability.zip(difficulty).map(memory))
+    let (stability, difficulty): (Option<f32>, Option<f32>) = (row.get(first)?, row.get(first + 1)?);
+    let decay = row.get::<_, Option<f32>>(first + 2)?.unwrap_or(Model::DEFAULT_DECAY);
+    Ok(stability.zip(difficulty).map(|(stability, difficulty)| Memory { stability, difficulty, decay }))
 }

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::aside::inherit;
 use super::cards::{Stand, facts, insert, load, mark_changed, rewrite};
-use super::decks::find_or_make;
-use super::fold::{put_on_ladder, refold};
+use super::decks::{find_or_make, put_on_ladder};
+use super::fold::refold;
 use super::pairing::{KnownCards, OpenDoubt, known, pair};
 use super::points::keep_earlier_points;
 use super::{Result, Store};

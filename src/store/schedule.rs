@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::fold::{changed_day, deck_ladder, fold_card, kind, kind_number, memory, state};
+use super::fold::{changed_day, deck_scheduler, fold_card, kind, kind_number, memory, memory_columns, state};
 use super::{Result, Store};
 use crate::card::{CardId, Kind};
 use crate::schedule::{Day, Grade, Memory, State, Told};
@@ -46,8 +46,11 @@ impl Candidate {
     }
 }
 
-const CANDIDATE: &str = "SELECT card.id, card.key, schedule.deck, card.story, card.kind, state, due, told, stability, difficulty, budget_s, rank, last
-     FROM schedule JOIN card ON card.id = schedule.card";
+const CANDIDATE: &str = concat!(
+    "SELECT card.id, card.key, schedule.deck, card.story, card.kind, state, due, told, budget_s, rank, last, ",
+    memory_columns!(),
+    " FROM schedule JOIN card ON card.id = schedule.card"
+);
 
 fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
     Ok(Candidate {
@@ -59,10 +62,10 @@ fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
         state: state(row.get(5)?),
         due: row.get::<_, Option<i32>>(6)?.map(Day::from_number),
         told: row.get::<_, Option<i32>>(7)?.map(Day::from_number),
-        memory: memory(row, 8)?,
-        budget_s: row.get(10)?,
-        rank: row.get(11)?,
-        last: row.get::<_, Option<i32>>(12)?.map(Day::from_number),
+        budget_s: row.get(8)?,
+        rank: row.get(9)?,
+        last: row.get::<_, Option<i32>>(10)?.map(Day::from_number),
+        memory: memory(row, 11)?,
     })
 }
 
@@ -147,10 +150,10 @@ impl Store {
     /// Whether a telling now would move nothing, and for each grade the day on which the card would then be due.
     pub fn leads_to(&self, card: i64, today: Day, drill: bool) -> Result<(bool, [Option<Day>; 4])> {
         self.with(|db| {
-            let ladder = deck_ladder(db, card)?;
-            let fold = fold_card(db, card, &ladder)?;
+            let scheduler = deck_scheduler(db, card)?;
+            let fold = fold_card(db, card, &scheduler)?;
             let changed = changed_day(db, card)?;
-            let after = |grade| fold.tell(Told { day: today, grade, drill }, &ladder).0.due(changed);
+            let after = |grade| fold.tell(Told { day: today, grade, drill }, &scheduler).0.due(changed);
             Ok((!fold.kind(today, drill).moves(), Grade::ALL.map(after)))
         })
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Params, Row};
 
-use super::fold::{kind, kind_number, memory, state};
+use super::fold::{kind, kind_number, memory, memory_columns, state};
 use super::points::histories;
 use super::{Deck, Reasons, Result, Store};
 use crate::card::{CardId, Kind, PointHistory, Ticks, competency};
@@ -103,9 +103,10 @@ const LIVE: &str = "retired_day IS NULL ORDER BY schedule.deck, rank";
 fn card_rows(db: &Connection, which: &str, params: impl Params) -> rusqlite::Result<Vec<CardRow>> {
     let sql = format!(
         "SELECT card.id, key, schedule.deck, story.title, card.story, kind, prompt, path, line, budget_s, state, due, told, lapses,
-                stability, difficulty, schedule.suspended, retired_day
+                schedule.suspended, retired_day, {}
          FROM card JOIN schedule ON schedule.card = card.id JOIN packet ON packet.id = card.packet
-         LEFT JOIN story ON story.id = card.story WHERE {which}"
+         LEFT JOIN story ON story.id = card.story WHERE {which}",
+        memory_columns!()
     );
     db.prepare_cached(&sql)?.query_map(params, card_row)?.collect()
 }
@@ -127,9 +128,9 @@ fn card_row(row: &Row<'_>) -> rusqlite::Result<CardRow> {
         due: day(11)?,
         told: day(12)?,
         lapses: row.get(13)?,
-        memory: memory(row, 14)?,
-        suspended: Reasons(row.get(16)?),
-        retired: day(17)?,
+        suspended: Reasons(row.get(14)?),
+        retired: day(15)?,
+        memory: memory(row, 16)?,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::fold::{deck_ladder, fold_card, refold, save};
+use super::fold::{self, deck_scheduler, fold_card, refold, save};
 use super::{Error, Result, Store};
 use crate::card::{CardId, Ticks};
 use crate::schedule::{Day, Fold, Grade, TellingKind, Told};
@@ -63,11 +63,11 @@ impl Store {
     /// Writes an answer into the log and moves its card, in one transaction.
     pub fn tell(&mut self, telling: &NewTelling<'_>) -> Result<Recorded> {
         self.write(|db| {
-            let ladder = deck_ladder(db, telling.card)?;
-            let before = fold_card(db, telling.card, &ladder)?;
+            let scheduler = deck_scheduler(db, telling.card)?;
+            let before = fold_card(db, telling.card, &scheduler)?;
             insert(db, telling)?;
             let told = Told { day: telling.day, grade: telling.grade, drill: telling.drill };
-            let (fold, kind) = before.tell(told, &ladder);
+            let (fold, kind) = before.tell(told, &scheduler);
             let due = save(db, telling.card, &fold)?;
             Ok(Recorded { kind, fold, due })
         })
@@ -88,6 +88,18 @@ impl Store {
             Ok(Some(Undone { card, id: CardId::from_number(key), due, grade }))
         })?;
         undone.ok_or(Error::NothingToUndo)
+    }
+
+    /// The tellings of a deck's cards that stand, in order of (at, id), each with its card's row.
+    pub fn deck_log(&self, deck: i64) -> Result<Vec<(i64, Told)>> {
+        self.with(|db| {
+            db.prepare_cached(
+                "SELECT telling.card, day, grade, drill FROM telling JOIN schedule ON schedule.card = telling.card
+                 WHERE deck = ?1 AND undone_at IS NULL ORDER BY at_ms, telling.id",
+            )?
+            .query_map([deck], |row| Ok((row.get(0)?, fold::told(row.get(1)?, row.get(2)?, row.get(3)?))))?
+            .collect()
+        })
     }
 }
 
