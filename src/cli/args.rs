@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
-pub use manage::{Deck, DeckCommand, DeckSet, List, Show, Undo, What};
+pub use manage::{Deck, DeckCommand, DeckSet, List, SchedulerName, Show, Undo, What};
 
 use crate::card::Kind;
 

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::args::{DeckCommand, DeckSet};
+use super::args::{DeckCommand, DeckSet, SchedulerName};
 use super::env::Env;
 use super::error::{Failure, note, print};
 use super::list::Tally;
-use super::{list, select, show};
+use super::{list, optimize, select, show};
 use crate::import::deck_stated_in;
 use crate::schedule::Day;
 use crate::store::{CardRow, Deck, Store};
@@ -22,6 +22,8 @@ pub fn run(env: &Env, command: &DeckCommand) -> Result<(), Failure> {
         }
         DeckCommand::Rename { old, new } => rename(env, old, new),
         DeckCommand::Set(args) => set(env, args),
+        DeckCommand::Optimize { name, clear: true, dry_run } => optimize::clear(env, name, *dry_run),
+        DeckCommand::Optimize { name, clear: false, dry_run } => optimize::run(env, name, *dry_run),
     }
 }
 
@@ -75,7 +77,7 @@ fn set(env: &Env, args: &DeckSet) -> Result<(), Failure> {
     let deck = select::deck(&store, &args.name)?;
     let mut copy = store.scratch_copy()?;
     change(&mut copy, &deck, args)?;
-    if args.ladder.is_some() {
+    if args.ladder.is_some() || args.names_scheduler() {
         print(&preview(&store.cards()?, &copy.cards()?, deck.id, env.today()))?;
     }
     print(&format!("{}\n", settings(&select::deck(&copy, &deck.name)?, env.today())))?;
@@ -87,6 +89,7 @@ fn set(env: &Env, args: &DeckSet) -> Result<(), Failure> {
 }
 
 fn change(store: &mut Store, deck: &Deck, args: &DeckSet) -> Result<(), Failure> {
+    let retention = retention(deck, args)?;
     if let Some(new) = args.new {
         store.set_new_per_day(deck.id, new)?;
     }
@@ -96,11 +99,29 @@ fn change(store: &mut Store, deck: &Deck, args: &DeckSet) -> Result<(), Failure>
     if let Some(ladder) = &args.ladder {
         store.set_ladder(deck.id, ladder)?;
     }
+    if args.names_scheduler() {
+        store.set_scheduler(deck.id, retention)?;
+    }
     Ok(())
 }
 
+/// The deck's retention from now on; none for the ladder.
+fn retention(deck: &Deck, args: &DeckSet) -> Result<Option<f32>, Failure> {
+    /// The retention that FSRS is used with everywhere.
+    const USUAL: f32 = 0.9;
+    match (args.scheduler, args.retention) {
+        (None, None) => Ok(deck.retention),
+        (Some(SchedulerName::Ladder), None) => Ok(None),
+        (Some(SchedulerName::Fsrs), asked) => Ok(asked.or(deck.retention).or(Some(USUAL))),
+        (None, Some(asked)) if deck.retention.is_some() => Ok(Some(asked)),
+        (_, Some(asked)) => Err(Failure::usage(format!(
+            "the ladder has no retention; for FSRS in its place: --scheduler fsrs --retention {asked}"
+        ))),
+    }
+}
+
 /// `23 of 60 told cards move; due today: 4 before, 9 after`
-fn preview(before: &[CardRow], after: &[CardRow], deck: i64, today: Day) -> String {
+pub fn preview(before: &[CardRow], after: &[CardRow], deck: i64, today: Day) -> String {
     let told = before.iter().zip(after).filter(|(card, _)| card.deck == deck && card.due.is_some());
     let moved = told.clone().filter(|(old, new)| old.due != new.due).count();
     let due = |cards: &[CardRow]| Tally::of(cards.iter().filter(|card| card.deck == deck), today).due;
@@ -113,12 +134,20 @@ fn preview(before: &[CardRow], after: &[CardRow], deck: i64, today: Day) -> Stri
 fn settings(deck: &Deck, today: Day) -> String {
     let interview = deck.interview.map(|day| format!("; interview {}", text::day(day, today))).unwrap_or_default();
     format!(
-        "{}: ladder {}; at most {} a day; {}{interview}",
+        "{}: {}; at most {} a day; {}{interview}",
         text::safe(&deck.name),
-        deck.ladder,
+        scheduled(deck),
         text::count(deck.new_per_day as usize, "new card"),
         minutes(deck)
     )
+}
+
+/// `ladder 3,7,21,60`, `FSRS at retention 0.9 (ladder 3,7,21,60 names the rungs)`
+fn scheduled(deck: &Deck) -> String {
+    match deck.retention {
+        None => format!("ladder {}", deck.ladder),
+        Some(retention) => format!("FSRS at retention {retention} (ladder {} names the rungs)", deck.ladder),
+    }
 }
 
 /// `20 min a day`

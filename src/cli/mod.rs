@@ -13,6 +13,7 @@ mod home;
 mod import;
 mod list;
 mod new;
+mod optimize;
 mod plan;
 mod review;
 mod select;

@@ -54,6 +54,9 @@ fn story(env: &Env, store: &Store, of: &Story, shown: &[CardRow], format: Format
 struct ShownDeck<'d> {
     what: &'static str,
     deck: &'d str,
+    scheduler: &'static str,
+    retention: Option<f32>,
+    trained: bool,
     ladder: &'d [u16],
     new_per_day: u32,
     interview: Option<Day>,
@@ -82,6 +85,9 @@ pub fn deck(env: &Env, store: &Store, deck: &Deck, format: Format) -> Result<(),
     let shown = ShownDeck {
         what: "deck",
         deck: &deck.name,
+        scheduler: if deck.retention.is_some() { "fsrs" } else { "ladder" },
+        retention: deck.retention,
+        trained: deck.model.parameters().is_some(),
         ladder: deck.ladder.days(),
         new_per_day: deck.new_per_day,
         interview: deck.interview,
@@ -99,8 +105,15 @@ pub fn deck(env: &Env, store: &Store, deck: &Deck, format: Format) -> Result<(),
 fn deck_page(deck: &Deck, shown: &ShownDeck<'_>, today: Day) -> String {
     let ladder: Vec<String> = shown.ladder.iter().map(u16::to_string).collect();
     let mut out = format!("{}\n", text::safe(shown.deck));
+    let scheduler = match shown.retention {
+        None => "the ladder".to_owned(),
+        Some(retention) => format!("FSRS, retention {retention}; the ladder names the rungs"),
+    };
+    let estimate = if shown.trained { "parameters trained on what was told" } else { "default parameters" };
     let lines = [
+        ("scheduler", scheduler),
         ("ladder", format!("{} days", ladder.join(", "))),
+        ("estimate", format!("FSRS-6, {estimate}")),
         ("new a day", format!("at most {}", shown.new_per_day)),
         ("interview", shown.interview.map_or_else(|| "no date".to_owned(), |day| text::day(day, today))),
         ("minutes", minutes(deck)),

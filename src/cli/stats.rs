@@ -1,5 +1,7 @@
 //! `retell stats`
 
+mod calibration;
+
 use std::fmt::Write as _;
 
 use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
@@ -64,14 +66,14 @@ fn page(stats: &stats::Stats, today: Day, width: usize) -> String {
     let _ = writeln!(out, "{}\n", kinds(&stats.kinds, width).trim_fmt());
     for deck in &stats.decks {
         let interview = deck.interview.map(|day| format!(", interview {}", text::day(day, today))).unwrap_or_default();
-        let ladder: Vec<String> = deck.ladder.iter().map(u16::to_string).collect();
-        let _ = writeln!(out, "{} (ladder {}{interview})", text::safe(&deck.deck), ladder.join("/"));
+        let _ = writeln!(out, "{} ({}{interview})", text::safe(&deck.deck), scheduled(deck));
         let _ = writeln!(out, "{}\n", stories(deck, width).trim_fmt());
     }
     out.push_str(&forecast(stats, today, width));
     out.push_str(&stuck(stats, width));
     out.push_str(&dropped(stats, width));
     out.push_str(&weakest(stats, width));
+    out.push_str(&calibration::page(stats));
     if stats.pace.tellings > 0 {
         let _ = writeln!(out, "\nYour pace: {} words a minute.", stats.pace.words_per_minute);
     }
@@ -90,6 +92,12 @@ fn weakest(stats: &stats::Stats, width: usize) -> String {
         let _ = writeln!(out, "{}", console::truncate_str(&line, width, "…"));
     }
     out
+}
+
+/// `ladder 3/7/21/60`, `FSRS at retention 0.9`
+fn scheduled(deck: &OfDeck) -> String {
+    let ladder: Vec<String> = deck.ladder.iter().map(u16::to_string).collect();
+    deck.retention.map_or_else(|| format!("ladder {}", ladder.join("/")), |at| format!("FSRS at retention {at}"))
 }
 
 /// The points left out most often.

@@ -3,6 +3,8 @@
 //!
 //! It orders and predicts everywhere; it schedules a deck only where a [`Scheduler`](super::Scheduler) has a retention.
 
+use std::sync::Arc;
+
 use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, FSRSItem, FSRSReview, MemoryState};
 
 use super::Grade;
@@ -37,14 +39,14 @@ pub type Parameters = [f32; 21];
 /// What turns tellings into a [`Memory`].
 #[derive(Debug, Clone)]
 pub struct Model {
-    fsrs: FSRS,
-    trained: Option<Parameters>,
+    fsrs: Arc<FSRS>,
+    trained: Option<Arc<Parameters>>,
 }
 
 impl Default for Model {
     /// The parameters that fit most people.
     fn default() -> Self {
-        Self { fsrs: FSRS::default(), trained: None }
+        Self { fsrs: Arc::new(FSRS::default()), trained: None }
     }
 }
 
@@ -63,16 +65,17 @@ impl Model {
     pub fn trained(mut parameters: Parameters) -> Option<Self> {
         // The bounds within which the crate holds this weight, and beyond which it moves it without a word.
         parameters[20] = parameters[20].clamp(0.1, 0.8);
-        Some(Self { fsrs: FSRS::new(&parameters).ok()?, trained: Some(parameters) })
+        let fsrs = FSRS::new(&parameters).ok()?;
+        Some(Self { fsrs: Arc::new(fsrs), trained: Some(Arc::new(parameters)) })
     }
 
     /// The trained parameters; nothing for the defaults.
     pub fn parameters(&self) -> Option<&Parameters> {
-        self.trained.as_ref()
+        self.trained.as_deref()
     }
 
     fn decay(&self) -> f32 {
-        self.trained.map_or(Self::DEFAULT_DECAY, |parameters| parameters[20])
+        self.parameters().map_or(Self::DEFAULT_DECAY, |parameters| parameters[20])
     }
 
     /// The memory after a telling, `elapsed` days after the one before it.

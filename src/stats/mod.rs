@@ -2,6 +2,7 @@
 //!
 //! Recall counts the first graded telling of a card on a day; retries and drills show effort, not memory.
 
+mod calibration;
 mod count;
 mod readiness;
 
@@ -11,8 +12,9 @@ use serde::Serialize;
 
 use crate::card::Kind;
 use crate::review::Pace;
-use crate::schedule::Day;
+use crate::schedule::{Day, Prediction};
 use crate::store::{CardRow, LoggedTelling, Snapshot};
+pub use calibration::{Bin, Calibration, ENOUGH as ENOUGH_PREDICTIONS};
 pub use count::{Cards, Tellings};
 pub use readiness::{OfCompetency, Ready, Weak};
 
@@ -51,6 +53,11 @@ pub struct Stats {
     pub pace: SpokenPace,
     /// Cards told before that are least sure today.
     pub weakest: Vec<Weak>,
+    /// Whether predicted recall is what happens; none while there are too few predictions.
+    pub calibration: Option<Calibration>,
+    /// Tellings that could be predicted.
+    #[serde(skip)]
+    pub predictions: usize,
 }
 
 /// Cards and tellings of some scope.
@@ -99,6 +106,8 @@ pub struct OfDeck {
     pub deck: String,
     /// Its ladder, in days.
     pub ladder: Vec<u16>,
+    /// Recall at which a card comes due, where FSRS schedules in the ladder's place.
+    pub retention: Option<f32>,
     /// The interview's day.
     pub interview: Option<Day>,
     /// Its numbers.
@@ -197,6 +206,7 @@ pub fn stats(snapshot: &Snapshot, today: Day, wanted: impl Fn(&CardRow) -> bool)
         OfDeck {
             deck: deck.name.clone(),
             ladder: deck.ladder.days().to_vec(),
+            retention: deck.retention,
             interview: deck.interview,
             totals: totals(&of_deck),
             kinds: kinds(&of_deck, &totals),
@@ -204,6 +214,7 @@ pub fn stats(snapshot: &Snapshot, today: Day, wanted: impl Fn(&CardRow) -> bool)
             competencies: readiness::competencies(snapshot, deck.id, &of_deck, today, &dates),
         }
     });
+    let predictions = predictions(&cards, snapshot, &history);
     Stats {
         schema: 1,
         day: today,
@@ -217,7 +228,19 @@ pub fn stats(snapshot: &Snapshot, today: Day, wanted: impl Fn(&CardRow) -> bool)
         dropped: dropped(&cards, snapshot, &history),
         pace: pace(snapshot),
         weakest: readiness::weakest(&cards, today),
+        calibration: calibration::calibration(&predictions),
+        predictions: predictions.len(),
     }
+}
+
+fn predictions<'s>(
+    cards: &[&CardRow],
+    snapshot: &Snapshot,
+    history: &impl Fn(&CardRow) -> &'s [LoggedTelling],
+) -> Vec<Prediction> {
+    let schedulers: HashMap<i64, _> = snapshot.decks.iter().map(|deck| (deck.id, deck.scheduler())).collect();
+    let of = |card: &&CardRow| Some(calibration::predictions(history(card), schedulers.get(&card.deck)?));
+    cards.iter().filter_map(of).flatten().collect()
 }
 
 fn by_card(snapshot: &Snapshot) -> HashMap<i64, Vec<LoggedTelling>> {

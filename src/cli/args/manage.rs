@@ -1,6 +1,6 @@
 //! What can be typed to look at decks, stories and cards and to manage them.
 
-use clap::{ArgGroup, Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
 use super::{Format, name};
 use crate::schedule::Ladder;
@@ -105,14 +105,28 @@ pub enum DeckCommand {
     },
     /// Change a deck's settings
     Set(DeckSet),
+    /// Train the estimate of memory on what was told, and keep it where it predicts better
+    #[command(
+        after_help = "Examples:\n  retell deck optimize legends --dry-run    old and new log loss, nothing written\n  retell deck optimize legends --clear      back to the default parameters"
+    )]
+    Optimize {
+        /// The deck
+        name: String,
+        /// Go back to the default parameters
+        #[arg(long)]
+        clear: bool,
+        /// Say what would change, and change nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
 }
 
 /// `retell deck set`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  retell deck set legends --new 5 --minutes 20\n  retell deck set legends --ladder 2,5,14,40 --dry-run    how many cards would move\n  retell deck set legends --ladder 3,7,21,60              back, and every card is where it was"
+    after_help = "Examples:\n  retell deck set legends --new 5 --minutes 20\n  retell deck set legends --ladder 2,5,14,40 --dry-run    how many cards would move\n  retell deck set legends --ladder 3,7,21,60              back, and every card is where it was\n  retell deck set legends --scheduler fsrs --retention 0.9    due when 9 of 10 would be recalled"
 )]
-#[command(group(ArgGroup::new("settings").required(true).multiple(true).args(["new", "minutes", "ladder"])))]
+#[command(group(ArgGroup::new("settings").required(true).multiple(true).args(["new", "minutes", "ladder", "scheduler", "retention"])))]
 pub struct DeckSet {
     /// The deck
     pub name: String,
@@ -125,9 +139,39 @@ pub struct DeckSet {
     /// Days from one telling to the next; what was told is worked out again
     #[arg(long, value_name = "3,7,21,60")]
     pub ladder: Option<Ladder>,
+    /// What puts cards on their days; what was told is worked out again
+    #[arg(long, value_name = "ladder|fsrs")]
+    pub scheduler: Option<SchedulerName>,
+    /// Share of cards to be recalled when they come due, 0.70 to 0.99; for fsrs [default: 0.9]
+    #[arg(long, value_name = "SHARE", value_parser = retention)]
+    pub retention: Option<f32>,
     /// Say what would change, and change nothing
     #[arg(long)]
     pub dry_run: bool,
+}
+
+impl DeckSet {
+    /// Whether something was said of what puts cards on their days, other than the ladder itself.
+    pub fn names_scheduler(&self) -> bool {
+        self.scheduler.is_some() || self.retention.is_some()
+    }
+}
+
+/// What may put cards on their days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "lower")]
+pub enum SchedulerName {
+    /// The ladder's fixed days.
+    Ladder,
+    /// The day on which recall is estimated to have fallen to the retention.
+    Fsrs,
+}
+
+fn retention(text: &str) -> Result<f32, String> {
+    let share = text.trim().parse::<f32>().ok().filter(|share| (0.70..=0.99).contains(share));
+    share.ok_or_else(|| {
+        "a retention is the share of cards to be recalled when they come due, between 0.70 and 0.99".to_owned()
+    })
 }
 
 /// Minutes a day, if there is a limit.
