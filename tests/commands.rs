@@ -274,7 +274,7 @@ fn a_story_and_a_deck_are_shown() {
     let path = home.path("ops.md").canonicalize().unwrap();
     assert_eq!(
         shown,
-        json!({"what": "deck", "deck": "ops", "ladder": [3, 7, 21, 60], "new_per_day": 4, "interview": null, "minutes": 20,
+        json!({"what": "deck", "deck": "ops", "scheduler": "ladder", "retention": null, "trained": false, "ladder": [3, 7, 21, 60], "new_per_day": 4, "interview": null, "minutes": 20,
                "cards": 5, "due": 0, "new": 3, "suspended": 2, "packets": [{"path": path.to_str().unwrap(), "cards": 5}]})
     );
     assert_eq!(home.json(&["deck", "show", "ops", "--format", "json"]), shown);
@@ -567,6 +567,12 @@ fn settings_are_set_and_taken_back() {
         &["--minutes", "0"],
         &["--minutes", "some"],
         &["--new", "-1"],
+        &["--scheduler", "anki"],
+        &["--scheduler", "ladder", "--retention", "0.9"],
+        &["--retention", "0.9"],
+        &["--scheduler", "fsrs", "--retention", "0.69"],
+        &["--scheduler", "fsrs", "--retention", "1"],
+        &["--scheduler", "fsrs", "--retention", "NaN"],
         &[],
     ] {
         home.fails(&[&["deck", "set", "ops"], args].concat(), 2);
@@ -587,6 +593,7 @@ fn every_verb_has_examples() {
         &["deck", "show"],
         &["deck", "rename"],
         &["deck", "set"],
+        &["deck", "optimize"],
     ] {
         let help = home.ok(&[verb, &["--help"]].concat());
         let examples = help.split("Example").nth(1).unwrap_or_else(|| panic!("{verb:?}: {help}"));

@@ -4,18 +4,8 @@
 
 mod common;
 
-use common::{Home, Lines, deck};
+use common::{Home, Lines, deck, stats};
 use serde_json::{Value, json};
-
-fn stats(home: &Home) -> Value {
-    let stats = home.json(&["stats", "--format", "json"]);
-    let schema = include_str!("../docs/stats.schema.json");
-    let schema = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
-    let errors: Vec<String> =
-        schema.iter_errors(&stats).map(|error| format!("{}: {error}", error.instance_path())).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-    stats
-}
 
 /// Answers cards of one kind, `grades` in turn, each in `seconds`.
 fn tell(home: &Home, kind: &str, grades: &[&str], seconds: f64) {

@@ -73,7 +73,10 @@ fn page(stats: &stats::Stats, today: Day, width: usize) -> String {
     out.push_str(&stuck(stats, width));
     out.push_str(&dropped(stats, width));
     out.push_str(&weakest(stats, width));
-    out.push_str(&calibration::page(stats));
+    if !out.ends_with("\n\n") {
+        out.push('\n');
+    }
+    out.push_str(&calibration::page(stats, width));
     if stats.pace.tellings > 0 {
         let _ = writeln!(out, "\nYour pace: {} words a minute.", stats.pace.words_per_minute);
     }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+pub mod learner;
 #[cfg(unix)]
 pub mod terminal;
 
@@ -112,6 +113,17 @@ impl Home {
 /// A sample packet of the repository.
 pub fn deck(name: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("decks").join(name).to_string_lossy().into_owned()
+}
+
+/// The numbers of `stats`, which must be as their schema says.
+pub fn stats(home: &Home) -> Value {
+    let stats = home.json(&["stats", "--format", "json"]);
+    let schema = include_str!("../../docs/stats.schema.json");
+    let schema = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
+    let errors: Vec<String> =
+        schema.iter_errors(&stats).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    stats
 }
 
 /// A session over JSON lines that a test answers card by card.

@@ -142,7 +142,7 @@ pub struct DeckSet {
     /// What puts cards on their days; what was told is worked out again
     #[arg(long, value_name = "ladder|fsrs")]
     pub scheduler: Option<SchedulerName>,
-    /// Share of cards to be recalled when they come due, 0.70 to 0.99; for fsrs [default: 0.9]
+    /// Share of cards to be recalled when they come due, 0.70 to 0.99; for fsrs [default: the deck's, else 0.9]
     #[arg(long, value_name = "SHARE", value_parser = retention)]
     pub retention: Option<f32>,
     /// Say what would change, and change nothing
