@@ -8,7 +8,8 @@ use std::collections::HashMap;
 
 use common::learner::{Chance, FORGETFUL, counted, home, log};
 use common::{Home, Lines, stats};
-use retell::schedule::{Day, Grade, Memory, Model, Parameters, Told, Untried, try_out};
+use retell::schedule::{Day, Grade, Memory, Model, Parameters, Told, Untried, fold, try_out};
+use retell::store::Store;
 use serde_json::{Value, json};
 
 fn forgetful() -> Model {
@@ -186,6 +187,24 @@ fn a_short_log_says_how_short() {
     let said = home(40, &log).fails(&["deck", "optimize", "hosts"], 1);
     let words = format!("deck \"hosts\": {} tellings count so far and training needs 400", counted(&log));
     assert!(said.contains(&words), "{said}");
+}
+
+#[test]
+fn what_is_read_of_a_memory_is_what_the_log_folds_to() {
+    let home = home(150, &log(2, &forgetful(), 150, 100));
+    home.ok(&["deck", "optimize", "hosts"]);
+    home.ok(&["deck", "set", "hosts", "--scheduler", "fsrs", "--retention", "0.85"]);
+    let store = Store::open(&home.path(".local/share/retell/retell.db")).unwrap();
+    let deck = store.deck("hosts").unwrap().unwrap();
+    assert_eq!(deck.model.parameters(), parameters(&home).as_ref());
+    let told = store.deck_log(deck.id).unwrap();
+    for card in store.cards().unwrap() {
+        let folded = fold(told.iter().filter(|(row, _)| *row == card.row).map(|(_, told)| *told), &deck.scheduler());
+        let candidate = store.candidate(card.row).unwrap();
+        assert_eq!((card.memory, candidate.memory), (folded.memory, folded.memory));
+        assert_eq!((card.state, card.due), (folded.standing.state, folded.standing.due));
+        assert!((folded.memory.unwrap().decay - Model::DEFAULT_DECAY).abs() > 1e-3, "the trained one");
+    }
 }
 
 #[test]

@@ -82,9 +82,9 @@ pub fn counted(log: &[(i64, Told)]) -> usize {
 /// A home with a deck of questions that were told as a log says.
 pub fn home(cards: i64, log: &[(i64, Told)]) -> Home {
     let home = Home::new();
-    let questions: String =
-        (1..=cards).map(|at| format!("Q: Which is host {at}?\nA: Port {at} of rack 7.\n\n")).collect();
-    home.write("hosts.md", questions);
+    let questions: Vec<String> =
+        (1..=cards).map(|at| format!("Q: Which is host {at}?\nA: Port {at} of rack 7.\n")).collect();
+    home.write("hosts.md", questions.join("\n"));
     home.ok(&["import", "hosts.md"]);
     let mut database = home.database();
     let transaction = database.transaction().unwrap();
