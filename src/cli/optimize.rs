@@ -55,10 +55,12 @@ fn put(
 fn told(trial: &Trial, deck: &Deck) -> String {
     let at_hand = if deck.model.parameters().is_some() { "parameters it has" } else { "default parameters" };
     format!(
-        "{}: {} tellings count. Trained on {}, tried on the latest {}; the rest were first tellings, which nothing could predict.\n\
-         Log loss on those held back: {:.5} with the {at_hand}, {:.5} with the new ones (less is better).\n",
+        "{}: {} tellings count, {} of them not a card's first.\n\
+         Trained on the earlier {}, tried on the latest {}.\n\
+         Log loss there: {:.5} with the {at_hand}, {:.5} with the new ones.\n",
         text::safe(&deck.name),
         trial.counted,
+        trial.trained_on + trial.held_back,
         trial.trained_on,
         trial.held_back,
         trial.before,
