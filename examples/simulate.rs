@@ -6,7 +6,7 @@
 //! is moved by up to five days either way, so that no policy is caught in one phase of its own rhythm.
 
 use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, MemoryState, current_retrievability};
-use retell::schedule::{Day, Fold, Grade, Ladder, PlanCard, Strategy, Terms, Told, first_day};
+use retell::schedule::{Day, Fold, Grade, Ladder, PlanCard, Scheduler, Strategy, Terms, Told, first_day};
 
 /// Seconds that a telling takes, from Again to Easy.
 const COST_S: [f32; 4] = [120.0, 100.0, 80.0, 60.0];
@@ -41,6 +41,7 @@ enum Truth {
 struct Policy {
     name: &'static str,
     strategy: Strategy,
+    scheduler: Scheduler,
 }
 
 /// A deck and a date.
@@ -91,9 +92,17 @@ fn main() {
 }
 
 fn policies() -> Vec<Policy> {
-    [("ladder", Strategy::Ladder), ("gaps capped at the eve", Strategy::Capped), ("final window", Strategy::Window)]
-        .map(|(name, strategy)| Policy { name, strategy })
-        .to_vec()
+    let ladder = || Scheduler::from(Ladder::default());
+    let fsrs = |retention| Scheduler { retention: Some(retention), ..ladder() };
+    [
+        ("ladder", Strategy::Ladder, ladder()),
+        ("FSRS 0.90", Strategy::Ladder, fsrs(0.9)),
+        ("FSRS 0.95", Strategy::Ladder, fsrs(0.95)),
+        ("gaps capped at the eve", Strategy::Capped, ladder()),
+        ("final window", Strategy::Window, ladder()),
+    ]
+    .map(|(name, strategy, scheduler)| Policy { name, strategy, scheduler })
+    .to_vec()
 }
 
 fn table(title: &str, truth: Truth, setups: &[(String, Setup)], policies: &[Policy], replicates: u64) {
@@ -209,7 +218,7 @@ impl Learner {
             spent_s: 0.0,
             new_per_day: self.setup.new_per_day,
             met: 0,
-            ladder: Ladder::default(),
+            scheduler: policy.scheduler.clone(),
         };
         let asked = first_day(&self.cards(), &terms, strategy).cards;
         let mut used = 0.0;
@@ -217,7 +226,7 @@ impl Learner {
             if used + LEAST_S > budget {
                 break;
             }
-            used += self.tell(card, day);
+            used += self.tell(card, day, &policy.scheduler);
         }
         used
     }
@@ -235,7 +244,7 @@ impl Learner {
     }
 
     /// One telling and its retries; gives the seconds.
-    fn tell(&mut self, card: usize, day: i32) -> f32 {
+    fn tell(&mut self, card: usize, day: i32, scheduler: &Scheduler) -> f32 {
         self.tellings[card] += 1;
         let number = self.tellings[card];
         let recalled = self.recall(card, day).map(|recall| self.luck(card as u64, number, 1) < recall);
@@ -246,12 +255,12 @@ impl Learner {
             Some(true) => 1 + pick(luck, &RECALLED),
         };
         let mut seconds = COST_S[grade];
-        self.learn(card, day, grade);
+        self.learn(card, day, grade, scheduler);
         if grade == 0 {
             for retry in 0..3 {
                 seconds += RETRY_S;
                 if self.luck(card as u64, number, 3 + retry) < RETRY_HIT {
-                    self.learn(card, day, 2);
+                    self.learn(card, day, 2, scheduler);
                     break;
                 }
             }
@@ -260,7 +269,7 @@ impl Learner {
     }
 
     /// Brings the learner's memory and retell's log forward.
-    fn learn(&mut self, card: usize, day: i32, grade: usize) {
+    fn learn(&mut self, card: usize, day: i32, grade: usize, scheduler: &Scheduler) {
         let before = self.memories[card];
         let elapsed = before.map_or(0, |(_, last)| (day - last).unsigned_abs());
         let next = self.model.next_states(before.map(|(state, _)| state), 0.9, elapsed).expect("days and grades");
@@ -278,7 +287,7 @@ impl Learner {
         self.memories[card] = Some((state, day));
         let grade = Grade::ALL[grade];
         let told = Told { day: Day::from_number(day), grade, drill: false };
-        self.folds[card] = self.folds[card].tell(told, &Ladder::default()).0;
+        self.folds[card] = self.folds[card].tell(told, scheduler).0;
     }
 
     fn recall(&self, card: usize, day: i32) -> Option<f32> {

@@ -21,7 +21,7 @@ fn today() -> Day {
 fn card() -> impl Strategy<Value = PlanCard> {
     let history = prop::collection::vec((1_u16..30, 1_u8..=4), 0..5);
     (history, 0_u16..20, 5_u16..150, any::<bool>(), 0_i64..1000).prop_map(|(history, ago, clock, later, rank)| {
-        let ladder = Ladder::default();
+        let ladder = Ladder::default().into();
         let length: u16 = history.iter().map(|(gap, _)| gap).sum();
         let mut day = Day::from_number(today().number() - i32::from(ago) - i32::from(length) - 1);
         let mut fold = Fold::NEW;
@@ -52,7 +52,7 @@ fn terms(days: u16, minutes: u16, off: &[bool]) -> Terms {
         spent_s: 0.0,
         new_per_day: 10,
         met: 0,
-        ladder: Ladder::default(),
+        scheduler: Ladder::default().into(),
     }
 }
 

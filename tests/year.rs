@@ -109,7 +109,7 @@ impl Year {
         let mut rows = schedule.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
             let card: i64 = row.get(0).unwrap();
-            let folded = fold(logs.remove(&card).unwrap_or_default(), &Ladder::default());
+            let folded = fold(logs.remove(&card).unwrap_or_default(), &Ladder::default().into());
             let changed: Option<i32> = row.get(7).unwrap();
             let state = match folded.standing.state {
                 State::New => 0,

@@ -39,7 +39,7 @@ impl DeckPlan {
             spent_s: if minutes.is_some() { 0.0 } else { seconds(store.spent_s(deck.id, today)?) },
             new_per_day: new.unwrap_or(deck.new_per_day) as usize,
             met: store.first_told(deck.id, today)? as usize,
-            ladder: deck.ladder.clone(),
+            scheduler: deck.scheduler(),
         };
         Ok(Self { candidates, cards, terms })
     }

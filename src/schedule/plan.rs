@@ -4,7 +4,7 @@
 //! are ever stored. Before a final window the ladder goes on; inside it every card is told once more, the strongest
 //! first, so that the weakest come nearest the day.
 
-use super::{Day, Grade, Ladder, Memory, Standing, State};
+use super::{Day, Grade, Memory, Model, Scheduler, Standing, State};
 
 /// Share of a day's budget that is planned; the rest takes up what is missed and told again.
 const PLANNED: f32 = 0.85;
@@ -58,8 +58,8 @@ pub struct Terms {
     pub new_per_day: usize,
     /// New cards met today already.
     pub met: usize,
-    /// The gaps before the window.
-    pub ladder: Ladder,
+    /// What schedules before the window.
+    pub scheduler: Scheduler,
 }
 
 /// A day of the plan.
@@ -195,14 +195,15 @@ impl PlanCard {
         hit * self.hit_s + (1.0 - hit) * self.miss_s
     }
 
-    fn after(&self, day: Day, grade: Grade) -> Memory {
-        Memory::after(self.memory, self.told.map_or(0, |told| day - told), grade)
+    fn after(&self, day: Day, grade: Grade, model: &Model) -> Memory {
+        model.after(self.memory, self.told.map_or(0, |told| day - told), grade)
     }
 
     /// Expected gain of recall on the interview's day for each minute of telling it on `day`.
-    fn gain(&self, day: Day, interview: Day) -> f32 {
+    fn gain(&self, day: Day, terms: &Terms) -> f32 {
         let now = if self.memory.is_some() { self.recall(day) } else { FIRST_HIT };
-        let then = |grade| self.after(day, grade).recall(interview - day);
+        let interview = terms.interview;
+        let then = |grade| self.after(day, grade, &terms.scheduler.model).recall(interview - day);
         let told = now * then(Grade::Good) + (1.0 - now) * then(Grade::Again);
         (told - self.recall(interview)) * 60.0 / self.cost_s(day).max(1.0)
     }
@@ -379,7 +380,7 @@ impl Plan<'_> {
         let needed: f32 = kept.iter().map(|&at| self.cards[at].cost_s(day)).sum();
         if needed > room {
             let mut gains: Vec<(f32, usize)> =
-                kept.iter().map(|&at| (self.cards[at].gain(day, self.terms.interview), at)).collect();
+                kept.iter().map(|&at| (self.cards[at].gain(day, self.terms), at)).collect();
             gains.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             let mut left = room;
             kept = gains
@@ -404,8 +405,10 @@ impl Plan<'_> {
             !filling.taken[*at] && !card.is_new() && card.told.is_none_or(|told| told < day) && most >= WORTH
         };
         let candidates = (0..self.cards.len()).filter(open);
-        let mut gains: Vec<(f32, usize)> =
-            candidates.map(|at| (self.cards[at].gain(day, interview), at)).filter(|(gain, _)| *gain >= WORTH).collect();
+        let mut gains: Vec<(f32, usize)> = candidates
+            .map(|at| (self.cards[at].gain(day, self.terms), at))
+            .filter(|(gain, _)| *gain >= WORTH)
+            .collect();
         gains.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         for (_, at) in gains {
             if room <= 0.0 {
@@ -420,13 +423,16 @@ impl Plan<'_> {
     fn tell(&mut self, at: usize, day: Day) {
         let card = &mut self.cards[at];
         let hit = if card.memory.is_some() { card.recall(day) } else { FIRST_HIT };
-        let (good, again) = (card.after(day, Grade::Good), card.after(day, Grade::Again));
+        let scheduler = &self.terms.scheduler;
+        let (good, again) =
+            (card.after(day, Grade::Good, &scheduler.model), card.after(day, Grade::Again, &scheduler.model));
         let between = |good: f32, again: f32| hit * good + (1.0 - hit) * again;
         card.memory = Some(Memory {
             stability: between(good.stability.ln(), again.stability.ln()).exp(),
             difficulty: between(good.difficulty, again.difficulty),
+            ..good
         });
-        card.standing = card.standing.after(Grade::Good, day, &self.terms.ladder);
+        card.standing = scheduler.after(card.standing, good, Grade::Good, day);
         card.told = Some(day);
     }
 
