@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use super::args::{DeckCommand, DeckSet, SchedulerName};
 use super::env::Env;
 use super::error::{Failure, note, print};
-use super::list::Tally;
+use super::settings::{packets, preview, settings};
 use super::{list, optimize, select, show};
 use crate::import::deck_stated_in;
-use crate::schedule::Day;
-use crate::store::{CardRow, Deck, Store};
+use crate::store::{Deck, Store};
 use crate::terminal::text;
 
 /// Does what was asked of a deck.
@@ -43,11 +42,6 @@ fn rename(env: &Env, old: &str, new: &str) -> Result<(), Failure> {
     ))?;
     note(&what_renames_it_back(&packets(&store, new)?, new));
     Ok(())
-}
-
-/// The files of a deck's packets.
-pub fn packets(store: &Store, deck: &str) -> Result<Vec<PathBuf>, Failure> {
-    Ok(store.packets()?.into_iter().filter(|(_, packet)| packet.deck == deck).map(|(path, _)| path).collect())
 }
 
 /// A packet keeps the deck that it is in, unless its front matter names one.
@@ -118,39 +112,4 @@ fn retention(deck: &Deck, args: &DeckSet) -> Result<Option<f32>, Failure> {
             "the ladder has no retention; for FSRS in its place: --scheduler fsrs --retention {asked}"
         ))),
     }
-}
-
-/// `23 of 60 told cards move; due today: 4 before, 9 after`
-pub fn preview(before: &[CardRow], after: &[CardRow], deck: i64, today: Day) -> String {
-    let told = before.iter().zip(after).filter(|(card, _)| card.deck == deck && card.due.is_some());
-    let moved = told.clone().filter(|(old, new)| old.due != new.due).count();
-    let due = |cards: &[CardRow]| Tally::of(cards.iter().filter(|card| card.deck == deck), today).due;
-    let noun = text::count(told.count(), "told card");
-    let verb = if moved == 1 { "moves" } else { "move" };
-    format!("{moved} of {noun} {verb}; due today: {} before, {} after\n", due(before), due(after))
-}
-
-/// A deck's settings in a line.
-fn settings(deck: &Deck, today: Day) -> String {
-    let interview = deck.interview.map(|day| format!("; interview {}", text::day(day, today))).unwrap_or_default();
-    format!(
-        "{}: {}; at most {} a day; {}{interview}",
-        text::safe(&deck.name),
-        scheduled(deck),
-        text::count(deck.new_per_day as usize, "new card"),
-        minutes(deck)
-    )
-}
-
-/// `ladder 3,7,21,60`, `FSRS at retention 0.9 (ladder 3,7,21,60 names the rungs)`
-fn scheduled(deck: &Deck) -> String {
-    match deck.retention {
-        None => format!("ladder {}", deck.ladder),
-        Some(retention) => format!("FSRS at retention {retention} (ladder {} names the rungs)", deck.ladder),
-    }
-}
-
-/// `20 min a day`
-pub fn minutes(deck: &Deck) -> String {
-    deck.minutes.map_or_else(|| "whatever is due each day".to_owned(), |minutes| format!("{minutes} min a day"))
 }

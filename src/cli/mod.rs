@@ -17,6 +17,7 @@ mod optimize;
 mod plan;
 mod review;
 mod select;
+mod settings;
 mod show;
 mod stats;
 mod suspend;

@@ -1,9 +1,9 @@
 //! `retell deck optimize`
 
-use super::deck::preview;
 use super::env::Env;
 use super::error::{Failure, note, print};
 use super::select;
+use super::settings::preview;
 use crate::schedule::{Parameters, Trial, try_out};
 use crate::store::{Deck, Store};
 use crate::terminal::text;

@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::args::{Format, Show};
 use super::cards::{self, Listed, deck_names};
-use super::deck::{minutes, packets};
 use super::env::Env;
 use super::error::{Failure, print, print_json};
 use super::list::Tally;
+use super::settings::{minutes, packets};
 use super::what::{Story, What, resolve};
 use crate::schedule::Day;
 use crate::store::{CardRow, Deck, Store};

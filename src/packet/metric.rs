@@ -87,8 +87,8 @@ fn value_end(text: &str, value: &Range<usize>) -> usize {
 fn has_unit(value: &str, after: &str) -> bool {
     let word = after.trim_start().split(|c: char| !c.is_alphanumeric() && c != '%').next().unwrap_or_default();
     value.contains('%')
-        || super::measure::is_unit(word)
-        || after.split_whitespace().nth(1).is_some_and(super::measure::is_unit)
+        || super::unit::is_unit(word)
+        || after.split_whitespace().nth(1).is_some_and(super::unit::is_unit)
 }
 
 fn name(text: &str, first: &Range<usize>, value: &Range<usize>, target_at: Option<usize>) -> String {

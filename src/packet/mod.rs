@@ -31,6 +31,7 @@ mod story;
 mod table;
 mod talk;
 mod title;
+mod unit;
 mod unlabelled;
 mod unused;
 mod verdict;

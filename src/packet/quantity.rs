@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::measure::{is_time, is_unit};
+use super::unit::{is_time, is_unit};
 
 /// Words before a number that make it a name: `Week 2`, `Step 3`.
 const NAMING: &[&str] = &[

@@ -1,6 +1,6 @@
 //! What is late after days away, and how it is caught up within the minutes of a day, the weakest first.
 
-use super::choose::cost_s;
+use super::cost::cost_s;
 use crate::schedule::Day;
 use crate::store::Candidate;
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::arrange::arrange;
+use super::cost::cost_s;
 use super::eve::by_gain;
 use super::plan::planned_today;
 use crate::card::Kind;
@@ -28,14 +29,6 @@ pub struct Choice {
     pub drill: bool,
     /// Whether it is the night before: all cards, what gains most for each minute.
     pub eve: bool,
-}
-
-/// Seconds that a grade takes, besides the telling.
-const GRADING_S: u32 = 10;
-
-/// Seconds that a card is expected to take: its clock, and the grade.
-pub fn cost_s(candidate: &Candidate) -> u32 {
-    candidate.budget_s + GRADING_S
 }
 
 /// How many cards `choose` would give, without ordering them.

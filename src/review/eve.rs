@@ -1,6 +1,6 @@
 //! The night before: whatever is due, what gains most on the day for each minute (SCHEDULING, section 7).
 
-use super::choose::cost_s;
+use super::cost::cost_s;
 use crate::schedule::{Day, Grade, Model};
 use crate::store::{Candidate, Deck};
 

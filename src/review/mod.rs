@@ -3,6 +3,7 @@
 mod arrange;
 mod backlog;
 mod choose;
+mod cost;
 mod eve;
 mod fit;
 mod grading;
@@ -15,7 +16,8 @@ mod typed;
 
 pub use arrange::arrange;
 pub use backlog::{CatchUpDay, catch_up};
-pub use choose::{Choice, choose, cost_s, counted, next_day};
+pub use choose::{Choice, choose, counted, next_day};
+pub use cost::cost_s;
 pub use fit::{minutes_needed, stories_to_leave};
 pub use grading::suggest;
 pub use interviewer::{Answer, Aside, Ask, DroppedPoint, Event, Interviewer, Reach, Reply, Stuck, Summary};

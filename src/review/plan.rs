@@ -1,6 +1,6 @@
 //! A deck's plan from what is stored: its cards, its date and minutes, what tellings cost the person.
 
-use super::choose::cost_s;
+use super::cost::cost_s;
 use crate::card::Kind;
 use crate::schedule::{Day, PlanCard, Projection, Standing, Strategy, Terms, best, project};
 use crate::store::{Candidate, Deck, Result, Store};

@@ -98,7 +98,7 @@ impl Review<'_> {
         let card = self.store.card(entry.candidate.card)?;
         let (practice, next) = self.store.leads_to(entry.candidate.card, today, self.drill)?;
         let (number, total) = self.session.progress(entry.candidate.id);
-        let left_s = self.session.left_s() + super::choose::cost_s(&entry.candidate);
+        let left_s = self.session.left_s() + super::cost::cost_s(&entry.candidate);
         let prompt = card.card.prompt(card.tellings).to_owned();
         let dropped = self.store.dropped(entry.candidate.card)?;
         Ok(Ask { card, prompt, next, practice, number, total, left_s, dropped, pace: self.pace, today })

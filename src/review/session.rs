@@ -2,7 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::choose::cost_s;
+use super::cost::cost_s;
 use super::interviewer::{Answer, Aside, Reach, Stuck, Summary};
 use crate::card::{CardId, Kind};
 use crate::schedule::Grade;

@@ -3,9 +3,8 @@
 use console::Style;
 
 use super::page::paragraph;
-use super::plain::stuck;
 use super::text;
-use crate::review::{DroppedPoint, Summary};
+use crate::review::{DroppedPoint, Stuck, Summary};
 
 /// More dropped points than these are no help.
 const MOST: usize = 6;
@@ -115,4 +114,9 @@ fn dropped(points: &[DroppedPoint]) -> Vec<String> {
 fn tomorrow(summary: &Summary) -> String {
     let new = if summary.tomorrow_new > 0 { format!(", {} new", summary.tomorrow_new) } else { String::new() };
     format!("Tomorrow: {} due{new}.", text::count(summary.tomorrow, "card"))
+}
+
+/// Where a card that is missed again and again stands in its packet.
+pub(super) fn stuck(found: &Stuck) -> String {
+    format!("Missed {} times by now; it may want other words: {}.", found.lapses, found.place)
 }

@@ -8,12 +8,12 @@ use console::{Key, Term};
 use dialoguer::MultiSelect;
 use dialoguer::theme::ColorfulTheme;
 
-use super::closing;
+use super::closing::{self, stuck};
 use super::editor;
 use super::keys::{Keys, Press};
 use super::mode::SessionMode;
 use super::page::{Page, Question, Stage, paragraph};
-use super::plain::{put_aside, stuck};
+use super::plain::put_aside;
 use super::screen::Screen;
 use super::telling::Telling;
 use super::text;

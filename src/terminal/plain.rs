@@ -4,10 +4,11 @@ use std::io::{self, BufRead, Write};
 use std::path::Path;
 use std::time::Instant;
 
+use super::closing::stuck;
 use super::telling::Telling;
 use super::{closing, editor, text};
 use crate::card::Kind;
-use crate::review::{Aside, Ask, Event, Interviewer, Reach, Reply, Stuck, Summary};
+use crate::review::{Aside, Ask, Event, Interviewer, Reach, Reply, Summary};
 use crate::schedule::Grade;
 
 /// Reads words from `input`, writes lines to `output`.
@@ -248,9 +249,4 @@ pub(super) fn put_aside(aside: Aside, others: usize) -> String {
         Aside::Suspended(Reach::Story) => format!("The story is suspended: this card{with}; u brings it back."),
         Aside::Suspended(Reach::Deck) => format!("The deck is suspended: this card{with}; u brings it back."),
     }
-}
-
-/// Where a card that is missed again and again stands in its packet.
-pub(super) fn stuck(found: &Stuck) -> String {
-    format!("Missed {} times by now; it may want other words: {}.", found.lapses, found.place)
 }
