@@ -41,6 +41,9 @@ pub fn run(env: &Env, args: &Due) -> Result<(), Failure> {
         Some(on) => Day::parse(on, today).map_err(|error| Failure::usage(error.to_string()))?,
         None => today,
     };
+    if day < today {
+        return Err(Failure::failed(format!("{day} is past; today is {today}")));
+    }
     let decks =
         args.deck.iter().map(|name| select::deck(&store, name).map(|deck| deck.name)).collect::<Result<_, _>>()?;
     let choice = select::choice(&store, decks, &args.filter)?;

@@ -7,14 +7,22 @@ use chrono::{DateTime, FixedOffset, Local};
 use etcetera::BaseStrategy;
 
 use super::args::Color;
-use super::error::Failure;
+use super::error::{Failure, note};
 use crate::schedule::{Day, Now};
 use crate::store::Store;
+
+/// The database's file.
+#[derive(Debug)]
+struct Db {
+    path: PathBuf,
+    /// Whether the person has named it.
+    named: bool,
+}
 
 /// What the program knows of its surroundings.
 #[derive(Debug)]
 pub struct Env {
-    db: PathBuf,
+    db: Db,
     frozen: Option<DateTime<FixedOffset>>,
     /// Whether a person types.
     pub stdin_is_terminal: bool,
@@ -48,7 +56,10 @@ impl Env {
             Color::Never => console::set_colors_enabled(false),
         }
         Ok(Self {
-            db: db.filter(|path| !path.as_os_str().is_empty()).map_or_else(default_db, Ok)?,
+            db: match db.filter(|path| !path.as_os_str().is_empty()) {
+                Some(path) => Db { path, named: true },
+                None => Db { path: default_db()?, named: false },
+            },
             frozen,
             stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),
@@ -70,17 +81,28 @@ impl Env {
 
     /// Opens the database, made anew when there is none.
     pub fn store(&self) -> Result<Store, Failure> {
-        Ok(Store::open(&self.db)?)
+        Ok(Store::open(&self.db.path)?)
     }
 
     /// Opens the database for a look: when there is none, an empty one that leaves no file.
     pub fn store_for_a_look(&self) -> Result<Store, Failure> {
-        Ok(if self.db.exists() { Store::open(&self.db)? } else { Store::in_memory()? })
+        if self.db.path.exists() {
+            return Ok(Store::open(&self.db.path)?);
+        }
+        if self.db.named {
+            note(&format!("There is no database {} yet.\n", self.db.path.display()));
+        }
+        Ok(Store::in_memory()?)
     }
 
     /// Whether somebody can be asked.
     pub fn can_ask(&self) -> bool {
         self.stdin_is_terminal && self.stdout_is_terminal && !self.dumb
+    }
+
+    /// Columns that a report may fill: those of the terminal; where a program reads it, as many as there are words.
+    pub fn report_width(&self) -> usize {
+        if self.stdout_is_terminal { self.width() } else { usize::from(u16::MAX) }
     }
 
     /// Columns of the terminal; 80 where there is none.

@@ -33,7 +33,7 @@ pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
         }
         for outcome in import(&mut store, path, &options, &mut progress(env))? {
             if !json {
-                print(&told(&outcome, args.dry_run))?;
+                print(&text::fitted(&told(&outcome, args.dry_run), env.report_width()))?;
             }
             if let Outcome::Read(report) = outcome {
                 reports.push(report);

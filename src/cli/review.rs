@@ -61,7 +61,7 @@ fn targets(env: &Env, store: &mut Store, args: &Review) -> Result<Vec<String>, F
         }
         for outcome in import(store, path, &options, &mut progress(env))? {
             if !matches!(outcome, Outcome::Same(..)) {
-                note(&told(&outcome, false));
+                note(&text::fitted(&told(&outcome, false), env.report_width()));
             }
             let deck = match outcome {
                 Outcome::PassedOver(_) | Outcome::Gone(..) => continue,

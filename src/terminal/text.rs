@@ -79,6 +79,20 @@ pub fn clock(seconds: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
+/// Lines broken between words where they are longer than `width`; what goes on hangs two columns behind its beginning.
+pub fn fitted(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let hanging = " ".repeat(line.len() - line.trim_start_matches(' ').len() + 2);
+        let options = textwrap::Options::new(width.max(20)).subsequent_indent(&hanging);
+        for part in textwrap::wrap(line, options) {
+            out.push_str(&part);
+            out.push('\n');
+        }
+    }
+    out
+}
+
 /// How long a text takes when it is told: `62 words: 0:27 aloud at your pace of 140 a minute.`
 pub fn aloud(text: &str, pace: Pace) -> String {
     let whose = if pace.is_learnt() { "your pace" } else { "a usual pace" };
