@@ -13,14 +13,16 @@
 //! - [`card`]: a packet's cards, one function a kind (`decompose`), each known by where it lives (`id`); which of the
 //!   known cards they are after an edit (`reconcile`); which points were said (`ticks`).
 //! - [`schedule`]: study days, the ladder's transition table, FSRS in its place where a deck wants it (`scheduler`), the log
-//!   folded into a schedule, the estimate of memory, and its parameters trained from a log (`optimize`).
+//!   folded into a schedule, the estimate of memory, its parameters trained from a log (`optimize`), and the days to an
+//!   interview (`plan`).
 //! - [`store`]: the only SQL. The log of tellings is the truth and only grows; the schedule is its fold, kept beside it
 //!   for speed and written in the same transaction. `import` and `pairing` bring a packet's cards in.
 //! - [`import`]: file to packet to cards to store, for the command and for a review that begins with a path.
-//! - [`review`]: what today holds (`choose`, `arrange`, `eve`, `backlog`), the session's queue (`session`), what a typed
+//! - [`review`]: what today holds (`choose`, `arrange`, `plan`, `fit`, `eve`, `backlog`), the session's queue (`session`), what a typed
 //!   answer says (`typed`), the grade that points and clock suggest (`grading`), the speaker's pace (`pace`), and the loop
 //!   (`run`) over the one domain trait, [`review::Interviewer`].
-//! - [`stats`]: one snapshot to numbers, and predicted recall held against what happened (`calibration`). Pure.
+//! - [`stats`]: one snapshot to numbers, how surely cards would come (`readiness`), and predictions held
+//!   against what happened (`calibration`). Pure.
 //! - [`export`]: numbers and reports for other programs, one file a form.
 //! - [`terminal`]: the three interviewers (`dialog` on a terminal, `plain` lines, `jsonl`). A terminal's pages (`page`,
 //!   `closing`, `markdown`) are functions to rows of text; `screen` shows them. Packets' text is made safe by `text`.

@@ -144,7 +144,7 @@ fn cards_are_listed_where_they_stand() {
     assert_eq!(
         *port,
         json!({"card": port["card"], "deck": "ports", "kind": "followup", "story": null,
-               "prompt": "Which port does it listen on?", "state": "new", "rung": null, "due": null, "lapses": 0,
+               "prompt": "Which port does it listen on?", "state": "new", "rung": null, "due": null, "lapses": 0, "recall": null,
                "suspended": false, "path": path.to_str().unwrap(), "line": 1})
     );
     let page = home.ok(&["list", "--cards"]);

@@ -8,6 +8,7 @@ use super::error::Failure;
 use super::table::{Column, table};
 use crate::card::Kind;
 use crate::schedule::{Day, State};
+use crate::stats::recall;
 use crate::store::{CardRow, Store};
 use crate::terminal::text;
 
@@ -23,6 +24,7 @@ pub struct Listed<'c> {
     rung: Option<u8>,
     due: Option<Day>,
     lapses: u16,
+    recall: Option<f64>,
     suspended: bool,
     path: &'c str,
     line: u32,
@@ -33,8 +35,8 @@ pub fn deck_names(store: &Store) -> Result<HashMap<i64, String>, Failure> {
     Ok(store.decks()?.into_iter().map(|deck| (deck.id, deck.name)).collect())
 }
 
-/// Cards for a program.
-pub fn listed<'c>(cards: &'c [CardRow], decks: &'c HashMap<i64, String>) -> Vec<Listed<'c>> {
+/// Cards for a program; recall is estimated for today, and none of a card never told.
+pub fn listed<'c>(cards: &'c [CardRow], decks: &'c HashMap<i64, String>, today: Day) -> Vec<Listed<'c>> {
     let one = |card: &'c CardRow| Listed {
         card: card.id.to_string(),
         deck: decks.get(&card.deck).map_or("", String::as_str),
@@ -45,6 +47,7 @@ pub fn listed<'c>(cards: &'c [CardRow], decks: &'c HashMap<i64, String>) -> Vec<
         rung: rung(card.state),
         due: card.due,
         lapses: card.lapses,
+        recall: card.memory.map(|_| (f64::from(recall(card, today)) * 1000.0).round() / 1000.0),
         suspended: card.suspended.any(),
         path: &card.path,
         line: card.line,

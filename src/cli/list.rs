@@ -210,7 +210,7 @@ fn list_cards(env: &Env, store: &Store, deck: Option<&Deck>, args: &List) -> Res
         });
     }
     match args.format {
-        Format::Json => print_json(&cards::listed(&shown, &names)),
+        Format::Json => print_json(&cards::listed(&shown, &names, env.today())),
         Format::Text if shown.is_empty() => Ok(()),
         Format::Text => print(&cards::page(&shown, &names, env.today(), env.width())),
     }

@@ -42,7 +42,12 @@ fn story(env: &Env, store: &Store, of: &Story, shown: &[CardRow], format: Format
     let names = deck_names(store)?;
     let deck = names.get(&of.deck).map_or("", String::as_str);
     if format == Format::Json {
-        return print_json(&ShownStory { what: "story", story: &of.title, deck, cards: cards::listed(shown, &names) });
+        return print_json(&ShownStory {
+            what: "story",
+            story: &of.title,
+            deck,
+            cards: cards::listed(shown, &names, env.today()),
+        });
     }
     let tally = Tally::of(shown.iter(), env.today());
     let title = text::wrapped(&of.title, env.width(), "");

@@ -4,15 +4,14 @@ mod calibration;
 
 use std::fmt::Write as _;
 
-use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
-
 use super::args::{Stats, StatsFormat};
 use super::env::Env;
 use super::error::{Failure, json, note, print};
 use super::select;
+use super::table::{Column, table};
 use crate::export::stats_csv;
 use crate::schedule::Day;
-use crate::stats::{self, OfDeck, OfKind, Totals};
+use crate::stats::{self, OfCompetency, OfDeck, OfKind, OfStory, Totals};
 use crate::terminal::text;
 
 /// Shows progress.
@@ -63,11 +62,12 @@ fn page(stats: &stats::Stats, today: Day, width: usize) -> String {
             text::count(asked as usize, "card")
         );
     }
-    let _ = writeln!(out, "{}\n", kinds(&stats.kinds, width).trim_fmt());
+    let _ = writeln!(out, "{}", kinds(&stats.kinds, width));
     for deck in &stats.decks {
         let interview = deck.interview.map(|day| format!(", interview {}", text::day(day, today))).unwrap_or_default();
         let _ = writeln!(out, "{} ({}{interview})", text::safe(&deck.deck), scheduled(deck));
-        let _ = writeln!(out, "{}\n", stories(deck, width).trim_fmt());
+        let _ = writeln!(out, "{}", stories(deck, width));
+        out.push_str(&competencies(deck, width));
     }
     out.push_str(&forecast(stats, today, width));
     out.push_str(&stuck(stats, width));
@@ -119,61 +119,67 @@ fn dropped(stats: &stats::Stats, width: usize) -> String {
     out
 }
 
-const COUNTS: [&str; 7] = ["cards", "due", "new", "check", "rungs", "recall", "time / clock"];
-/// Columns that a narrow terminal does without: check and rungs.
-const SPARE: [usize; 2] = [4, 5];
-/// Columns that a table with all its numbers needs.
-const FULL_WIDTH: usize = 76;
-
-fn kinds(kinds: &[OfKind], width: usize) -> Table {
-    let rows = kinds.iter().map(|of_kind| row(of_kind.kind.name().to_owned(), &of_kind.totals));
-    table("kind", rows, width)
+/// The columns of a table whose first one is `name`.
+const fn columns(name: &'static str) -> [Column; 10] {
+    [
+        Column::flexible(name),
+        Column::number("cards"),
+        Column::number("due"),
+        Column::number("new"),
+        Column::number("check").spare(4),
+        Column::number("rungs").spare(3),
+        Column::number("recall").spare(1),
+        Column::number("today"),
+        Column::number("the day").spare(2),
+        Column::number("time / clock").spare(5),
+    ]
 }
 
-fn stories(deck: &OfDeck, width: usize) -> Table {
-    // What the numbers leave for the title.
-    let title_width =
-        if width < FULL_WIDTH { width.saturating_sub(48) } else { width.saturating_sub(64) }.clamp(12, 60);
-    let rows = deck.stories.iter().map(|story| {
-        let title = text::safe(story.story.as_deref().unwrap_or("(no story)"));
-        row(console::truncate_str(&title, title_width, "…").into_owned(), &story.totals)
-    });
-    table("story", rows, width)
-}
-
-fn table(first: &str, rows: impl Iterator<Item = Vec<String>>, width: usize) -> Table {
-    let fitting = |cells: Vec<String>| {
-        let kept = cells.into_iter().enumerate().filter(|(at, _)| width >= FULL_WIDTH || !SPARE.contains(at));
-        kept.map(|(_, cell)| cell).collect::<Vec<_>>()
-    };
-    let mut table = Table::new();
-    let header = std::iter::once(first).chain(COUNTS).map(str::to_owned).collect();
-    table
-        .load_style(TableStyle::new().header_separator(LineStyle::new(' ', '─', '─', ' ')))
-        .set_header(fitting(header))
-        .add_rows(rows.map(fitting));
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    table
-}
-
-fn row(name: String, totals: &Totals) -> Vec<String> {
-    let (cards, tellings) = (&totals.cards, &totals.tellings);
+fn row(name: &str, totals: &Totals) -> Vec<String> {
+    let (cards, tellings, ready) = (&totals.cards, &totals.tellings, &totals.ready);
     let rungs: Vec<String> = cards.rungs.iter().map(u32::to_string).collect();
+    let percent = |share: Option<f64>| share.map(|share| format!("{:.0} %", share * 100.0)).unwrap_or_default();
     vec![
-        name,
+        text::safe(name),
         cards.total.to_string(),
         cards.due.to_string(),
         cards.new.to_string(),
-        cards.check.to_string(),
-        if rungs.is_empty() { "–".to_owned() } else { rungs.join(" ") },
-        tellings.recall.map_or_else(|| "–".to_owned(), |recall| format!("{:.0} %", recall * 100.0)),
+        Some(cards.check).filter(|check| *check > 0).map(|check| check.to_string()).unwrap_or_default(),
+        rungs.join(" "),
+        percent(tellings.recall),
+        percent(ready.today),
+        percent(ready.interview),
         match (tellings.seconds, tellings.budget_s) {
             (Some(seconds), Some(budget)) => format!("{seconds:.0} / {budget:.0} s"),
-            _ => "–".to_owned(),
+            _ => String::new(),
         },
     ]
+}
+
+fn kinds(kinds: &[OfKind], width: usize) -> String {
+    let rows = kinds.iter().map(|of_kind| row(of_kind.kind.name(), &of_kind.totals)).collect();
+    table(&columns("kind"), rows, width)
+}
+
+fn stories(deck: &OfDeck, width: usize) -> String {
+    let name = |story: &OfStory| story.story.clone().unwrap_or_else(|| "(no story)".to_owned());
+    let rows = deck.stories.iter().map(|story| row(&name(story), &story.totals)).collect();
+    table(&columns("story"), rows, width)
+}
+
+/// The competencies that the packets map to stories, and how surely those would come.
+fn competencies(deck: &OfDeck, width: usize) -> String {
+    const COLUMNS: [Column; 4] =
+        [Column::words("competency"), Column::number("today"), Column::number("the day"), Column::flexible("stories")];
+    if deck.competencies.is_empty() {
+        return String::new();
+    }
+    let percent = |share: Option<f64>| share.map(|share| format!("{:.0} %", share * 100.0)).unwrap_or_default();
+    let row = |of: &OfCompetency| {
+        let stories = text::safe(&of.stories.join(", "));
+        vec![text::safe(&of.competency), percent(of.ready.today), percent(of.ready.interview), stories]
+    };
+    table(&COLUMNS, deck.competencies.iter().map(row).collect(), width) + "\n"
 }
 
 /// A bar a day for the next two weeks, and what comes after.
