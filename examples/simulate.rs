@@ -209,14 +209,16 @@ impl Learner {
         let budget = self.setup.minutes * 60.0;
         let known = day >= self.setup.known;
         let strategy = if known { policy.strategy } else { Strategy::Ladder };
-        let days = usize::try_from(self.setup.days - day).unwrap_or(1);
+        let days = usize::try_from(self.setup.days - self.setup.known).unwrap_or(1);
         let terms = Terms {
             today: Day::from_number(day),
             interview: Day::from_number(self.setup.days),
+            begins: Day::from_number(self.setup.known),
             budget_s: vec![budget; days],
             capped: true,
             spent_s: 0.0,
             new_per_day: self.setup.new_per_day,
+            new_exactly: None,
             met: 0,
             scheduler: policy.scheduler.clone(),
         };

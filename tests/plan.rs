@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use common::{Home, deck};
 use proptest::prelude::*;
 use retell::schedule::{
-    Day, Fold, Grade, Ladder, PlanCard, Strategy as Filling, Terms, Told, best, project, window_start,
+    Day, Fold, Grade, Ladder, PlanCard, Strategy as Filling, Terms, Told, best, first_day, project, window_start,
 };
 use serde_json::Value;
 
@@ -47,10 +47,12 @@ fn terms(days: u16, minutes: u16, off: &[bool]) -> Terms {
     Terms {
         today: today(),
         interview: today() + days,
+        begins: today(),
         budget_s: (0..days).map(budget).collect(),
         capped: true,
         spent_s: 0.0,
         new_per_day: 10,
+        new_exactly: None,
         met: 0,
         scheduler: Ladder::default().into(),
     }
@@ -108,6 +110,35 @@ proptest! {
         let told: HashSet<usize> =
             plan.days.iter().filter(|day| day.day >= start).flat_map(|day| day.cards.iter().copied()).collect();
         prop_assert_eq!(told.len(), met.len());
+    }
+
+    #[test]
+    fn law_11_holds_when_every_day_is_planned_anew(
+        cards in prop::collection::vec(card(), 1..40), days in 4_u16..40, minutes in 5_u16..60,
+    ) {
+        let mut cards: Vec<PlanCard> = cards.into_iter().filter(|card| card.memory.is_some()).collect();
+        prop_assume!(!cards.is_empty());
+        let mut terms = terms(days, minutes, &[]);
+        prop_assume!(window_start(&cards, &terms) > today() + 1);
+        let (mut inside, mut told) = (None, vec![0; cards.len()]);
+        for ahead in 0..days {
+            terms.today = today() + ahead;
+            let day = first_day(&cards, &terms, Filling::Window);
+            if day.window {
+                inside = inside.or(Some(terms.today));
+            }
+            for at in day.cards {
+                let card = &mut cards[at];
+                let elapsed = terms.today - card.told.unwrap();
+                let memory = terms.scheduler.model.after(card.memory, elapsed, Grade::Good);
+                card.standing = terms.scheduler.after(card.standing, memory, Grade::Good, terms.today);
+                (card.memory, card.told) = (Some(memory), Some(terms.today));
+                told[at] += u32::from(inside.is_some());
+            }
+        }
+        let start = inside.unwrap();
+        let missed = cards.iter().filter(|card| card.told.unwrap() < start).count();
+        prop_assert_eq!(missed, 0, "told in the window since {}: {:?}", start, told);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use common::deck;
 use retell::import::{Options, import};
 use retell::review::{Choice, choose};
-use retell::schedule::{Day, Grade, Ladder, Now, State, Told, fold};
+use retell::schedule::{Day, Grade, Now, State, Told, fold};
 use retell::store::{NewTelling, Store};
 use rusqlite::Connection;
 
@@ -88,6 +88,7 @@ impl Year {
     }
 
     fn check(&self) {
+        let scheduler = self.store.deck("legends").unwrap().unwrap().scheduler();
         let mut logs: HashMap<i64, Vec<Told>> = HashMap::new();
         let mut log = self
             .database
@@ -109,7 +110,7 @@ impl Year {
         let mut rows = schedule.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
             let card: i64 = row.get(0).unwrap();
-            let folded = fold(logs.remove(&card).unwrap_or_default(), &Ladder::default().into());
+            let folded = fold(logs.remove(&card).unwrap_or_default(), &scheduler);
             let changed: Option<i32> = row.get(7).unwrap();
             let state = match folded.standing.state {
                 State::New => 0,
@@ -176,6 +177,9 @@ fn the_schedule_equals_the_log_on_every_day_of_a_year() {
         match day {
             100 => year.store.set_interview(deck, Some(year.now.day + 60)).unwrap(),
             101 => year.store.set_minutes(deck, Some(20)).unwrap(),
+            250 => year.store.set_scheduler(deck, Some(0.9)).unwrap(),
+            300 => year.store.set_ladder(deck, &"2,5,14,40".parse().unwrap()).unwrap(),
+            310 => year.store.set_scheduler(deck, None).unwrap(),
             130 => year.store.add_days_off(deck, year.now.day + 5, year.now.day + 9).unwrap(),
             _ => {}
         }

@@ -23,8 +23,13 @@ struct Backlog {
 /// The late cards of the decks chosen, if the day's minutes do not hold them.
 fn backlog(store: &Store, choice: &Choice, today: Day) -> Result<Option<Backlog>, Failure> {
     let decks = store.decks()?;
-    let meant: Vec<_> =
-        decks.iter().filter(|deck| choice.decks.is_empty() || choice.decks.contains(&deck.name)).collect();
+    // Where a date says what is told, its plan shows the days.
+    let mut meant = Vec::new();
+    for deck in decks.iter().filter(|deck| choice.decks.is_empty() || choice.decks.contains(&deck.name)) {
+        if deck.interview.is_none_or(|interview| interview <= today) && !store.is_off(deck.id, today)? {
+            meant.push(deck);
+        }
+    }
     let told = store.due(today + LOOK_AHEAD)?;
     let told: Vec<_> = told.into_iter().filter(|card| meant.iter().any(|deck| deck.id == card.deck)).collect();
     let late = told.iter().filter(|card| card.due.is_some_and(|due| due < today)).count();

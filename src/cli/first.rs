@@ -52,10 +52,17 @@ fn ask_one<T>(question: &str, read: impl Fn(&str) -> Result<T, String>) -> Resul
     }
 }
 
+/// Days to the farthest interview that is planned for.
+const FARTHEST: i32 = 731;
+
 /// An interview's day, which lies ahead.
 pub fn interview(text: &str, today: Day) -> Result<Day, String> {
     let day = Day::parse(text, today).map_err(|error| error.to_string())?;
-    if day < today { Err(format!("{day} is past; today is {today}")) } else { Ok(day) }
+    match day - today {
+        ..0 => Err(format!("{day} is past; today is {today}")),
+        0..=FARTHEST => Ok(day),
+        _ => Err(format!("{day} is more than two years away; is the year right?")),
+    }
 }
 
 fn minutes(text: &str) -> Result<u32, String> {

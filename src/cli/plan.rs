@@ -106,11 +106,6 @@ pub fn run(env: &Env, args: &Plan) -> Result<(), Failure> {
     let mut store = if args.dry_run { env.store_for_a_look()?.scratch_copy()? } else { env.store()? };
     if args.deck.is_none() && change.is_minutes_alone() && store.decks()?.len() > 1 {
         store.set_all_minutes(change.minutes)?;
-        if change.clear {
-            for deck in store.decks()? {
-                change.apply(&mut store, &deck)?;
-            }
-        }
     } else {
         let deck = the_deck(&store, args.deck.as_deref())?;
         if !change.off.is_empty() && args.format == Format::Text {

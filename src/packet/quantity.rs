@@ -43,7 +43,7 @@ pub fn quantities(text: &str) -> Vec<Range<usize>> {
         let start = at + skip;
         let end = number_end(text, start);
         let end = range_end(text, end);
-        match measured(text, start, end) {
+        match measured(text, at, start, end) {
             Some(found) => {
                 let found = found.start..rate_end(text, found.end);
                 at = found.end;
@@ -90,7 +90,7 @@ fn rate_end(text: &str, end: usize) -> usize {
 }
 
 /// The quantity around the digits `start..end`, if they measure something.
-fn measured(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
+fn measured(text: &str, from: usize, start: usize, end: usize) -> Option<Range<usize>> {
     let before = &text[..start];
     if names_something(before) {
         return None;
@@ -99,7 +99,8 @@ fn measured(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
     // The head of an arrow is no sign of the number behind it.
     let trimmed = if trimmed.ends_with(['-', '=', '–']) { before.trim_end() } else { trimmed };
     let prefix = &before[trimmed.len()..];
-    let begin = start - prefix.trim_start().len();
+    // A sign that closed the quantity before does not open this one too.
+    let begin = (start - prefix.trim_start().len()).max(from);
     let money = prefix.contains(['$', '€', '£']);
     let end = magnitude_end(text, end);
     let (unit_end, known) = unit_end(text, end);

@@ -110,7 +110,14 @@ fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
     found
         .into_iter()
         .filter(|found| !found.is_ordinal && in_words(found) && !multiplies(found))
-        .map(|found| (words[found.start].at.start..words[found.end - 1].at.end, grouped(found.text)))
+        .map(|found| {
+            let thousands = words.get(found.end).filter(|next| next.text.eq_ignore_ascii_case("k") && !next.opens);
+            let (end, digits) = match thousands {
+                Some(k) => (k.at.end, format!("{}K", found.text)),
+                None => (words[found.end - 1].at.end, grouped(found.text)),
+            };
+            (words[found.start].at.start..end, digits)
+        })
         .collect()
 }
 
@@ -268,6 +275,7 @@ mod tests {
             ("an hour and a half", "1.5 hour"),
             ("two and a half minutes", "2.5 minutes"),
             ("half a second", "0.5 second"),
+            ("two hundred k users", "200K users"),
             ("about half", "about 50 %"),
             ("310 holds a second", "310 holds a second"),
             ("within a week", "within 1 week"),

@@ -47,6 +47,12 @@ pub fn tomorrow(store: &Store, today: Day) -> Result<(usize, usize)> {
 pub fn next_day(store: &Store, choice: &Choice, today: Day) -> Result<Option<(Day, usize)>> {
     /// Days off do not last longer than this.
     const LONGEST: u16 = 60;
+    if !choice.kinds.is_empty() || !choice.stories.is_empty() {
+        let any = Choice { drill: true, ..choice.clone() };
+        if counted(store, &any, today)? == 0 {
+            return Ok(None);
+        }
+    }
     for day in (1..=LONGEST).map(|ahead| today + ahead) {
         let count = counted(store, choice, day)?;
         if count > 0 {

@@ -1,12 +1,12 @@
 //! Where a deck does not fit the days to its interview: how many minutes it would take, or which stories to leave.
 
 use super::plan::DeckPlan;
-use crate::schedule::{Projection, Strategy, project};
+use crate::schedule::{Projection, best};
 
 /// The fewest minutes a day with which nothing is left out; none where no day is long enough.
 pub fn minutes_needed(plan: &DeckPlan) -> Option<u32> {
     const LONGEST: u32 = 480;
-    let fits = |minutes: u32| window(&plan.with_minutes(minutes)).left_out.is_empty();
+    let fits = |minutes: u32| followed(&plan.with_minutes(minutes)).left_out.is_empty();
     if !fits(LONGEST) {
         return None;
     }
@@ -35,13 +35,14 @@ pub fn stories_to_leave(plan: &DeckPlan, projection: &Projection) -> Vec<i64> {
     for (_, story) in lost.into_iter().take(MOST) {
         leave.push(story);
         let rest = plan.without_cards(|card| card.story.is_some_and(|story| leave.contains(&story)));
-        if window(&rest).left_out.is_empty() {
+        if followed(&rest).left_out.is_empty() {
             return leave;
         }
     }
     Vec::new()
 }
 
-fn window(plan: &DeckPlan) -> Projection {
-    project(&plan.cards, &plan.terms, Strategy::Window)
+/// The plan that would be followed.
+fn followed(plan: &DeckPlan) -> Projection {
+    best(&plan.cards, &plan.terms)
 }

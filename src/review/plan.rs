@@ -34,10 +34,12 @@ impl DeckPlan {
         let terms = Terms {
             today,
             interview,
+            begins: first_of(today),
             budget_s: budget(store, deck, today, interview, minutes)?,
             capped: deck.minutes.is_some() || minutes.is_some(),
             spent_s: if minutes.is_some() { 0.0 } else { seconds(store.spent_s(deck.id, today)?) },
-            new_per_day: new.unwrap_or(deck.new_per_day) as usize,
+            new_per_day: deck.new_per_day as usize,
+            new_exactly: new.map(|new| new as usize),
             met: store.first_told(deck.id, today)? as usize,
             scheduler: deck.scheduler(),
         };
@@ -95,12 +97,21 @@ pub fn planned_today(
     Ok(cards.into_iter().filter_map(|at| candidates[at].take()).collect())
 }
 
+/// Days before today on which a window may have begun.
+const LONGEST_WINDOW: i32 = 90;
+
+fn first_of(today: Day) -> Day {
+    Day::from_number(today.number() - LONGEST_WINDOW)
+}
+
 /// Seconds for each day: the deck's minutes, else those assumed, none on days off. `minutes` hold for today.
 fn budget(store: &Store, deck: &Deck, today: Day, interview: Day, minutes: Option<u32>) -> Result<Vec<f32>> {
     let off = store.days_off(deck.id)?;
     let usual = deck.minutes.unwrap_or(ASSUMED_MINUTES);
+    // What all decks share, one alone has at most.
+    let usual = store.all_minutes()?.map_or(usual, |all| usual.min(all));
     let mut out = Vec::new();
-    let mut day = today;
+    let mut day = first_of(today);
     while day < interview {
         let is_off = off.iter().any(|(from, to)| (*from..=*to).contains(&day));
         let minutes = match minutes.filter(|_| day == today) {

@@ -68,7 +68,7 @@ enum Then {
 
 impl Review<'_> {
     fn all(&mut self, interviewer: &mut dyn Interviewer) -> Result<(), Error> {
-        while let Some(entry) = self.session.next() {
+        while let Some(mut entry) = self.session.next() {
             if !self.may_ask(&entry)? {
                 continue;
             }
@@ -79,7 +79,12 @@ impl Review<'_> {
                 match self.heed(reply, &entry, &ask, interviewer)? {
                     Then::Next => break,
                     Then::Stay => {}
-                    Then::Reread => ask = self.ask(&entry)?,
+                    Then::Reread => {
+                        let store = &*self.store;
+                        entry.candidate = store.candidate(entry.candidate.card)?;
+                        self.session.refresh(|card| store.candidate(card))?;
+                        ask = self.ask(&entry)?;
+                    }
                     Then::End => return Ok(()),
                 }
             }

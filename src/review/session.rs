@@ -25,9 +25,20 @@ pub struct Session {
 #[derive(Debug, Clone)]
 enum Done {
     Told(Told),
-    /// Taken out of sessions, with those that waited and went with the first.
-    Aside(Vec<Entry>, Aside),
+    Aside(Gone),
     Skipped(CardId),
+}
+
+/// A card taken out of sessions, and what went with it.
+#[derive(Debug, Clone)]
+struct Gone {
+    /// The card that was asked.
+    first: Entry,
+    aside: Aside,
+    /// Those that waited, with their places in the queue.
+    waiting: Vec<(usize, Entry)>,
+    /// Missed ones that were to come back.
+    retries: Vec<Entry>,
 }
 
 /// An answer of the session.
@@ -96,13 +107,21 @@ impl Session {
             Aside::Suspended(Reach::Story) => card.story.is_some() && other.candidate.story == card.story,
             Aside::Suspended(Reach::Deck) => other.candidate.deck == card.deck,
         };
-        let (mut gone, mut stay): (Vec<Entry>, Vec<Entry>) = self.queue.drain(..).partition(goes);
-        self.queue.extend(stay.drain(..));
-        self.retries.retain(|other| !goes(other));
-        gone.insert(0, entry);
-        let count = gone.len() - 1;
-        self.done.push(Done::Aside(gone, aside));
+        let (waiting, stay): (Vec<_>, Vec<_>) = self.queue.drain(..).enumerate().partition(|(_, other)| goes(other));
+        self.queue.extend(stay.into_iter().map(|(_, other)| other));
+        let (retries, stay): (Vec<Entry>, Vec<Entry>) = self.retries.drain(..).partition(goes);
+        self.retries.extend(stay);
+        let count = waiting.len();
+        self.done.push(Done::Aside(Gone { first: entry, aside, waiting, retries }));
         count
+    }
+
+    /// Takes what a waiting card is now, after its packet was edited.
+    pub fn refresh<E>(&mut self, now: impl Fn(i64) -> Result<Candidate, E>) -> Result<(), E> {
+        for entry in self.queue.iter_mut().chain(&mut self.retries) {
+            entry.candidate = now(entry.candidate.card)?;
+        }
+        Ok(())
     }
 
     /// Books that a card was passed over.
@@ -111,21 +130,23 @@ impl Session {
     }
 
     /// What was done last, if it was to take cards out of sessions: the card that was asked then. The others that went
-    /// with it wait again.
+    /// with it wait again where they stood.
     pub fn undo_aside(&mut self) -> Option<(Entry, Aside)> {
         while let Some(Done::Skipped(_)) = self.done.last() {
             self.done.pop();
         }
-        let (mut gone, aside) = match self.done.pop()? {
-            Done::Aside(gone, aside) => (gone, aside),
+        let gone = match self.done.pop()? {
+            Done::Aside(gone) => gone,
             other => {
                 self.done.push(other);
                 return None;
             }
         };
-        let first = gone.remove(0);
-        self.queue.extend(gone);
-        Some((first, aside))
+        for (at, entry) in gone.waiting {
+            self.queue.insert(at.min(self.queue.len()), entry);
+        }
+        self.retries.extend(gone.retries);
+        Some((gone.first, gone.aside))
     }
 
     /// Takes back the latest answer of a card and makes the card the next one.
@@ -135,8 +156,10 @@ impl Session {
         if let Some(at) = self.done.iter().rposition(of_card) {
             self.done.remove(at);
         }
-        let waiting = self.retries.iter().position(|entry| entry.candidate.id == id);
-        let retry = waiting.and_then(|at| self.retries.remove(at)).map_or(0, |entry| entry.retry.saturating_sub(1));
+        // It waits for its retry, or its retry was on the screen.
+        let waiting = self.retries.iter().chain(&self.queue).find(|entry| entry.candidate.id == id);
+        let retry = waiting.map_or(0, |entry| entry.retry.saturating_sub(1));
+        self.retries.retain(|entry| entry.candidate.id != id);
         self.queue.retain(|entry| entry.candidate.id != id);
         self.queue.push_front(Entry { candidate, retry, ready: 0 });
     }
@@ -158,7 +181,13 @@ impl Session {
         let ids = |done: &Done| match done {
             Done::Told(told) => vec![told.candidate.id],
             Done::Skipped(id) => vec![*id],
-            Done::Aside(gone, _) => gone.iter().map(|entry| entry.candidate.id).collect(),
+            Done::Aside(gone) => gone
+                .waiting
+                .iter()
+                .map(|(_, entry)| entry)
+                .chain([&gone.first])
+                .map(|entry| entry.candidate.id)
+                .collect(),
         };
         let before: HashSet<CardId> = self.done.iter().flat_map(ids).filter(|id| *id != present).collect();
         let waiting = self.queue.iter().map(|entry| entry.candidate.id);
@@ -208,7 +237,7 @@ impl Session {
 
     fn suspended(&self) -> usize {
         let cards = self.done.iter().map(|done| match done {
-            Done::Aside(gone, Aside::Suspended(_)) => gone.len(),
+            Done::Aside(gone) if gone.aside != Aside::Buried => gone.waiting.len() + 1,
             _ => 0,
         });
         cards.sum()

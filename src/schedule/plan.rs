@@ -48,7 +48,9 @@ pub struct Terms {
     pub today: Day,
     /// The interview's day; the last planned day is the one before.
     pub interview: Day,
-    /// Seconds for each day from today on; zero on days off.
+    /// First day that `budget_s` speaks of; before today, so that a window that has begun is known for one.
+    pub begins: Day,
+    /// Seconds for each day from there on; zero on days off.
     pub budget_s: Vec<f32>,
     /// Whether the budget also limits the days before the window.
     pub capped: bool,
@@ -56,6 +58,8 @@ pub struct Terms {
     pub spent_s: f32,
     /// New cards a day at least, while there are minutes for them.
     pub new_per_day: usize,
+    /// New cards a day and no more, where a person says so.
+    pub new_exactly: Option<usize>,
     /// New cards met today already.
     pub met: usize,
     /// What schedules before the window.
@@ -144,12 +148,13 @@ pub fn first_day(cards: &[PlanCard], terms: &Terms, strategy: Strategy) -> Plann
     plan.day(terms.today)
 }
 
-/// First day of the final window: the fewest last days whose planned minutes hold one telling of every card.
+/// First day of the final window: the fewest last days whose planned minutes hold one telling of every card. It may lie
+/// before today: then the window has begun, and what was told in it is not told again.
 pub fn window_start(cards: &[PlanCard], terms: &Terms) -> Day {
     let eve = terms.interview.previous();
     let mut needed: f32 = cards.iter().map(|card| card.cost_s(eve)).sum();
     let mut start = terms.interview;
-    while start > terms.today && needed > 0.0 {
+    while start > terms.begins && needed > 0.0 {
         start = start.previous();
         needed -= PLANNED * terms.budget_on(start);
     }
@@ -158,7 +163,7 @@ pub fn window_start(cards: &[PlanCard], terms: &Terms) -> Day {
 
 impl Terms {
     fn budget_on(&self, day: Day) -> f32 {
-        let at = usize::try_from(day - self.today).ok();
+        let at = usize::try_from(day - self.begins).ok();
         at.and_then(|at| self.budget_s.get(at).copied()).unwrap_or(0.0)
     }
 
@@ -170,8 +175,8 @@ impl Terms {
 
     /// Planned seconds of the days after one.
     fn later(&self, day: Day) -> f32 {
-        let from = usize::try_from(day - self.today + 1).unwrap_or(0);
-        let days = usize::try_from(self.interview - self.today).unwrap_or(0);
+        let from = usize::try_from(day - self.begins + 1).unwrap_or(0);
+        let days = usize::try_from(self.interview - self.begins).unwrap_or(0);
         PLANNED * self.budget_s.iter().take(days).skip(from).sum::<f32>()
     }
 }
@@ -271,18 +276,7 @@ impl Plan<'_> {
     /// Once it has begun, the window goes on to the eve.
     fn is_inside(&mut self, day: Day) -> bool {
         if self.window.is_none() {
-            let rest = Terms {
-                today: day,
-                budget_s: self
-                    .terms
-                    .budget_s
-                    .iter()
-                    .skip(usize::try_from(day - self.terms.today).unwrap_or(0))
-                    .copied()
-                    .collect(),
-                ..self.terms.clone()
-            };
-            let start = window_start(&self.cards, &rest);
+            let start = window_start(&self.cards, self.terms);
             self.coming = Some(start);
             self.window = Some(start).filter(|start| *start <= day);
         }
@@ -331,10 +325,16 @@ impl Plan<'_> {
         if unmet.is_empty() || filling.is_full() {
             return;
         }
-        unmet.sort_by_key(|&at| (self.cards[at].order, at));
+        // Without a plan they come in the packet's order, and no more than the deck's number.
+        let planned = self.strategy != Strategy::Ladder;
+        unmet.sort_by_key(|&at| {
+            let (later, rank) = self.cards[at].order;
+            (planned && later, rank, at)
+        });
         let met = if filling.day == self.terms.today { self.terms.met } else { 0 };
         let days = usize::try_from(self.terms.interview - filling.day).unwrap_or(1).max(1);
-        let wanted = (unmet.len() + met).div_ceil(days).max(self.terms.new_per_day).saturating_sub(met);
+        let asked = if planned { (unmet.len() + met).div_ceil(days) } else { 0 };
+        let wanted = self.terms.new_exactly.unwrap_or(asked.max(self.terms.new_per_day)).saturating_sub(met);
         for at in unmet.into_iter().take(wanted) {
             if filling.is_full() {
                 break;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::aside::inherit;
 use super::cards::{Stand, facts, insert, load, mark_changed, rewrite};
 use super::decks::{find_or_make, put_on_ladder};
-use super::fold::refold;
+use super::fold::{refold, refold_deck};
 use super::pairing::{KnownCards, OpenDoubt, known, pair};
 use super::points::keep_earlier_points;
 use super::{Result, Store};
@@ -164,7 +164,8 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
     rename_deck(db, import)?;
     let (deck, new_deck) = find_or_make(db, import.deck, import.ladder.unwrap_or(&Ladder::default()))?;
     let (packet, stated_before, old_deck) = find_or_make_packet(db, import, deck.id)?;
-    let left_deck = old_deck.map(|old| bring_settings(db, old, deck.id)).transpose()?;
+    let left_deck =
+        old_deck.map(|old| bring_settings(db, old, deck.id, new_deck && import.ladder.is_none())).transpose()?;
     let mut imported = Imported { new_deck, left_deck, ..Imported::default() };
     let known = known(db, packet, deck.id)?;
     let (pairing, doubts) = pair(db, &known, import.cards, import.answers)?;
@@ -187,6 +188,10 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
     retire_rest(db, &known, &pairing, import, &mut imported)?;
     sweep(db)?;
     inherit(db, packet)?;
+    if imported.left_deck.is_some() {
+        // What was told is worked out again under the new deck's scheduler.
+        refold_deck(db, deck.id)?;
+    }
     imported.new_ladder = follow_ladder(db, deck.id, &deck.ladder, import.ladder, stated_before.as_deref())?;
     Ok(imported)
 }
@@ -251,13 +256,21 @@ fn retire(db: &Connection, row: i64, today: Day) -> rusqlite::Result<()> {
 }
 
 /// What a packet leaves its old deck for a new one with: date, minutes and days off, if nothing else is left there and
-/// the new one has none. Gives the old deck's name.
-fn bring_settings(db: &Connection, old: i64, new: i64) -> rusqlite::Result<String> {
+/// the new one has none; where the new one is made for it, `all` settings. Gives the old deck's name.
+fn bring_settings(db: &Connection, old: i64, new: i64, all: bool) -> rusqlite::Result<String> {
     db.execute(
         "UPDATE deck SET interview = ifnull(deck.interview, old.interview), minutes = ifnull(deck.minutes, old.minutes)
          FROM deck AS old WHERE deck.id = ?2 AND old.id = ?1 AND NOT EXISTS (SELECT 1 FROM packet WHERE deck = ?1)",
         [old, new],
     )?;
+    if all {
+        db.execute(
+            "UPDATE deck SET ladder = old.ladder, new_per_day = old.new_per_day, retention = old.retention,
+                             parameters = old.parameters, suspended = old.suspended
+             FROM deck AS old WHERE deck.id = ?2 AND old.id = ?1 AND NOT EXISTS (SELECT 1 FROM packet WHERE deck = ?1)",
+            [old, new],
+        )?;
+    }
     db.execute(
         "INSERT OR IGNORE INTO off SELECT ?2, from_day, to_day FROM off
          WHERE deck = ?1 AND NOT EXISTS (SELECT 1 FROM packet WHERE deck = ?1)",
@@ -377,6 +390,7 @@ fn update(
         let sql =
             "UPDATE schedule SET retired_day = NULL, deck = (SELECT deck FROM packet WHERE id = ?2) WHERE card = ?1";
         db.execute(sql, params![row.row, stand.packet])?;
+        refold(db, row.row)?;
     }
     imported.book(if back { Change::Revived } else { done }, card, Some(&old));
     Ok(())

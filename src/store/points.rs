@@ -63,7 +63,10 @@ pub(super) fn keep_earlier_points(
     }
     let sql = "SELECT earlier_points FROM card WHERE id = ?1";
     let mut history = parsed("[]", db.query_row(sql, [row], |columns| columns.get(0))?);
-    history.earlier.push((now_ms, texts(old)));
+    // Under a clock that stands still, instants of the log run ahead of it.
+    let sql = "SELECT ifnull(max(at_ms), 0) FROM telling WHERE card = ?1";
+    let latest: i64 = db.query_row(sql, [row], |columns| columns.get(0))?;
+    history.earlier.push((now_ms.max(latest + 1), texts(old)));
     let json = serde_json::to_string(&history.earlier).unwrap_or_default();
     db.execute("UPDATE card SET earlier_points = ?2 WHERE id = ?1", params![row, json])?;
     Ok(())

@@ -135,12 +135,12 @@ impl Store {
         })
     }
 
-    /// Seconds that a deck's tellings took on a day.
+    /// Seconds that a deck's tellings took on a day; one that was not timed counts with its card's clock.
     pub fn spent_s(&self, deck: i64, day: Day) -> Result<i64> {
         self.with(|db| {
             db.prepare_cached(
-                "SELECT ifnull(sum(ifnull(reveal_ms, 0) + ifnull(grade_ms, 0)), 0) / 1000
-                 FROM telling JOIN schedule ON schedule.card = telling.card
+                "SELECT ifnull(sum(ifnull(reveal_ms, budget_s * 1000) + ifnull(grade_ms, 0)), 0) / 1000
+                 FROM telling JOIN schedule ON schedule.card = telling.card JOIN card ON card.id = telling.card
                  WHERE telling.id >= ?1 AND telling.day = ?2 AND undone_at IS NULL AND deck = ?3",
             )?
             .query_row(params![first_id(day), day.number(), deck], |row| row.get(0))

@@ -270,10 +270,6 @@ impl Interviewer for Dialog {
     }
 
     fn reply(&mut self, ask: &Ask) -> io::Result<Reply> {
-        if self.card.telling.said.as_ref().is_some_and(|said| said.len() != ask.card.card.points.len()) {
-            // The card was edited, and has other points now.
-            (self.card.telling.said, self.card.typed) = (None, None);
-        }
         loop {
             let key = match self.press(ask)? {
                 Press::Key(key) => key,
@@ -300,6 +296,10 @@ impl Interviewer for Dialog {
     }
 
     fn event(&mut self, event: &Event) -> io::Result<()> {
+        if let Event::Reread { .. } = event {
+            // What was ticked may have been other points.
+            (self.card.telling.said, self.card.typed) = (None, None);
+        }
         self.notice = match event {
             Event::Recorded { stuck: found, .. } => found.as_ref().map(stuck),
             Event::PutAside(aside, others) => Some(put_aside(*aside, *others)),
@@ -316,7 +316,8 @@ impl Interviewer for Dialog {
     fn close(&mut self, summary: &Summary) -> io::Result<()> {
         self.screen = None;
         let width = usize::from(self.terminal.size().1).max(20);
-        if let Some(notice) = self.notice.take() {
+        // What u could bring back is past now; the summary names what is suspended.
+        if let Some(notice) = self.notice.take().filter(|notice| !notice.contains("u brings it back")) {
             for line in paragraph(&notice, width, &console::Style::new().magenta()) {
                 self.terminal.write_line(&line)?;
             }
