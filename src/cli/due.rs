@@ -10,7 +10,7 @@ use super::env::Env;
 use super::error::{Failure, print, print_json};
 use super::{backlog, select};
 use crate::card::Kind;
-use crate::review::{Choice, choose, cost_s, counted, next_day};
+use crate::review::{Choice, choose, counted, expected_s, next_day};
 use crate::schedule::Day;
 use crate::store::{Candidate, Store};
 use crate::terminal::text;
@@ -51,7 +51,7 @@ pub fn run(env: &Env, args: &Due) -> Result<(), Failure> {
         return print(&format!("{}\n", counted(&store, &choice, day)?));
     }
     let cards = choose(&store, &choice, day)?;
-    let seconds: u32 = cards.iter().map(cost_s).sum();
+    let seconds = expected_s(&store, &cards)?;
     match args.format {
         Format::Json => {
             let minutes = (f64::from(seconds) / 6.0).round() / 10.0;

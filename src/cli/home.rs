@@ -6,10 +6,13 @@ use super::backlog;
 use super::env::Env;
 use super::error::{Failure, print};
 use super::import::quoted;
-use crate::review::{Choice, choose, cost_s, next_day};
+use crate::review::{Choice, choose, expected_s, next_day};
 use crate::schedule::Day;
 use crate::store::{Deck, Store};
 use crate::terminal::text;
+
+/// Minutes proposed for the night before, where nobody has said how many there are.
+const EVE_MINUTES: u32 = 40;
 
 const WELCOME: &str = "\
 retell rehearses your interview stories: say them aloud against the clock, on a 3/7/21/60-day ladder.
@@ -34,7 +37,7 @@ pub fn run(env: &Env) -> Result<(), Failure> {
     let mut ready = Vec::new();
     for deck in &decks {
         let cards = choose(&store, &Choice { decks: vec![deck.name.clone()], ..Choice::default() }, today)?;
-        let seconds: u32 = cards.iter().map(cost_s).sum();
+        let seconds = expected_s(&store, &cards)?;
         let new = cards.iter().filter(|card| card.due.is_none()).count();
         let _ = writeln!(out, "{}", line(deck, cards.len() - new, new, seconds, today));
         if !cards.is_empty() {
@@ -70,8 +73,9 @@ fn advice(store: &Store, decks: &[Deck], ready: &[&str], today: Day) -> Result<S
                 .map(|(day, count)| format!("Next: {}, {}. ", text::day(day, today), text::count(count, "card")));
             format!("Done for today. {}To practise all the same: retell review --drill", next.unwrap_or_default())
         }
-        _ if decks.iter().any(|deck| deck.interview == Some(today + 1)) => {
-            "Tonight, whatever is due, what gains most by the minute: retell review --eve --minutes 40".to_owned()
+        _ if let Some(deck) = decks.iter().find(|deck| deck.interview == Some(today + 1)) => {
+            let minutes = deck.minutes.unwrap_or(EVE_MINUTES);
+            format!("Tonight, whatever is due, what gains most by the minute: retell review --eve --minutes {minutes}")
         }
         [_] if decks.len() == 1 => "Do it now: retell review".to_owned(),
         [deck] => format!("Do it now: retell review {}", quoted(deck)),

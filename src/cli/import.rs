@@ -118,7 +118,14 @@ pub fn describe(report: &Report, dry_run: bool) -> String {
         let _ = writeln!(out, "  known before as {}; its history goes on", before.display());
     }
     if let Some(left) = &report.changes.left_deck {
-        let _ = writeln!(out, "  its cards were in deck {} before; their history comes along", text::safe(left));
+        let (left, deck) = (text::safe(left), text::safe(&report.deck));
+        let _ = writeln!(
+            out,
+            "  its cards were in deck {left} before; their history comes along, date, minutes and ladder are those of {deck}"
+        );
+    }
+    if let Some(old) = &report.changes.renamed_deck {
+        let _ = writeln!(out, "  deck {} is called {} now", text::safe(old), text::safe(&report.deck));
     }
     let _ = writeln!(out, "  {}", changes(report, dry_run));
     out.push_str(&differences(report, dry_run));

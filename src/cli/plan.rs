@@ -55,7 +55,7 @@ impl Planned {
 }
 
 /// What was asked to be changed.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Change {
     interview: Option<Day>,
     minutes: Option<u32>,
@@ -111,7 +111,9 @@ pub fn run(env: &Env, args: &Plan) -> Result<(), Failure> {
         if !change.off.is_empty() && args.format == Format::Text {
             let mut copy = store.scratch_copy()?;
             change.apply(&mut copy, &deck)?;
-            let before = Planned::read(&store, deck.clone(), env.today())?;
+            let mut without = store.scratch_copy()?;
+            Change { off: Vec::new(), ..change.clone() }.apply(&mut without, &deck)?;
+            let before = Planned::read(&without, select::deck(&without, &deck.name)?, env.today())?;
             let after = Planned::read(&copy, select::deck(&copy, &deck.name)?, env.today())?;
             print(&page::around(&before, &after, &change.off, env.width()))?;
             if !args.dry_run && !confirmed(env)? {

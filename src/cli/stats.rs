@@ -26,7 +26,7 @@ pub fn run(env: &Env, args: &Stats) -> Result<(), Failure> {
         StatsFormat::Csv => {
             stats_csv::table(&stats).map_err(|error| Failure::failed(format!("the table cannot be made ({error})")))?
         }
-        StatsFormat::Text => page(&stats, today, env.width()),
+        StatsFormat::Text => text::fitted(&page(&stats, today, env.width()), env.width()),
     };
     match &args.output {
         None => print(&text),

@@ -40,7 +40,7 @@ pub fn counted(store: &Store, choice: &Choice, today: Day) -> Result<usize> {
 pub fn tomorrow(store: &Store, today: Day) -> Result<(usize, usize)> {
     let cards = fitting(store, &Choice::default(), today + 1)?;
     let new = cards.iter().filter(|card| card.due.is_none()).count();
-    Ok((store.due(today + 1)?.len(), new))
+    Ok((cards.len() - new, new))
 }
 
 /// The next day after `today` that has something to ask, and how much.

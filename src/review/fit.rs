@@ -22,7 +22,7 @@ pub fn minutes_needed(plan: &DeckPlan) -> Option<u32> {
 /// does not help.
 pub fn stories_to_leave(plan: &DeckPlan, projection: &Projection) -> Vec<i64> {
     /// Nobody leaves more stories than these on a program's word.
-    const MOST: usize = 5;
+    const MOST: usize = 3;
     let mut lost: Vec<(usize, i64)> = Vec::new();
     for story in projection.left_out.iter().filter_map(|&at| plan.candidates[at].story) {
         match lost.iter_mut().find(|(_, known)| *known == story) {

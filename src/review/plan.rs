@@ -29,7 +29,10 @@ impl DeckPlan {
         let mut candidates = store.active_cards(Some(today))?;
         candidates.retain(|card| card.deck == deck.id);
         let paid = Paid::learnt(&store.paid()?);
-        let cards = candidates.iter().map(|card| plan_card(card, paid)).collect();
+        let cards: Vec<PlanCard> = candidates.iter().map(|card| plan_card(card, paid)).collect();
+        // Who is faster than expected is done all the same, and gets no more cards for it.
+        let told: f32 = cards.iter().filter(|card| card.told == Some(today)).map(|card| card.hit_s).sum();
+        let spent = seconds(store.spent_s(deck.id, today)?).max(told);
         let interview = deck.interview.filter(|interview| *interview > today).unwrap_or(today + WITHOUT_DATE);
         let terms = Terms {
             today,
@@ -37,7 +40,7 @@ impl DeckPlan {
             begins: first_of(today),
             budget_s: budget(store, deck, today, interview, minutes)?,
             capped: deck.minutes.is_some() || minutes.is_some(),
-            spent_s: if minutes.is_some() { 0.0 } else { seconds(store.spent_s(deck.id, today)?) },
+            spent_s: if minutes.is_some() { 0.0 } else { spent },
             new_per_day: deck.new_per_day as usize,
             new_exactly: new.map(|new| new as usize),
             met: store.first_told(deck.id, today)? as usize,
@@ -80,6 +83,15 @@ impl DeckPlan {
             terms: self.terms.clone(),
         }
     }
+}
+
+/// Seconds that cards are expected to take of this person, as far as the log tells.
+pub fn expected_s(store: &Store, cards: &[Candidate]) -> Result<u32> {
+    let paid = Paid::learnt(&store.paid()?);
+    let clock: f32 = cards.iter().map(|card| seconds(i64::from(cost_s(card)))).sum();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds of a session")]
+    let expected = (clock * paid.hit).round() as u32;
+    Ok(expected)
 }
 
 /// What a deck with a date serves today.

@@ -10,6 +10,8 @@ use super::{Day, Grade, Memory, Model, Scheduler, Standing, State};
 const PLANNED: f32 = 0.85;
 /// Recall gained on the day for each minute, from which a telling beyond the plan is worth its time.
 const WORTH: f32 = 0.01;
+/// Recall by which the window is sized at most: telling a card in it must not make it look shorter the next day.
+const USUAL_RECALL: f32 = 0.9;
 /// Share of new cards that are said at their first telling (grade frequencies of the FSRS simulator).
 const FIRST_HIT: f32 = 0.76;
 
@@ -152,7 +154,7 @@ pub fn first_day(cards: &[PlanCard], terms: &Terms, strategy: Strategy) -> Plann
 /// before today: then the window has begun, and what was told in it is not told again.
 pub fn window_start(cards: &[PlanCard], terms: &Terms) -> Day {
     let eve = terms.interview.previous();
-    let mut needed: f32 = cards.iter().map(|card| card.cost_s(eve)).sum();
+    let mut needed: f32 = cards.iter().map(|card| card.cost_at(card.recall(eve).min(USUAL_RECALL))).sum();
     let mut start = terms.interview;
     while start > terms.begins && needed > 0.0 {
         start = start.previous();
@@ -162,6 +164,11 @@ pub fn window_start(cards: &[PlanCard], terms: &Terms) -> Day {
 }
 
 impl Terms {
+    /// Whether nothing is told on a day.
+    pub fn is_off(&self, day: Day) -> bool {
+        self.budget_on(day) <= 0.0
+    }
+
     fn budget_on(&self, day: Day) -> f32 {
         let at = usize::try_from(day - self.begins).ok();
         at.and_then(|at| self.budget_s.get(at).copied()).unwrap_or(0.0)
@@ -196,7 +203,10 @@ impl PlanCard {
 
     /// Seconds that a telling on a day is expected to take.
     fn cost_s(&self, day: Day) -> f32 {
-        let hit = if self.memory.is_some() { self.recall(day) } else { FIRST_HIT };
+        self.cost_at(if self.memory.is_some() { self.recall(day) } else { FIRST_HIT })
+    }
+
+    fn cost_at(&self, hit: f32) -> f32 {
         hit * self.hit_s + (1.0 - hit) * self.miss_s
     }
 
@@ -262,11 +272,17 @@ impl Plan<'_> {
         let inside = self.strategy == Strategy::Window && self.is_inside(day);
         let room = if self.terms.capped { Some(self.terms.room_on(day)) } else { None };
         // A day off serves nothing, with minutes or without.
-        let room = if self.terms.budget_on(day) <= 0.0 { Some(0.0) } else { room };
+        let room = if self.terms.is_off(day) { Some(0.0) } else { room };
         let taken = vec![false; self.cards.len()];
         let mut filling = Filling { day, room, seconds: 0.0, asked: Vec::new(), taken, new: 0 };
-        self.take_due(&mut filling, inside);
-        self.take_new(&mut filling);
+        // In the last days a card never met gains more than one that comes due again.
+        if inside {
+            self.take_new(&mut filling);
+            self.take_due(&mut filling, inside);
+        } else {
+            self.take_due(&mut filling, inside);
+            self.take_new(&mut filling);
+        }
         if inside {
             self.refresh(&mut filling);
         }

@@ -64,6 +64,9 @@ pub struct Imported {
     /// The deck that the packet's cards were in before, when they have come from another.
     #[serde(skip)]
     pub left_deck: Option<String>,
+    /// The name that the deck had before.
+    #[serde(skip)]
+    pub renamed_deck: Option<String>,
     /// The ladder that the deck has been given, when it had another before.
     #[serde(skip)]
     pub new_ladder: Option<String>,
@@ -161,12 +164,12 @@ impl Store {
 }
 
 fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
-    rename_deck(db, import)?;
+    let renamed_deck = rename_deck(db, import)?;
     let (deck, new_deck) = find_or_make(db, import.deck, import.ladder.unwrap_or(&Ladder::default()))?;
     let (packet, stated_before, old_deck) = find_or_make_packet(db, import, deck.id)?;
     let left_deck =
         old_deck.map(|old| bring_settings(db, old, deck.id, new_deck && import.ladder.is_none())).transpose()?;
-    let mut imported = Imported { new_deck, left_deck, ..Imported::default() };
+    let mut imported = Imported { new_deck, left_deck, renamed_deck, ..Imported::default() };
     let known = known(db, packet, deck.id)?;
     let (pairing, doubts) = pair(db, &known, import.cards, import.answers)?;
     imported.doubts = doubts;
@@ -197,15 +200,19 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
 }
 
 /// A deck whose only packet now goes by another name is that deck renamed, with its date and minutes.
-fn rename_deck(db: &Connection, import: &Import<'_>) -> rusqlite::Result<()> {
-    db.execute(
+fn rename_deck(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Option<String>> {
+    let sql = "SELECT deck.name FROM packet JOIN deck ON deck.id = packet.deck
+               WHERE packet.id = ?1 OR (?1 IS NULL AND path = ?2)";
+    let old: Option<String> =
+        db.query_row(sql, params![import.renamed, import.path.to_string_lossy()], |row| row.get(0)).optional()?;
+    let renamed = db.execute(
         "UPDATE deck SET name = ?1
          WHERE id = (SELECT deck FROM packet WHERE id = ?2 OR (?2 IS NULL AND path = ?3))
            AND NOT EXISTS (SELECT 1 FROM deck WHERE name = ?1)
            AND (SELECT count(*) FROM packet WHERE packet.deck = deck.id) = 1",
         params![import.deck, import.renamed, import.path.to_string_lossy()],
     )?;
-    Ok(())
+    Ok(old.filter(|_| renamed > 0))
 }
 
 /// The first half of an import: what is gone.

@@ -14,6 +14,8 @@ use crate::terminal::text;
 
 /// Longest list of days; of more, those before the window are told week by week.
 const MOST_DAYS: usize = 42;
+/// What is surer than this needs no naming.
+const SURE: f32 = 0.95;
 /// Cards that are named as the weakest.
 const WEAKEST: usize = 10;
 
@@ -102,6 +104,7 @@ struct Row {
     cards: usize,
     new: usize,
     window: bool,
+    off: bool,
 }
 
 /// The days as bars behind their minutes and cards.
@@ -137,6 +140,9 @@ impl Row {
     fn cards(&self) -> String {
         let new = if self.new > 0 { format!(", {} new", self.new) } else { String::new() };
         let window = if self.window { ", window" } else { "" };
+        if self.off {
+            return "off".to_owned();
+        }
         if self.cards == 0 { "nothing".to_owned() } else { format!("{}{new}{window}", text::count(self.cards, "card")) }
     }
 }
@@ -162,7 +168,10 @@ fn bar(share: f32, room: usize, window: bool) -> String {
 /// A line a day; where there are too many, a line a week up to the window.
 fn rows(planned: &Planned) -> Vec<Row> {
     let days = &planned.followed.days;
-    let one = |day: &PlannedDay| row(std::slice::from_ref(day), planned.today);
+    let one = |day: &PlannedDay| Row {
+        off: planned.plan.terms.is_off(day.day),
+        ..row(std::slice::from_ref(day), planned.today)
+    };
     if days.len() <= MOST_DAYS {
         return days.iter().map(one).collect();
     }
@@ -186,6 +195,7 @@ fn row(days: &[PlannedDay], today: Day) -> Row {
         cards: days.iter().map(|day| day.cards.len()).sum(),
         new: days.iter().map(|day| day.new).sum(),
         window: days.iter().all(|day| day.window) && !days.is_empty(),
+        off: false,
     }
 }
 
@@ -206,7 +216,7 @@ fn left_out(store: &Store, planned: &Planned, width: usize) -> Result<String, Fa
         reasons.push(format!("{unmet} cannot be met in time"));
     }
     if left.len() > unmet {
-        reasons.push(format!("{} told too early, as the last days hold no more", left.len() - unmet));
+        reasons.push(format!("{} not told again in the last days", left.len() - unmet));
     }
     let cards = text::count(left.len(), "card");
     let mut words = format!("{cards} of {} left out: {}.", planned.plan.cards.len(), reasons.join(", "));
@@ -220,7 +230,7 @@ fn left_out(store: &Store, planned: &Planned, width: usize) -> Result<String, Fa
         .filter_map(|story| titles.get(story).map(|title| format!("“{title}”")))
         .collect();
     if !leave.is_empty() {
-        ways.push(format!("the rest fits without {} (retell suspend takes a story out)", leave.join(" and ")));
+        ways.push(format!("the rest fits without {} (retell suspend takes a story out)", leave.join(", ")));
     }
     if ways.is_empty() {
         ways.push("no number of minutes would hold all in these days".to_owned());
@@ -233,7 +243,11 @@ fn left_out(store: &Store, planned: &Planned, width: usize) -> Result<String, Fa
 /// The cards that are least sure on the day.
 fn weakest(store: &Store, planned: &Planned, width: usize) -> Result<String, Failure> {
     let mut order: Vec<(f32, usize)> = planned.followed.recall.iter().copied().zip(0..).collect();
+    order.retain(|(recall, at)| *recall < SURE && !planned.followed.left_out.contains(at));
     order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    if order.is_empty() {
+        return Ok(String::new());
+    }
     let mut out = "\nLeast sure on the day:\n".to_owned();
     for (recall, at) in order.into_iter().take(WEAKEST) {
         let card = store.card(planned.plan.candidates[at].card)?.card;
