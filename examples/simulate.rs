@@ -209,11 +209,11 @@ impl Learner {
         let budget = self.setup.minutes * 60.0;
         let known = day >= self.setup.known;
         let strategy = if known { policy.strategy } else { Strategy::Ladder };
-        let days = usize::try_from(self.setup.days - self.setup.known).unwrap_or(1);
+        let days = usize::try_from(self.setup.days).unwrap_or(1);
         let terms = Terms {
             today: Day::from_number(day),
             interview: Day::from_number(self.setup.days),
-            begins: Day::from_number(self.setup.known),
+            begins: Day::from_number(0),
             budget_s: vec![budget; days],
             capped: true,
             spent_s: 0.0,

@@ -7,27 +7,28 @@
 //! - [`packet`]: Markdown to a typed packet. Bytes are repaired (`source`, `mojibake`), laid out as a flat run of
 //!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `vocabulary`), laid out as a
 //!   `page`, and `read`: stories (`story`, `unlabelled`, `example`), pitches, cues and rounds (`talk`), questions
-//!   (`question`), decisions (`decision`, `phrases`, `options`), metrics (`metric`, `quantity`), tables (`table`), the
-//!   rest (`notes`). `measure` tells one quantity from another, `spoken` brings number words into digits. `verdict` tells a real story from a form or an instruction; `unused` lists the lines that nothing
-//!   was made of.
+//!   (`question`), decisions (`decision`, `phrases`, `options`), metrics (`metric`, `quantity`), tables (`table`),
+//!   the rest (`notes`). `measure` tells one quantity from another, `spoken` brings number words into digits.
+//!   `verdict` tells a real story from a form or an instruction; `unused` lists the lines that nothing was made of.
 //! - [`card`]: a packet's cards, one function a kind (`decompose`), each known by where it lives (`id`); which of the
 //!   known cards they are after an edit (`reconcile`); which points were said (`ticks`).
-//! - [`schedule`]: study days, the ladder's transition table, FSRS in its place where a deck wants it (`scheduler`), the log
-//!   folded into a schedule, the estimate of memory, its parameters trained from a log (`optimize`), and the days to an
-//!   interview (`plan`).
-//! - [`store`]: the only SQL. The log of tellings is the truth and only grows; the schedule is its fold, kept beside it
-//!   for speed and written in the same transaction. `import` and `pairing` bring a packet's cards in.
+//! - [`schedule`]: study days, the ladder's transition table, FSRS in its place where a deck wants it (`scheduler`),
+//!   the log folded into a schedule, the estimate of memory, its parameters trained from a log (`optimize`), and the
+//!   days to an interview (`plan`).
+//! - [`store`]: the only SQL. The log of tellings is the truth and only grows; the schedule is its fold, kept beside
+//!   it for speed and written in the same transaction. `import` and `pairing` bring a packet's cards in.
 //! - [`import`]: file to packet to cards to store, for the command and for a review that begins with a path.
-//! - [`review`]: what today holds (`choose`, `arrange`, `plan`, `fit`, `eve`, `backlog`), the session's queue (`session`), what a typed
-//!   answer says (`typed`), the grade that points and clock suggest (`grading`), the speaker's pace (`pace`), and the loop
-//!   (`run`) over the one domain trait, [`review::Interviewer`].
-//! - [`stats`]: one snapshot to numbers, how surely cards would come (`readiness`), and predictions held
-//!   against what happened (`calibration`). Pure.
+//! - [`review`]: what today holds (`choose`, `arrange`, `plan`, `fit`, `eve`, `backlog`), the session's queue
+//!   (`session`), what a typed answer says (`typed`), the grade that points and clock suggest (`grading`), the
+//!   speaker's pace (`pace`), and the loop (`run`) over the one domain trait, [`review::Interviewer`].
+//! - [`stats`]: one snapshot to numbers, how surely cards would come (`readiness`), and predictions held against what
+//!   happened (`calibration`). Pure.
 //! - [`export`]: numbers and reports for other programs, one file a form.
-//! - [`terminal`]: the three interviewers (`dialog` on a terminal, `plain` lines, `jsonl`). A terminal's pages (`page`,
-//!   `closing`, `markdown`) are functions to rows of text; `screen` shows them. Packets' text is made safe by `text`.
-//! - [`cli`]: what can be typed, one file a verb; `env` reads clock, paths and terminal, once; `error` gives one sentence
-//!   and an exit code.
+//! - [`terminal`]: the three interviewers (`dialog` on a terminal, `plain` lines, `jsonl`). A terminal's pages
+//!   (`page`, `closing`, `markdown`) are functions to rows of text; `screen` shows them. Packets' text is made safe
+//!   by `text`.
+//! - [`cli`]: what can be typed, one file a verb; `env` reads clock, paths and terminal, once; `error` gives one
+//!   sentence and an exit code.
 
 pub mod card;
 pub mod cli;
