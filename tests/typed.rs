@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
 
+use proptest::prelude::*;
 use retell::card::{Card, Kind, Place, Point};
 use retell::packet::{Spoken, measures};
 use retell::review::typed;
@@ -97,4 +98,31 @@ fn whole_answers_tick_their_points() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn anything_can_be_typed(
+        point in "[0-9a-zA-Z €$£%~<.,/'座分 –-]{0,40}", answer in "(\\PC|[0-9€$£% .,-]){0,80}",
+        said in "(\\PC|[0-9€$£% .,-]|and a half|two|point|hundred|k ){0,80}",
+    ) {
+        let mut card = case("name\nkind: followup").card;
+        card.points = vec![Point::must(&point), Point::gist(format!("because {point}"))];
+        card.answer = answer;
+        let found = typed(&card, &said, true);
+        prop_assert_eq!(found.said.len(), 2);
+        for place in found.right.iter().chain(&found.wrong) {
+            prop_assert!(said.get(place.clone()).is_some(), "{:?} in {:?}", place, said);
+        }
+    }
+
+    #[test]
+    fn what_is_typed_as_it_is_written_is_said(number in 1_u32..100_000, unit in "(ms|s|min|%|x|KB|GB|users|pages a week)") {
+        let written = format!("{number} {unit}");
+        let mut card = case("name\nkind: metric").card;
+        card.points = vec![Point::must(&written)];
+        prop_assert_eq!(typed(&card, &format!("it was {written} in the end"), true).said, [true], "{}", written);
+    }
 }

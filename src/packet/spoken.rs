@@ -2,8 +2,12 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use text2num::{Language, Token, find_numbers};
+
+/// Numbers are read in English; other languages are dictated in digits.
+static ENGLISH: LazyLock<Language> = LazyLock::new(Language::english);
 
 /// A text in which number words have become digits, and where each came from.
 #[derive(Debug, Clone, Default)]
@@ -97,7 +101,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
 /// Cardinal numbers in words. Ordinals stay, as `second` is a unit far more often.
 fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
     let words: Vec<Word<'_>> = words(text).into_iter().filter(|word| !is_unit_of_time(word.text)).collect();
-    let found = find_numbers(words.iter(), &Language::english(), 0.0);
+    let found = find_numbers(words.iter(), &*ENGLISH, 0.0);
     let in_words = |found: &text2num::Occurence| {
         words[found.start..found.end].iter().all(|word| !word.text.contains(|c: char| c.is_ascii_digit()))
     };
@@ -253,11 +257,11 @@ fn thousands(text: &str, words: &[Word<'_>]) -> Vec<(Range<usize>, String)> {
 }
 
 fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || text2num::text2digits(word, &Language::english()).is_ok()
+    word.starts_with(|c: char| c.is_ascii_digit()) || text2num::text2digits(word, &*ENGLISH).is_ok()
 }
 
 fn digits(word: &str) -> String {
-    text2num::text2digits(word, &Language::english()).unwrap_or_else(|_| word.to_owned())
+    text2num::text2digits(word, &*ENGLISH).unwrap_or_else(|_| word.to_owned())
 }
 
 #[cfg(test)]
