@@ -85,3 +85,51 @@ fn narrow_and_wide_pages() {
         assert!(line.chars().count() <= 80, "{line}");
     }
 }
+
+const QUEUE: &str = "## The long queue\n\n**Situation:** It grew all night.\n**Task:** I had to empty it.\n**Action:** I halved the batch.\n**Result:** It was empty in 40 minutes.\n\nQ: What was the batch before?\nA: It was 500 rows, in 9 ms.\n\n## The short fuse\n\n**Situation:** Nobody slept.\n**Task:** I had to find out why.\n**Action:** I read every alarm.\n**Result:** Alarms fell to 2 a week.\n";
+
+#[cfg(unix)]
+#[test]
+fn a_story_retitled_in_the_session_is_the_one_that_is_suspended() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    home.write("queue.md", QUEUE);
+    home.ok(&["import", "queue.md"]);
+    let editor = home.write("ed.sh", "#!/bin/sh\nsed -i 's/The long queue/The longest queue/' \"$2\"\n");
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut child = home
+        .command()
+        .args(["review", "--plain", "--story", "long queue"])
+        .env("EDITOR", &editor)
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(child.stdin.as_mut().unwrap(), b"edit\nsuspend story\nquit\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    let screen = String::from_utf8(output.stdout).unwrap();
+    assert!(screen.contains("The story is suspended"), "{screen}");
+    let suspended = home.json(&["list", "--suspended", "--format", "json"]);
+    assert_eq!(suspended.as_array().unwrap().len(), 3, "{suspended}");
+    assert!(suspended.as_array().unwrap().iter().all(|card| card["story"] == "The longest queue"));
+}
+
+#[test]
+fn taking_back_a_suspended_story_brings_its_missed_cards_back_too() {
+    let home = Home::new();
+    home.write("queue.md", QUEUE);
+    home.ok(&["import", "queue.md"]);
+    // The first card is missed; its story is suspended at the next card of it, and that is taken back.
+    let screen = home
+        .feed(&["review", "--plain"], "\nagain\n\ngood\nsuspend story\nundo\n\ngood\n\ngood\n\ngood\n\ngood\n\ngood\n");
+    let told: Vec<(i64, u32)> = home
+        .database()
+        .prepare("SELECT card, count(*) FROM telling GROUP BY card ORDER BY min(id)")
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    assert_eq!(told.len(), 5, "every card was asked: {screen}");
+    assert_eq!(told[0].1, 2, "the missed one came back: {screen}");
+}
