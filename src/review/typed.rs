@@ -65,7 +65,7 @@ impl Heard {
         if let Some(part) = Part::ALL.into_iter().find(|part| part.name() == point.text) {
             return self.covers(passage(card, part), PART, &mut Vec::new());
         }
-        let wanted = measures(&point.text);
+        let wanted = wanted(&point.text);
         if point.fact && !wanted.is_empty() {
             return wanted.iter().all(|(_, wanted)| self.has(wanted, right));
         }
@@ -104,6 +104,13 @@ impl Heard {
         }
         enough
     }
+}
+
+/// The numbers of a point. One that opens with a number like a year, `1900 users`, is a count all the same.
+fn wanted(point: &str) -> Vec<(Range<usize>, Measure)> {
+    let found = measures(point);
+    let opens = point.starts_with(|c: char| c.is_ascii_digit());
+    if found.is_empty() && opens { measures(&Spoken::of(point).text) } else { found }
 }
 
 /// What a story's answer says of one of its parts.
