@@ -274,7 +274,7 @@ fn a_card_that_an_edit_removes_is_asked_no_more() {
     terminal.see("Why did the counter");
     terminal.press("e");
     let summary = terminal.end();
-    assert!(summary.contains("Told 1 card"), "{summary}");
+    assert!(summary.contains("Told 1 card") && summary.contains("has left the packet"), "{summary}");
     assert_eq!(value::<u32>(&home, "SELECT count(*) FROM schedule WHERE retired_day IS NOT NULL"), 1);
 }
 
@@ -367,6 +367,7 @@ fn a_story_is_suspended_and_brought_back_in_the_session() {
     terminal.press("Sd");
     let end = terminal.end();
     assert!(end.contains("Nothing told.") && end.contains("30 cards of this session suspended"), "{end}");
+    assert!(!end.contains("u brings it back"), "that is past now: {end}");
     assert!(home.ok(&["due", "--count"]).starts_with("0\n"));
     assert!(home.ok(&["resume", "legends"]).contains("62 cards"));
 }

@@ -8,7 +8,7 @@ use super::error::Failure;
 use super::table::{Column, table};
 use crate::card::Kind;
 use crate::schedule::{Day, State};
-use crate::stats::recall;
+use crate::stats::{places, recall};
 use crate::store::{CardRow, Store};
 use crate::terminal::text;
 
@@ -47,7 +47,7 @@ pub fn listed<'c>(cards: &'c [CardRow], decks: &'c HashMap<i64, String>, today: 
         rung: rung(card.state),
         due: card.due,
         lapses: card.lapses,
-        recall: card.memory.map(|_| (f64::from(recall(card, today)) * 1000.0).round() / 1000.0),
+        recall: card.memory.map(|_| places(recall(card, today))),
         suspended: card.suspended.any(),
         path: &card.path,
         line: card.line,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, FSRSItem, FSRSReview, MemoryState};
 
-use super::Grade;
+use super::{Day, Grade};
 
 /// How firmly a card is remembered.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -94,5 +94,13 @@ impl Model {
     pub fn interval(&self, memory: Memory, retention: f32) -> f32 {
         // The grade counts only where there is no stability yet.
         self.fsrs.next_interval(Some(memory.stability), retention, Grade::Good.number().into())
+    }
+}
+
+/// Probability of recall on a day of what was told last on another; what was never told is taken as not known.
+pub fn recall_on(memory: Option<Memory>, told: Option<Day>, day: Day) -> f32 {
+    match (memory, told) {
+        (Some(memory), Some(told)) => memory.recall(day - told),
+        _ => 0.0,
     }
 }

@@ -15,7 +15,7 @@ mod scheduler;
 pub use day::{Day, Now, ROLLOVER_HOUR};
 pub use fold::{Fold, TellingKind, Told, fold};
 pub use ladder::{Grade, Ladder, LadderError, Standing, State};
-pub use memory::{Memory, Model, Parameters};
+pub use memory::{Memory, Model, Parameters, recall_on};
 pub use optimize::{ENOUGH, Trial, Untried, try_out};
 pub use plan::{PlanCard, PlannedDay, Projection, Strategy, Terms, best, first_day, mean, project, window_start};
 pub use prediction::{Prediction, log_loss};

@@ -4,7 +4,7 @@
 //! are ever stored. Before a final window the ladder goes on; inside it every card is told once more, the strongest
 //! first, so that the weakest come nearest the day.
 
-use super::{Day, Grade, Memory, Model, Scheduler, Standing, State};
+use super::{Day, Grade, Memory, Model, Scheduler, Standing, State, recall_on};
 
 /// Share of a day's budget that is planned; the rest takes up what is missed and told again.
 const PLANNED: f32 = 0.85;
@@ -191,10 +191,7 @@ impl Terms {
 impl PlanCard {
     /// Expected recall on a day; a card never told is not recalled.
     pub fn recall(&self, day: Day) -> f32 {
-        match (self.memory, self.told) {
-            (Some(memory), Some(told)) => memory.recall(day - told),
-            _ => 0.0,
-        }
+        recall_on(self.memory, self.told, day)
     }
 
     fn is_new(&self) -> bool {

@@ -16,7 +16,7 @@ use crate::schedule::{Day, Prediction};
 use crate::store::{CardRow, LoggedTelling, Snapshot};
 pub use calibration::{Bin, Calibration, ENOUGH as ENOUGH_PREDICTIONS};
 pub use count::{Cards, Tellings};
-pub use readiness::{OfCompetency, Ready, Weak, recall};
+pub use readiness::{OfCompetency, Ready, Weak, places, recall};
 
 /// Days that the forecast covers, today included.
 const FORECAST_DAYS: u16 = 60;

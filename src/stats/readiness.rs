@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::card::Kind;
-use crate::schedule::Day;
+use crate::schedule::{Day, recall_on};
 use crate::store::{CardRow, Snapshot};
 
 /// Mean estimated recall of some cards; a card never told counts as not known, a suspended one not at all.
@@ -40,17 +40,15 @@ impl Ready {
 
 /// Estimated recall of a card on a day.
 pub fn recall(card: &CardRow, day: Day) -> f32 {
-    match (card.memory, card.told) {
-        (Some(memory), Some(told)) => memory.recall(day - told),
-        _ => 0.0,
-    }
+    recall_on(card.memory, card.told, day)
 }
 
 fn mean(recall: &[f32]) -> Option<f64> {
     (!recall.is_empty()).then(|| places(crate::schedule::mean(recall)))
 }
 
-fn places(value: f32) -> f64 {
+/// A share to three places.
+pub fn places(value: f32) -> f64 {
     (f64::from(value) * 1000.0).round() / 1000.0
 }
 

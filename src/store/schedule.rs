@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::fold::{changed_day, deck_scheduler, fold_card, kind, kind_number, memory, memory_columns, state};
 use super::{Result, Store};
 use crate::card::{CardId, Kind};
-use crate::schedule::{Day, Grade, Memory, State, Told};
+use crate::schedule::{Day, Grade, Memory, State, Told, recall_on};
 
 /// A card that could be asked, as far as choosing and ordering need it.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,10 +39,7 @@ pub struct Candidate {
 impl Candidate {
     /// Estimated probability of recall on `day`; a card never told is taken as not known.
     pub fn recall(&self, day: Day) -> f32 {
-        match (self.memory, self.told) {
-            (Some(memory), Some(told)) => memory.recall(day - told),
-            _ => 0.0,
-        }
+        recall_on(self.memory, self.told, day)
     }
 }
 

@@ -35,6 +35,8 @@ pub struct Dialog {
     mode: Option<SessionMode>,
     card: Present,
     notice: Option<String>,
+    /// What is to be said even if no card follows.
+    parting: Option<String>,
 }
 
 /// The card on the screen and what has been done with it.
@@ -68,7 +70,7 @@ impl Dialog {
         let keys = Keys::new(terminal.clone());
         let mode = SessionMode::enter()?;
         let screen = Screen::enter(terminal.clone())?;
-        Ok(Self { terminal, keys, screen: Some(screen), mode: Some(mode), card: Present::new(), notice })
+        Ok(Self { terminal, keys, screen: Some(screen), mode: Some(mode), card: Present::new(), notice, parting: None })
     }
 
     fn paint(&mut self, ask: &Ask) -> io::Result<()> {
@@ -266,6 +268,7 @@ fn typed_key(text: &mut String, key: &Key) {
 impl Interviewer for Dialog {
     fn ask(&mut self, ask: &Ask) -> io::Result<()> {
         self.card = Present::new();
+        self.parting = None;
         self.paint(ask)
     }
 
@@ -310,14 +313,14 @@ impl Interviewer for Dialog {
             }
             Event::Refused(why) => Some(why.clone()),
         };
+        self.parting = self.notice.clone().filter(|_| matches!(event, Event::Reread { stands: false, .. }));
         Ok(())
     }
 
     fn close(&mut self, summary: &Summary) -> io::Result<()> {
         self.screen = None;
         let width = usize::from(self.terminal.size().1).max(20);
-        // What u could bring back is past now; the summary names what is suspended.
-        if let Some(notice) = self.notice.take().filter(|notice| !notice.contains("u brings it back")) {
+        if let Some(notice) = self.parting.take() {
             for line in paragraph(&notice, width, &console::Style::new().magenta()) {
                 self.terminal.write_line(&line)?;
             }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Planned;
 use crate::schedule::{Day, PlannedDay, Strategy, mean};
+use crate::stats::places;
 
 /// A deck's plan.
 #[derive(Debug, Serialize)]
@@ -91,8 +92,4 @@ fn why(planned: &Planned, at: usize) -> &'static str {
     } else {
         "it gains least for its minutes in the last days"
     }
-}
-
-fn places(value: f32) -> f64 {
-    (f64::from(value) * 1000.0).round() / 1000.0
 }
