@@ -21,6 +21,8 @@
 //! - [`review`]: what today holds (`choose`, `arrange`, `plan`, `fit`, `eve`, `backlog`), the session's queue
 //!   (`session`), what a typed answer says (`typed`), the grade that points and clock suggest (`grading`), the
 //!   speaker's pace (`pace`), and the loop (`run`) over the one domain trait, [`review::Interviewer`].
+//! - [`mock`]: a mock interview in three timed rounds: what it asks (`draw`, `pressure`), the sitting over an
+//!   [`mock::Examiner`], and its notes as a Markdown file that keeps what stood there (`notes`, `file`).
 //! - [`stats`]: one snapshot to numbers, how surely cards would come (`readiness`), and predictions held against what
 //!   happened (`calibration`). Pure.
 //! - [`export`]: numbers and reports for other programs, one file a form.
@@ -34,6 +36,7 @@ pub mod card;
 pub mod cli;
 pub mod export;
 pub mod import;
+pub mod mock;
 pub mod packet;
 pub mod review;
 pub mod schedule;

@@ -8,7 +8,7 @@ mod reconcile;
 mod ticks;
 
 pub use decompose::decompose;
-pub use id::{CardId, NoCardId, Place, fingerprint, slug};
+pub use id::{CardId, NoCardId, Place, fingerprint, hash, slug};
 pub use reconcile::{Change, Doubt, Known, Pairing, change, pair_by_likeness, pair_by_place};
 pub use ticks::{Dropped, PointHistory, Ticks};
 

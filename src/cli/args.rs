@@ -1,12 +1,14 @@
 //! What can be typed.
 
 mod manage;
+mod mock;
 
 use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 pub use manage::{Deck, DeckCommand, DeckSet, List, SchedulerName, Show, Undo, What};
+pub use mock::Mock;
 
 use crate::card::Kind;
 
@@ -63,6 +65,8 @@ pub enum Command {
     Stats(Stats),
     /// Plan the days to the interview
     Plan(Plan),
+    /// Sit a mock interview in three timed rounds, or write down a real one
+    Mock(Mock),
     /// Write a scaffold to fill in
     New(New),
     /// List decks, stories or cards

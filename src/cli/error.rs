@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use crate::{import, review, store};
+use crate::{import, mock, review, store};
 
 /// Why a command did not do what was asked.
 #[derive(Debug)]
@@ -52,6 +52,18 @@ impl From<import::Error> for Failure {
 
 impl From<review::Error> for Failure {
     fn from(error: review::Error) -> Self {
+        Self::failed(error.to_string())
+    }
+}
+
+impl From<mock::Error> for Failure {
+    fn from(error: mock::Error) -> Self {
+        Self::failed(error.to_string())
+    }
+}
+
+impl From<mock::NotesError> for Failure {
+    fn from(error: mock::NotesError) -> Self {
         Self::failed(error.to_string())
     }
 }

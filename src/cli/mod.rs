@@ -12,6 +12,7 @@ mod first;
 mod home;
 mod import;
 mod list;
+mod mock;
 mod new;
 mod optimize;
 mod plan;
@@ -58,6 +59,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Due(args)) => due::run(&env, &args),
         Some(Command::Stats(args)) => stats::run(&env, &args),
         Some(Command::Plan(args)) => plan::run(&env, &args),
+        Some(Command::Mock(args)) => mock::run(&env, &args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::List(args)) => list::run(&env, &args),
         Some(Command::Show(args)) => show::run(&env, &args),

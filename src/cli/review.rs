@@ -16,7 +16,7 @@ use crate::terminal::{Dialog, JsonLines, Plain, text};
 /// Imports what is named by path, then holds today's session.
 pub fn run(env: &Env, args: &Review) -> Result<(), Failure> {
     let mut store = env.store()?;
-    let decks = targets(env, &mut store, args)?;
+    let decks = targets(env, &mut store, &args.targets, !args.jsonl && !args.plain)?;
     let choice = Choice { drill: args.drill, ..select::choice(&store, decks, &args.filter)? };
     let cards = choose(&store, &choice, env.today())?;
     let dialog = env.can_ask() && !args.plain && !args.jsonl;
@@ -45,10 +45,11 @@ pub fn run(env: &Env, args: &Review) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The decks that were named, each path imported first; none named, none meant.
-fn targets(env: &Env, store: &mut Store, args: &Review) -> Result<Vec<String>, Failure> {
+/// The decks that were named, each path imported first; none named, none meant. What is in doubt is asked where somebody
+/// may be asked.
+pub fn targets(env: &Env, store: &mut Store, targets: &[String], may_ask: bool) -> Result<Vec<String>, Failure> {
     let mut decks = Vec::new();
-    for target in &args.targets {
+    for target in targets {
         let path = Path::new(target);
         if !path.exists() {
             decks.push(named(store, target)?);
@@ -56,7 +57,7 @@ fn targets(env: &Env, store: &mut Store, args: &Review) -> Result<Vec<String>, F
         }
         let mut options =
             Options { deck: None, examples: None, read_all: false, answers: HashMap::new(), now: env.now() };
-        if !args.jsonl && !args.plain {
+        if may_ask {
             options.answers = doubts::ask(env, store, path, &options)?;
         }
         for outcome in import(store, path, &options, &mut progress(env))? {
@@ -67,7 +68,7 @@ fn targets(env: &Env, store: &mut Store, args: &Review) -> Result<Vec<String>, F
                 Outcome::PassedOver(_) | Outcome::Gone(..) => continue,
                 Outcome::Same(_, deck) => deck,
                 Outcome::Read(report) => {
-                    if report.changes.new_deck && !args.jsonl && !args.plain {
+                    if report.changes.new_deck && may_ask {
                         first::ask(env, store, &report.deck)?;
                     }
                     report.deck
@@ -78,8 +79,8 @@ fn targets(env: &Env, store: &mut Store, args: &Review) -> Result<Vec<String>, F
             }
         }
     }
-    if decks.is_empty() && !args.targets.is_empty() {
-        return Err(Failure::failed("nothing to review in what was named; the lines above say why"));
+    if decks.is_empty() && !targets.is_empty() {
+        return Err(Failure::failed("there are no cards in what was named; the lines above say why"));
     }
     Ok(decks)
 }

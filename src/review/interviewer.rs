@@ -26,6 +26,8 @@ pub struct Ask {
     pub left_s: u32,
     /// For each point how often it was dropped before.
     pub dropped: Vec<Dropped>,
+    /// What mocks and interviews noted on it and has not been managed, newest first.
+    pub improvements: Vec<String>,
     /// The person's pace.
     pub pace: Pace,
     /// Today.

@@ -106,7 +106,8 @@ impl Review<'_> {
         let left_s = self.session.left_s() + super::cost::cost_s(&entry.candidate);
         let prompt = card.card.prompt(card.tellings).to_owned();
         let dropped = self.store.dropped(entry.candidate.card)?;
-        Ok(Ask { card, prompt, next, practice, number, total, left_s, dropped, pace: self.pace, today })
+        let improvements = self.store.improvements_of(entry.candidate.card)?;
+        Ok(Ask { card, prompt, next, practice, number, total, left_s, dropped, improvements, pace: self.pace, today })
     }
 
     fn heed(

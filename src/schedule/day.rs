@@ -61,6 +61,15 @@ pub struct Now {
     pub day: Day,
 }
 
+impl Now {
+    /// The local time.
+    pub fn local(self) -> DateTime<FixedOffset> {
+        let zone = FixedOffset::east_opt(self.offset_min.saturating_mul(60));
+        let instant = DateTime::from_timestamp_millis(self.ms).unwrap_or_default();
+        zone.map_or_else(|| instant.fixed_offset(), |zone| instant.with_timezone(&zone))
+    }
+}
+
 impl Add<u16> for Day {
     type Output = Day;
 

@@ -262,8 +262,8 @@ fn retire(db: &Connection, row: i64, today: Day) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// What a packet leaves its old deck for a new one with: date, minutes and days off, if nothing else is left there and
-/// the new one has none; where the new one is made for it, `all` settings. Gives the old deck's name.
+/// What a packet leaves its old deck for a new one with: mocks, date, minutes and days off, if nothing else is left there
+/// and the new one has none; where the new one is made for it, `all` settings. Gives the old deck's name.
 fn bring_settings(db: &Connection, old: i64, new: i64, all: bool) -> rusqlite::Result<String> {
     db.execute(
         "UPDATE deck SET interview = ifnull(deck.interview, old.interview), minutes = ifnull(deck.minutes, old.minutes)
@@ -281,6 +281,10 @@ fn bring_settings(db: &Connection, old: i64, new: i64, all: bool) -> rusqlite::R
     db.execute(
         "INSERT OR IGNORE INTO off SELECT ?2, from_day, to_day FROM off
          WHERE deck = ?1 AND NOT EXISTS (SELECT 1 FROM packet WHERE deck = ?1)",
+        [old, new],
+    )?;
+    db.execute(
+        "UPDATE mock SET deck = ?2 WHERE deck = ?1 AND NOT EXISTS (SELECT 1 FROM packet WHERE deck = ?1)",
         [old, new],
     )?;
     db.query_row("SELECT name FROM deck WHERE id = ?1", [old], |row| row.get(0))

@@ -17,13 +17,12 @@ use super::plain::put_aside;
 use super::screen::Screen;
 use super::telling::Telling;
 use super::text;
+use super::typing::{self, Typing};
 use crate::review::{Ask, Event, Interviewer, Reach, Reply, Summary, Typed};
 use crate::schedule::Grade;
 
 /// How often the clock is drawn.
 const TICK: Duration = Duration::from_millis(200);
-/// Keys that come faster than this were pasted.
-const BURST: Duration = Duration::from_millis(30);
 
 /// A review on a terminal.
 #[derive(Debug)]
@@ -187,23 +186,15 @@ impl Dialog {
         let before = std::mem::replace(&mut self.card.stage, Stage::Typing(begun.clone()));
         let mut text = begun;
         loop {
-            match self.press(ask)? {
-                Press::Paste(pasted) => text.push_str(&pasted),
-                Press::Key(Key::Enter) => match self.keys.next(BURST)? {
-                    // A line end with more behind it was pasted into a terminal that does not say so.
-                    Some(Press::Key(key)) => {
-                        text.push('\n');
-                        typed_key(&mut text, &key);
-                    }
-                    Some(Press::Paste(pasted)) => text.push_str(&pasted),
-                    None => break,
-                },
-                Press::Key(Key::Escape) => {
+            let press = self.press(ask)?;
+            match typing::take(&mut self.keys, &mut text, press)? {
+                Typing::More => {}
+                Typing::Done => break,
+                Typing::Forgotten => {
                     self.card.stage = before;
                     return Ok(None);
                 }
-                Press::Key(Key::CtrlC) => return Ok(Some(Reply::Quit)),
-                Press::Key(key) => typed_key(&mut text, &key),
+                Typing::Quit => return Ok(Some(Reply::Quit)),
             }
             self.card.stage = Stage::Typing(text.clone());
         }
@@ -246,22 +237,6 @@ impl Dialog {
                 None
             }
         })
-    }
-}
-
-/// What a key adds to a typed answer.
-fn typed_key(text: &mut String, key: &Key) {
-    match key {
-        Key::Char('\u{15}') => text.clear(),
-        Key::Char('\u{17}') => {
-            let kept = text.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
-            text.truncate(kept);
-        }
-        Key::Char(c) if !c.is_control() => text.push(*c),
-        Key::Tab => text.push(' '),
-        Key::Enter => text.push('\n'),
-        Key::Backspace => drop(text.pop()),
-        _ => {}
     }
 }
 

@@ -72,6 +72,8 @@ impl Page<'_> {
             return Frame { head, body: help(width), foot: vec![dim(" any key goes on")] };
         }
         let mut body = paragraph(&self.ask.prompt, width, &Style::new().bold());
+        let wishes = self.ask.improvements.iter().map(|wish| format!("From a mock: {wish}"));
+        body.extend(wishes.flat_map(|wish| paragraph(&wish, width, &Style::new().magenta())));
         body.push(String::new());
         let foot = match self.stage {
             Stage::Revealed => {
@@ -141,20 +143,9 @@ impl Page<'_> {
         }
     }
 
-    /// The clock with its bar; red beyond the budget, and one line that says by how much.
+    /// The clock with its bar, and what the keys do.
     fn clock(&self, width: usize, keys: &str) -> Vec<String> {
-        let (told, budget) = (self.told.as_secs(), u64::from(self.ask.card.card.budget_s));
-        let over = told > budget;
-        let style = if over { Style::new().red().bold() } else { Style::new().cyan() };
-        let clock = format!(" {} / {}", text::clock(told), text::clock(budget));
-        let room = (width.saturating_sub(clock.len() + 4)).min(60);
-        let filled = usize::try_from(told * room as u64 / budget.max(1)).unwrap_or(room).min(room);
-        let bar = format!("{}{}", style.apply_to("█".repeat(filled)), dim(&"░".repeat(room - filled)));
-        let mut rows = vec![format!("{}  {bar}", style.apply_to(clock))];
-        if over {
-            let late = format!(" over the clock by {}: come to the point", text::clock(told - budget));
-            rows.push(style.apply_to(late).to_string());
-        }
+        let mut rows = clock(self.told, self.ask.card.card.budget_s, width);
         rows.push(dim(&console::truncate_str(&format!(" {keys}"), width, "…")));
         rows
     }
@@ -272,7 +263,24 @@ impl Page<'_> {
     }
 }
 
-fn dim(text: &str) -> String {
+/// The clock with its bar; red beyond the budget, and one line that says by how much.
+pub(super) fn clock(told: Duration, budget_s: u32, width: usize) -> Vec<String> {
+    let (told, budget) = (told.as_secs(), u64::from(budget_s));
+    let over = told > budget;
+    let style = if over { Style::new().red().bold() } else { Style::new().cyan() };
+    let clock = format!(" {} / {}", text::clock(told), text::clock(budget));
+    let room = (width.saturating_sub(clock.len() + 4)).min(60);
+    let filled = usize::try_from(told * room as u64 / budget.max(1)).unwrap_or(room).min(room);
+    let bar = format!("{}{}", style.apply_to("█".repeat(filled)), dim(&"░".repeat(room - filled)));
+    let mut rows = vec![format!("{}  {bar}", style.apply_to(clock))];
+    if over {
+        let late = format!(" over the clock by {}: come to the point", text::clock(told - budget));
+        rows.push(style.apply_to(late).to_string());
+    }
+    rows
+}
+
+pub(super) fn dim(text: &str) -> String {
     Style::new().dim().apply_to(text).to_string()
 }
 
@@ -282,7 +290,7 @@ pub(super) fn paragraph(words: &str, width: usize, style: &Style) -> Vec<String>
 }
 
 /// A paragraph whose lines stand behind `mark`, which only the first one shows.
-fn hanging(mark: &str, words: &str, width: usize, style: &Style) -> Vec<String> {
+pub(super) fn hanging(mark: &str, words: &str, width: usize, style: &Style) -> Vec<String> {
     let margin = measure_text_width(mark);
     let words = text::safe(words).replace('\n', " ");
     let lines = textwrap::wrap(&words, width.saturating_sub(margin + 2).clamp(8, READABLE));
@@ -315,7 +323,7 @@ fn part_row(mark: &str, name: &str, spent: Option<Duration>, budget: u32, width:
 }
 
 /// What was typed, with what says a point in green and numbers that the card does not know in red.
-fn typed_rows(typed: &Typed, width: usize) -> Vec<String> {
+pub(super) fn typed_rows(typed: &Typed, width: usize) -> Vec<String> {
     let mut marked = String::new();
     let mut done = 0;
     let mut places: Vec<(&std::ops::Range<usize>, bool)> =

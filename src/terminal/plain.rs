@@ -175,6 +175,9 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
         let story = story.unwrap_or_default();
         writeln!(self.output, "Card {} of {}: {}{story}", ask.number, ask.total, card.kind.name())?;
         self.telling = Telling::new();
+        for wish in &ask.improvements {
+            writeln!(self.output, "From a mock: {}", text::safe(wish))?;
+        }
         self.say_again(ask)?;
         self.output.flush()
     }

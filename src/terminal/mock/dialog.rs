@@ -1,0 +1,314 @@
+//! A mock on a terminal: one page for each thing, a clock that runs in sight, and a bell when time is up.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use console::{Key, Style, Term};
+
+use super::page::{Hearing, Prompt, asking, checking, hearing, numbered, opening};
+use super::sound::Sound;
+use crate::mock::{Attempt, Examiner, Heard, Marks, Opening, Outcome, Question, Round, Wish};
+use crate::store::MockAnswer;
+use crate::terminal::keys::{Keys, Press};
+use crate::terminal::mode::SessionMode;
+use crate::terminal::page::paragraph;
+use crate::terminal::screen::{Frame, Screen};
+use crate::terminal::typing::{self, Typing};
+
+/// How often the clock is drawn.
+const TICK: Duration = Duration::from_millis(200);
+
+/// A mock on a terminal.
+#[derive(Debug)]
+pub struct MockDialog {
+    terminal: Term,
+    keys: Keys,
+    /// Both are given up at the end; the screen first.
+    screen: Option<Screen>,
+    mode: Option<SessionMode>,
+    sound: Sound,
+    partner: bool,
+    deck: String,
+    scroll: usize,
+}
+
+/// An answer under way.
+struct Answering {
+    begun: Instant,
+    rung: bool,
+    asked: Option<String>,
+    typing: Option<String>,
+}
+
+impl MockDialog {
+    /// Takes the terminal. With a partner, somebody else holds the screen.
+    pub fn new(deck: &str, partner: bool, sound: Sound) -> io::Result<Self> {
+        let terminal = Term::stdout();
+        let keys = Keys::new(terminal.clone());
+        let mode = SessionMode::enter()?;
+        let screen = Screen::enter(terminal.clone())?;
+        let deck = deck.to_owned();
+        Ok(Self { terminal, keys, screen: Some(screen), mode: Some(mode), sound, partner, deck, scroll: 0 })
+    }
+
+    fn width(&self) -> usize {
+        self.screen.as_ref().map_or(80, Screen::width)
+    }
+
+    fn paint(&mut self, frame: &Frame) -> io::Result<()> {
+        let Some(screen) = &mut self.screen else { return Ok(()) };
+        let most = screen.paint(frame, self.scroll)?;
+        self.scroll = self.scroll.min(most);
+        Ok(())
+    }
+
+    /// What is pressed within a tick of the clock, with a page in sight.
+    fn tick(&mut self, frame: &Frame) -> io::Result<Option<Press>> {
+        self.paint(frame)?;
+        if SessionMode::is_ending() {
+            return Ok(Some(Press::Key(Key::CtrlC)));
+        }
+        self.keys.next(TICK)
+    }
+
+    /// Waits for a press, with a page that is made for the width of each moment.
+    fn press(&mut self, frame: impl Fn(usize) -> Frame) -> io::Result<Press> {
+        loop {
+            if let Some(press) = self.tick(&frame(self.width()))? {
+                match press {
+                    Press::Key(Key::Char('j') | Key::ArrowDown) => self.scroll += 1,
+                    Press::Key(Key::Char('k') | Key::ArrowUp) => self.scroll = self.scroll.saturating_sub(1),
+                    press => return Ok(press),
+                }
+            }
+        }
+    }
+
+    /// Waits for one of some keys; nothing when the person wants to stop.
+    fn key(&mut self, wanted: &str, frame: impl Fn(usize) -> Frame) -> io::Result<Option<char>> {
+        self.scroll = 0;
+        loop {
+            match self.press(&frame)? {
+                Press::Key(Key::Char(c)) if wanted.contains(c.to_ascii_lowercase()) => {
+                    return Ok(Some(c.to_ascii_lowercase()));
+                }
+                Press::Key(Key::Enter) if wanted.contains(' ') => return Ok(Some(' ')),
+                press if is_end(&press) => return Ok(None),
+                _ => {}
+            }
+        }
+    }
+
+    /// Waits for a line that is not empty.
+    fn line(&mut self, frame: impl Fn(&str, usize) -> Frame) -> io::Result<Option<String>> {
+        let mut text = String::new();
+        loop {
+            let Some(press) = self.tick(&frame(&text, self.width()))? else { continue };
+            match typing::take(&mut self.keys, &mut text, press)? {
+                Typing::Done if !text.trim().is_empty() => return Ok(Some(text.trim().to_owned())),
+                Typing::Forgotten => text.clear(),
+                Typing::Quit => return Ok(None),
+                Typing::Done | Typing::More => {}
+            }
+        }
+    }
+
+    fn yes(&mut self, round: Round, body: &[String], asks: &str) -> io::Result<Option<bool>> {
+        let prompt = Prompt { asks, line: None, keys: "y yes · n no" };
+        Ok(self.key("yn", |width| asking(round, body.to_vec(), prompt, width))?.map(|key| key == 'y'))
+    }
+
+    /// Rings once when time is up.
+    fn ring(&self, question: &Question, answering: &mut Answering) -> io::Result<()> {
+        let over = answering.begun.elapsed() > Duration::from_secs(question.limit_s.into());
+        if over && !answering.rung {
+            answering.rung = true;
+            self.terminal.write_str("\x07")?;
+        }
+        Ok(())
+    }
+
+    /// Shows the running question until something is pressed.
+    fn wait(&mut self, question: &Question, marks: &Marks<'_>, answering: &mut Answering) -> io::Result<Press> {
+        loop {
+            self.ring(question, answering)?;
+            let page = Hearing {
+                question,
+                asked: answering.asked.as_deref(),
+                marks,
+                told: answering.begun.elapsed(),
+                typing: answering.typing.as_deref(),
+                recording: self.sound.is_on(),
+                partner: self.partner,
+                notice: self.sound.trouble.as_deref(),
+            };
+            let frame = hearing(&page, self.width());
+            if let Some(press) = self.tick(&frame)? {
+                return Ok(press);
+            }
+        }
+    }
+
+    /// Types the answer while the clock runs; whether it is done, or nothing to stop.
+    fn type_answer(
+        &mut self,
+        question: &Question,
+        marks: &Marks<'_>,
+        answering: &mut Answering,
+    ) -> io::Result<Option<bool>> {
+        loop {
+            let press = self.wait(question, marks, answering)?;
+            let mut text = answering.typing.take().unwrap_or_default();
+            match typing::take(&mut self.keys, &mut text, press)? {
+                Typing::More => answering.typing = Some(text),
+                Typing::Done => {
+                    answering.typing = Some(text).filter(|text| !text.trim().is_empty());
+                    return Ok(Some(true));
+                }
+                Typing::Forgotten => return Ok(Some(false)),
+                Typing::Quit => return Ok(None),
+            }
+        }
+    }
+
+    /// The partner types a question of their own; the clock begins with it.
+    fn ask_else(&mut self, question: &Question, answering: &mut Answering) -> io::Result<Option<()>> {
+        let page = |line: &str, width| {
+            let prompt = Prompt { asks: "Ask instead:", line: Some(line), keys: "enter asks it · Ctrl-C quits" };
+            asking(question.round, paragraph(&question.asked, width, &Style::new().dim()), prompt, width)
+        };
+        let asked = self.line(page)?;
+        answering.begun = Instant::now();
+        answering.asked = asked;
+        Ok(answering.asked.as_ref().map(|_| ()))
+    }
+
+    fn end_of(&mut self, answering: Answering) -> io::Result<Heard> {
+        let told = answering.begun.elapsed();
+        let recording = self.sound.stop();
+        let mut said = answering.typing;
+        if let Some(recording) = recording.as_ref().filter(|_| said.is_none()) {
+            self.paint(&Frame { body: vec![" …".to_owned()], ..Frame::default() })?;
+            said = self.sound.transcript(recording);
+        }
+        Ok(Heard { told, asked: answering.asked, said, recording })
+    }
+}
+
+fn is_end(press: &Press) -> bool {
+    matches!(press, Press::Key(Key::Char('q' | '\u{4}') | Key::Escape | Key::CtrlC))
+}
+
+impl Examiner for MockDialog {
+    fn open(&mut self, round: &Opening<'_>) -> io::Result<Option<()>> {
+        let notice = self.sound.trouble.take();
+        Ok(self.key(" ", |width| opening(round, notice.as_deref(), width))?.map(|_| ()))
+    }
+
+    fn hear(&mut self, question: &Question, marks: &Marks<'_>) -> io::Result<Option<Heard>> {
+        self.scroll = 0;
+        self.sound.start();
+        let mut answering = Answering { begun: Instant::now(), rung: false, asked: None, typing: None };
+        loop {
+            let press = self.wait(question, marks, &mut answering)?;
+            let typed = match press {
+                Press::Key(Key::Char(' ') | Key::Enter) => break,
+                Press::Key(Key::Char('a')) if self.partner => {
+                    if self.ask_else(question, &mut answering)?.is_none() {
+                        return Ok(None);
+                    }
+                    continue;
+                }
+                Press::Key(Key::Char('t')) => Some(String::new()),
+                // What is pasted is an answer, never a row of commands.
+                Press::Paste(text) => Some(text),
+                press if is_end(&press) => return Ok(None),
+                Press::Key(_) => continue,
+            };
+            answering.typing = typed;
+            match self.type_answer(question, marks, &mut answering)? {
+                None => return Ok(None),
+                Some(true) => break,
+                Some(false) => answering.typing = None,
+            }
+        }
+        self.end_of(answering).map(Some)
+    }
+
+    fn check(&mut self, question: &Question, answer: &MockAnswer) -> io::Result<Option<Outcome>> {
+        let (deck, partner) = (self.deck.clone(), self.partner);
+        let whose = if partner { "they" } else { "you" };
+        let mut ask = |asks: &str, wanted: &str, keys: &str| {
+            let prompt = Prompt { asks, line: None, keys };
+            self.key(wanted, |width| checking(question, answer, &deck, prompt, width))
+        };
+        let keys = "y yes · n no · j k scroll";
+        let Some(answered) = ask(&format!("Did {whose} answer the question that was asked?"), "yn", keys)? else {
+            return Ok(None);
+        };
+        let Some(measurable) = ask("Was there a measurable result or a concrete detail?", "yn", keys)? else {
+            return Ok(None);
+        };
+        let score = if partner {
+            let Some(score) = ask("How convincing was it, from 1 to 5?", "12345", "1 not at all … 5 hired")? else {
+                return Ok(None);
+            };
+            score.to_digit(10).and_then(|score| u8::try_from(score).ok())
+        } else {
+            None
+        };
+        Ok(Some(Outcome { answered: answered == 'y', measurable: measurable == 'y', score }))
+    }
+
+    fn met(&mut self, round: Round, improvement: &str) -> io::Result<Option<bool>> {
+        let width = self.width();
+        let mut body = paragraph("You had noted:", width, &Style::new());
+        body.extend(paragraph(improvement, width, &Style::new().bold()));
+        self.yes(round, &body, "Did you manage it this time?")
+    }
+
+    fn improvement(&mut self, round: Round, asked: &[String]) -> io::Result<Option<Wish>> {
+        let page = |line: &str, width| {
+            let asks = "One improvement for the next time:";
+            let prompt = Prompt { asks, line: Some(line), keys: "enter keeps it · Ctrl-C quits" };
+            asking(round, numbered(asked, width), prompt, width)
+        };
+        let Some(text) = self.line(page)? else { return Ok(None) };
+        if asked.len() < 2 {
+            return Ok(Some(Wish { text, about: None }));
+        }
+        let asks = format!("“{text}”: which question does it concern?");
+        let last = asked.len().min(9);
+        let keys = format!("1-{last} · space: the round as a whole");
+        let prompt = Prompt { asks: &asks, line: None, keys: &keys };
+        let wanted: String = (1..=last).filter_map(|at| char::from_digit(u32::try_from(at).ok()?, 10)).collect();
+        let key = self.key(&format!(" {wanted}"), |width| asking(round, numbered(asked, width), prompt, width))?;
+        let about = key.and_then(|key| key.to_digit(10)).map(|number| number as usize - 1);
+        // The words are kept even if no question was named.
+        Ok(Some(Wish { text, about }))
+    }
+
+    fn again(&mut self, round: Round) -> io::Result<Option<bool>> {
+        let body = paragraph("Told again at once, a pitch comes shorter and clearer.", self.width(), &Style::new());
+        self.yes(round, &body, "Once more?")
+    }
+
+    fn close(&mut self, attempts: &[Attempt], notes: &str) -> io::Result<()> {
+        self.screen = None;
+        let width = usize::from(self.terminal.size().1).max(20);
+        for line in super::plain::closing(attempts, notes) {
+            for row in paragraph(&line, width, &Style::new()) {
+                self.terminal.write_line(&row)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for MockDialog {
+    fn drop(&mut self) {
+        // The screen is given back before the mode.
+        self.screen = None;
+        self.mode = None;
+    }
+}

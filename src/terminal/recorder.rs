@@ -1,0 +1,189 @@
+//! Any program that records sound, started and stopped with an answer, and any that turns a recording into text. No shell
+//! is asked, so nothing in a path can be more than a path.
+
+use std::fs::File;
+use std::io::{self, Read, Seek};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use thiserror::Error;
+
+/// How long a recorder may take to close its file.
+const CLOSING: Duration = Duration::from_secs(3);
+/// Where the path goes in a command; at its end where this is missing.
+const PLACE: &str = "{}";
+/// Longest transcript that is read, in bytes: more than anybody says in ten minutes.
+const LONGEST: u64 = 100_000;
+
+/// Why an answer was not recorded, or not transcribed.
+#[derive(Debug, Error)]
+pub enum RecorderError {
+    /// The words are no command.
+    #[error("\"{0}\" is no command; write it as: arecord -q -f cd {{}}")]
+    NoCommand(String),
+    /// The program is not there, or may not be run.
+    #[error("\"{0}\" cannot be started ({1}); arecord (from alsa-utils), sox or ffmpeg can record")]
+    NotStarted(String, io::Error),
+    /// The program ended badly.
+    #[error("\"{0}\" failed: {1}")]
+    Failed(String, String),
+    /// The folder of the recordings cannot be made.
+    #[error("the folder {0} for recordings cannot be made ({1})")]
+    Folder(String, io::Error),
+}
+
+/// A command with a place for a path.
+#[derive(Debug, Clone)]
+struct Template {
+    words: Vec<String>,
+}
+
+impl Template {
+    fn parse(text: &str) -> Result<Self, RecorderError> {
+        let words = shlex::split(text).filter(|words| !words.is_empty());
+        let mut words = words.ok_or_else(|| RecorderError::NoCommand(text.to_owned()))?;
+        if !words.iter().any(|word| word.contains(PLACE)) {
+            words.push(PLACE.to_owned());
+        }
+        Ok(Self { words })
+    }
+
+    fn command(&self, path: &Path) -> Command {
+        let mut words = self.words.iter().map(|word| word.replace(PLACE, &path.to_string_lossy()));
+        let mut command = Command::new(words.next().unwrap_or_default());
+        command.args(words).stdin(Stdio::null());
+        command
+    }
+
+    fn name(&self) -> &str {
+        &self.words[0]
+    }
+}
+
+/// Records answers one by one.
+#[derive(Debug)]
+pub struct Recorder {
+    record: Template,
+    transcribe: Option<Template>,
+    folder: PathBuf,
+    /// What the files' names begin with.
+    stem: String,
+    count: u32,
+}
+
+/// An answer being recorded.
+#[derive(Debug)]
+pub struct Recording {
+    child: Child,
+    path: PathBuf,
+    complaints: File,
+    name: String,
+}
+
+impl Recorder {
+    /// Recordings go to `folder` as `STEM-1.wav`, `STEM-2.wav`.
+    pub fn new(record: &str, transcribe: Option<&str>, folder: &Path, stem: &str) -> Result<Self, RecorderError> {
+        let transcribe = transcribe.map(Template::parse).transpose()?;
+        let record = Template::parse(record)?;
+        let failed = |error| RecorderError::Folder(folder.display().to_string(), error);
+        std::fs::create_dir_all(folder).map_err(failed)?;
+        let folder = folder.canonicalize().map_err(failed)?;
+        Ok(Self { record, transcribe, folder, stem: stem.to_owned(), count: 0 })
+    }
+
+    /// Begins a new file.
+    pub fn start(&mut self) -> Result<Recording, RecorderError> {
+        let path = self.next();
+        let name = self.record.name().to_owned();
+        let failed = |error| RecorderError::NotStarted(name.clone(), error);
+        let complaints = tempfile::tempfile().map_err(failed)?;
+        let mut command = self.record.command(&path);
+        command.stdout(Stdio::null()).stderr(complaints.try_clone().map_err(failed)?);
+        let child = command.spawn().map_err(failed)?;
+        Ok(Recording { child, path, complaints, name })
+    }
+
+    /// The next name that no file has.
+    fn next(&mut self) -> PathBuf {
+        loop {
+            self.count += 1;
+            let path = self.folder.join(format!("{}-{}.wav", self.stem, self.count));
+            if !path.exists() {
+                return path;
+            }
+        }
+    }
+
+    /// What was said, if a program to find out was named.
+    pub fn transcript(&self, recording: &Path) -> Result<Option<String>, RecorderError> {
+        let Some(transcribe) = &self.transcribe else { return Ok(None) };
+        let failed = |error| RecorderError::NotStarted(transcribe.name().to_owned(), error);
+        let mut child =
+            transcribe.command(recording).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(failed)?;
+        let mut bytes = Vec::new();
+        if let Some(out) = child.stdout.take() {
+            out.take(LONGEST).read_to_end(&mut bytes).map_err(failed)?;
+        }
+        let status = child.wait().map_err(failed)?;
+        if !status.success() {
+            return Err(RecorderError::Failed(transcribe.name().to_owned(), status.to_string()));
+        }
+        let text = String::from_utf8_lossy(&bytes).trim().to_owned();
+        Ok((!text.is_empty()).then_some(text))
+    }
+}
+
+impl Recording {
+    /// Ends it as Ctrl-C would, so that the file is closed well, and gives the file.
+    pub fn stop(mut self) -> Result<PathBuf, RecorderError> {
+        let ended_before = self.child.try_wait().ok().flatten().is_some();
+        self.interrupt();
+        let written = std::fs::metadata(&self.path).is_ok_and(|file| file.len() > 0);
+        if written && !ended_before {
+            return Ok(self.path.clone());
+        }
+        Err(RecorderError::Failed(self.name.clone(), self.complaint()))
+    }
+
+    #[cfg(unix)]
+    fn interrupt(&mut self) {
+        use rustix::process::{Pid, Signal, kill_process};
+        // A process that has ended already needs no signal.
+        let _ = kill_process(Pid::from_child(&self.child), Signal::INT);
+        let asked = Instant::now();
+        while asked.elapsed() < CLOSING && self.child.try_wait().is_ok_and(|ended| ended.is_none()) {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        self.end();
+    }
+
+    #[cfg(not(unix))]
+    fn interrupt(&mut self) {
+        let asked = Instant::now();
+        while asked.elapsed() < CLOSING / 10 {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        self.end();
+    }
+
+    fn end(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// The last line that it wrote to its standard error.
+    fn complaint(&mut self) -> String {
+        let mut text = Vec::new();
+        let read = self.complaints.rewind().and_then(|()| self.complaints.read_to_end(&mut text));
+        let text = String::from_utf8_lossy(&text).into_owned();
+        let last = text.lines().rev().find(|line| !line.trim().is_empty()).map(str::to_owned);
+        last.filter(|_| read.is_ok()).unwrap_or_else(|| "it wrote no file".to_owned())
+    }
+}
+
+impl Drop for Recording {
+    fn drop(&mut self) {
+        self.end();
+    }
+}

@@ -1,0 +1,299 @@
+//! Mock interviews: three rounds on the clock, notes that keep what stood there, improvements that come back.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
+
+mod common;
+
+use common::{Home, deck};
+
+const NOTES: &str = "docs/mock-interview-notes.md";
+
+fn home() -> Home {
+    let home = Home::new();
+    home.ok(&["import", &deck("interview-packet.md")]);
+    home
+}
+
+fn notes(home: &Home) -> String {
+    std::fs::read_to_string(home.path(NOTES)).unwrap()
+}
+
+/// How many lines begin with the words: `grep -c "^…"`.
+fn beginning(text: &str, words: &str) -> usize {
+    text.lines().filter(|line| line.starts_with(words)).count()
+}
+
+/// The three questions that the lesson asks of the notes.
+fn passes_the_lessons_greps(text: &str) {
+    assert_eq!(beginning(text, "## Round"), 3, "{text}");
+    let better = text.lines().map(str::to_lowercase);
+    let better = better.filter(|line| ["improvement", "fix", "next time"].iter().any(|word| line.contains(word)));
+    assert!(better.count() >= 3, "{text}");
+}
+
+/// What a person types into a plain mock: for each round the sizes of the sets that are told in a row, and the improvement.
+fn typed(sets: &[usize], improvement: &str) -> String {
+    let set = |size: &usize| "\n".repeat(*size) + &"y\nn\n".repeat(*size);
+    let sets_typed: String = sets.iter().map(set).collect();
+    // One question alone is what an improvement concerns; a pitch may be told once more.
+    let end = if sets == [1] { "n\n" } else { "\n" };
+    format!("\n{sets_typed}{improvement}\n{end}")
+}
+
+fn pitch(improvement: &str) -> String {
+    typed(&[1], improvement)
+}
+
+fn walk_through(improvement: &str) -> String {
+    typed(&[7], improvement)
+}
+
+fn defence(questions: usize, improvement: &str) -> String {
+    typed(&vec![2; questions], improvement)
+}
+
+fn whole(wishes: [&str; 3]) -> String {
+    pitch(wishes[0]) + &walk_through(wishes[1]) + &defence(7, wishes[2])
+}
+
+#[test]
+fn a_whole_mock_leaves_notes_that_pass_the_lessons_own_checks() {
+    let home = home();
+    let out = home.feed(&["mock", "--plain"], &whole(["say the number first", "draw the arrows", "name the price"]));
+    assert!(out.contains("Round 1 of 3: Elevator pitch (1:00)") && out.contains("Round 3 of 3"), "{out}");
+    assert!(out.contains("Notes: docs/mock-interview-notes.md"), "{out}");
+    let text = notes(&home);
+    passes_the_lessons_greps(&text);
+    for words in ["**Improvement:** say the number first", "**Improvement:** draw the arrows", "seed "] {
+        assert!(text.contains(words), "no {words}:\n{text}");
+    }
+    // Seven layers from the bottom up, each on top of the one before.
+    let storage = text.find("Storage: Seat maps in 52 bytes: what it does, how it connects to “Concurrency").unwrap();
+    assert!(text.find("Networking: Pushing").unwrap() < storage);
+    assert_eq!(text.matches("Pressed: ").count(), 7, "{text}");
+    assert!(text.contains("answered the question asked: yes; a measurable result or detail: no; within time: yes"));
+}
+
+#[test]
+fn a_second_mock_stands_above_the_first_and_shows_attempt_against_attempt() {
+    let mut home = home();
+    home.feed(&["mock", "--plain"], &whole(["first pitch wish", "first walk wish", "first defence wish"]));
+    home.write(NOTES, notes(&home) + "\nWritten by hand: ask Ada to listen.\n");
+    home.at("2026-11-28T18:30:00+01:00");
+    // Each round begins with what was noted, and ends by asking whether it was managed.
+    let out = home.feed(&["mock", "--plain"], &whole(["y\nsecond", "y\nb", "y\nc"]));
+    assert!(out.contains("You noted for this time: first pitch wish"), "{out}");
+    assert!(out.contains("(before, 21 Nov 12:00: 0:00, "), "{out}");
+    let text = notes(&home);
+    passes_the_lessons_greps(&text);
+    assert_eq!((beginning(&text, "### Round"), beginning(&text, "## Earlier mocks")), (3, 1), "{text}");
+    assert_eq!(beginning(&text, "## Attempt against attempt"), 1, "{text}");
+    assert!(text.contains("| | 28 Nov 18:30 | 21 Nov 12:00 |"), "{text}");
+    assert!(text.contains("Written by hand: ask Ada to listen."), "{text}");
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("no {words}:\n{text}"));
+    assert!(at("**Improvement:** second") < at("## Earlier mocks") && at("## Earlier mocks") < at("first pitch wish"));
+    // What was managed comes back no more.
+    home.at("2026-12-05T18:30:00+01:00");
+    let third = home.feed(&["mock", "--plain", "--round", "1"], "quit\n");
+    assert!(third.contains("You noted for this time: second") && !third.contains("first pitch wish"), "{third}");
+}
+
+#[test]
+fn a_mock_that_stops_half_way_keeps_every_answer_and_whole_notes() {
+    let home = home();
+    // The pitch is told; of the walk-through two layers are.
+    let begun = pitch("slower") + "\n\n\n";
+    home.feed(&["mock", "--plain"], &begun);
+    let text = notes(&home);
+    passes_the_lessons_greps(&text);
+    assert!(
+        text.contains("1. **Networking") && text.contains("2. **Concurrency") && !text.contains("3. **Storage"),
+        "{text}"
+    );
+    assert!(text.contains("not checked") && text.contains("Stopped before an improvement was noted."), "{text}");
+    assert!(text.contains("## Round 3: Trade-off defence (10:00)\n\nNot held in this mock. Next time."), "{text}");
+    let kept: i64 = home.database().query_row("SELECT count(*) FROM mock_answer", [], |row| row.get(0)).unwrap();
+    assert_eq!(kept, 3);
+}
+
+#[test]
+fn an_improvement_comes_back_on_the_card_that_it_concerns_until_it_is_managed() {
+    let mut home = home();
+    home.feed(&["mock", "--plain", "--round", "1"], &pitch("begin with the ferries"));
+    let session = home.feed(&["review", "--plain", "--kind", "pitch"], "quit\n");
+    assert!(session.contains("From a mock: begin with the ferries"), "{session}");
+    let other = home.feed(&["review", "--plain", "--kind", "metric"], "quit\n");
+    assert!(!other.contains("From a mock"), "{other}");
+    home.at("2026-11-22T12:00:00+01:00");
+    home.feed(&["mock", "--plain", "--round", "pitch"], "\n\ny\ny\ny\nbreathe\nn\n");
+    let session = home.feed(&["review", "--plain", "--kind", "pitch"], "quit\n");
+    assert!(session.contains("From a mock: breathe") && !session.contains("begin with the ferries"), "{session}");
+}
+
+#[test]
+fn the_same_seed_draws_the_same_questions_and_another_may_not() {
+    let asked = |seed: &str| {
+        let home = home();
+        home.ok(&["import", &deck("legends.md")]);
+        home.feed(&["mock", "legends", "--plain", "--round", "3", "--seed", seed], &defence(8, "x"));
+        let text = notes(&home);
+        text.lines()
+            .filter(|line| line.contains(". **") || line.contains("Pressed"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let first = asked("7");
+    assert_eq!(first.len(), 16, "{first:#?}");
+    assert_eq!(first, asked("7"));
+    assert!(["8", "9", "10"].iter().any(|seed| asked(seed) != first));
+}
+
+#[test]
+fn the_weakest_is_defended_first() {
+    let mut home = home();
+    // All trade-offs are known but one, which was missed.
+    let cards = home.json(&["list", "--cards", "--format", "json"]);
+    let of = |kind: &str| {
+        let all = cards.as_array().unwrap().iter();
+        all.filter(|card| card["kind"] == kind)
+            .map(|card| card["card"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let tradeoffs = of("tradeoff");
+    let mut lines = common::Lines::start(&home, &["--drill", "--kind", "tradeoff"]);
+    for _ in &tradeoffs {
+        let ask = lines.hear();
+        let grade = if ask["ask"]["card"] == tradeoffs[4] { "again" } else { "easy" };
+        lines.answer(&ask, grade);
+    }
+    lines.end();
+    home.days_later(3);
+    home.feed(&["mock", "--plain", "--round", "3"], &defence(7, "x"));
+    let shown = home.json(&["show", &tradeoffs[4], "--format", "json"]);
+    let prompt = shown["prompts"][0].as_str().unwrap();
+    let text = notes(&home);
+    let first = text.lines().find(|line| line.starts_with("1. ")).unwrap();
+    assert_eq!(first, format!("1. **{prompt}**"));
+}
+
+#[test]
+fn typed_answers_and_a_partners_scores_are_in_the_notes() {
+    let home = home();
+    let input = "\nWe sold 4.9 million tickets\nand no seat twice.\n\ny\ny\n4\nlouder\nn\n";
+    home.feed(&["mock", "--plain", "--partner", "--round", "1"], input);
+    let text = notes(&home);
+    assert!(text.contains("said: We sold 4.9 million tickets and no seat twice."), "{text}");
+    assert!(text.contains("partner: 4 of 5") && text.contains("with a partner"), "{text}");
+}
+
+#[test]
+fn a_real_interview_is_written_down_with_flags_alone() {
+    let home = home();
+    home.feed(&["mock", "--plain"], &whole(["a", "b", "c"]));
+    let said = home.run(&[
+        "mock", "--real", "--at", "Acme", "--asked", "Why one owner for every sailing?", "--went", "hard", "--story",
+        "one owner", "--improvement", "name the price sooner",
+    ]);
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    let text = notes(&home);
+    passes_the_lessons_greps(&text);
+    for words in [
+        "## Real interviews",
+        "### Interview at Acme, 21 November 2026",
+        "Why one owner for every sailing?",
+        "went: hard",
+        "story: Concurrency: One owner for every sailing",
+        "**Improvement:** name the price sooner",
+    ] {
+        assert!(text.contains(words), "no {words}:\n{text}");
+    }
+    let session = home.feed(&["review", "--plain", "--kind", "story", "--story", "one owner"], "quit\n");
+    assert!(session.contains("From a mock: name the price sooner"), "{session}");
+    let sentence = home.fails(&["mock", "--real", "--asked", "Why?", "--story", "nowhere"], 1);
+    assert!(sentence.contains("no story's title holds \"nowhere\""), "{sentence}");
+}
+
+#[test]
+fn what_stands_in_the_way_is_said_before_anybody_talks() {
+    let home = Home::new();
+    let sentence = home.fails(&["mock"], 1);
+    assert!(sentence.contains("nothing has been imported yet; begin with: retell mock FILE"), "{sentence}");
+    home.ok(&["import", &deck("interview-packet.md"), &deck("legends.md")]);
+    let sentence = home.fails(&["mock"], 1);
+    assert!(sentence.contains("which deck? retell mock interview-packet | legends"), "{sentence}");
+    home.write("taken", "");
+    let sentence = home.fails(&["mock", "legends", "--notes", "taken/notes.md"], 1);
+    assert!(sentence.contains("the notes taken/notes.md cannot be"), "{sentence}");
+    let sentence = home.fails(&["mock", "legends", "--round", "4"], 2);
+    assert!(sentence.contains("rounds are 1 or pitch"), "{sentence}");
+    home.ok(&["plan", "legends", "--interview", "2026-12-18", "--minutes", "20"]);
+    let out = home.feed(&["mock", "--plain"], "");
+    assert!(out.contains("Round 1 of 3"), "the deck with the next interview is meant: {out}");
+    assert!(!home.path("docs").exists(), "nothing was answered, so there is nothing to note");
+}
+
+#[cfg(unix)]
+mod recording {
+    use super::{home, notes, pitch};
+
+    /// A recorder that writes until it is told to stop, and closes its file then.
+    const RECORDER: &str =
+        "#!/bin/sh\ntrap 'printf END >> \"$1\"; exit 0' INT\nprintf BEGIN > \"$1\"\nwhile :; do sleep 0.01; done\n";
+
+    fn script(home: &crate::common::Home, name: &str, text: &str) -> String {
+        use std::os::unix::fs::PermissionsExt;
+        let path = home.write(name, text);
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        path.to_string_lossy().into_owned()
+    }
+
+    #[test]
+    fn each_answer_is_recorded_beside_the_notes_and_transcribed() {
+        let home = home();
+        let (record, transcribe) = (
+            script(&home, "my recorder", RECORDER),
+            script(&home, "transcriber", "#!/bin/sh\ngrep -q BEGIN \"$1\" && echo 'We kept 38,000 maps open.'\n"),
+        );
+        let flags =
+            ["mock", "--plain", "--round", "1", "--record", &format!("'{record}' {{}}"), "--transcribe", &transcribe];
+        // The recorder needs a moment to begin.
+        let mut child = home
+            .command()
+            .args(flags)
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let say = |stdin: &mut std::process::ChildStdin, text: &str| {
+            std::io::Write::write_all(stdin, text.as_bytes()).unwrap()
+        };
+        say(&mut stdin, "\n");
+        let recording = home.path("docs/recordings/2026-11-21-1200-1.wav");
+        while std::fs::metadata(&recording).map_or(0, |file| file.len()) == 0 {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        say(&mut stdin, "\ny\ny\nslower\nn\n");
+        drop(stdin);
+        assert!(child.wait().unwrap().success());
+        assert_eq!(std::fs::read_to_string(recording).unwrap(), "BEGINEND", "the recorder closed its file");
+        let text = notes(&home);
+        assert!(text.contains("said: We kept 38,000 maps open."), "{text}");
+        assert!(text.contains("recording: `recordings/2026-11-21-1200-1.wav`"), "{text}");
+    }
+
+    #[test]
+    fn without_a_recorder_the_mock_goes_on_and_says_how_to_get_one() {
+        let home = home();
+        let flags = ["mock", "--plain", "--round", "1", "--record", "no-such-recorder"];
+        let out = home.feed(&flags, &pitch("slower")).replace('\n', " ");
+        assert!(out.contains("Not recording: \"no-such-recorder\" cannot be started"), "{out}");
+        assert!(out.contains("arecord (from alsa-utils), sox or ffmpeg can record"), "{out}");
+        assert!(notes(&home).contains("**Improvement:** slower"));
+        // Nothing in a path is more than a path: no shell reads it.
+        let flags =
+            ["mock", "--plain", "--round", "1", "--record", "true {}; touch owned", "--notes", "a;touch b/n.md"];
+        home.feed(&flags, &pitch("slower"));
+        assert!(!home.path("owned").exists() && !home.path("b").exists());
+    }
+}
