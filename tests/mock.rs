@@ -266,7 +266,7 @@ mod recording {
             .unwrap();
         let mut stdin = child.stdin.take().unwrap();
         let say = |stdin: &mut std::process::ChildStdin, text: &str| {
-            std::io::Write::write_all(stdin, text.as_bytes()).unwrap()
+            std::io::Write::write_all(stdin, text.as_bytes()).unwrap();
         };
         say(&mut stdin, "\n");
         let recording = home.path("docs/recordings/2026-11-21-1200-1.wav");

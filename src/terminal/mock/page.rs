@@ -63,7 +63,9 @@ pub fn opening(opening: &Opening<'_>, notice: Option<&str>, width: usize) -> Fra
     let questions =
         if opening.questions > 1 { format!(", at most {} questions", opening.questions) } else { String::new() };
     let about = format!("{time} on the clock{questions}. Nothing to read from.");
-    let foot = vec![String::new(), dim(&format!(" {about}")), dim(" space begins · q quits")];
+    let mut foot = vec![String::new()];
+    foot.extend(paragraph(&about, width, &Style::new().dim()));
+    foot.push(dim(" space begins · q quits"));
     let mut head = head(round, opening.deck, "", width);
     head.extend(notice.into_iter().flat_map(|notice| paragraph(notice, width, &Style::new().magenta())));
     head.push(String::new());
@@ -82,7 +84,9 @@ pub fn hearing(hearing: &Hearing<'_>, width: usize) -> Frame {
         body.push(dim(" pressed:"));
     }
     body.extend(paragraph(hearing.asked.unwrap_or(&question.asked), width, &Style::new().bold()));
-    body.push(String::new());
+    if hearing.typing.is_some() || hearing.partner {
+        body.push(String::new());
+    }
     if let Some(text) = hearing.typing {
         body.extend(paragraph(&format!("{text}▏"), width, &Style::new()));
     } else if let Some(card) = question.card.as_ref().filter(|_| hearing.partner) {
@@ -132,9 +136,9 @@ pub fn checking(question: &Question, answer: &MockAnswer, deck: &str, prompt: Pr
     Frame { head, body, foot }
 }
 
-/// Points and answer of a card; of a layer, its decision is in its story's answer.
+/// What must be said, of a story its numbers, and the answer as it is written.
 fn expected(card: &StoredCard, width: usize) -> Vec<String> {
-    let points = card.card.points.iter().filter(|point| point.must || card.card.kind == Kind::Story);
+    let points = card.card.points.iter().filter(|point| point.must != (card.card.kind == Kind::Story));
     let mut rows: Vec<String> = points.flat_map(|point| hanging("• ", &point.text, width, &Style::new())).collect();
     if !card.card.answer.is_empty() {
         rows.push(String::new());

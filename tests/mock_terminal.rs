@@ -1,0 +1,233 @@
+//! A mock interview on a real terminal: the keys, the clock, and what is left when it is killed.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
+#![cfg(unix)]
+
+mod common;
+
+use common::terminal::{Terminal, still};
+use common::{Home, deck};
+
+fn home() -> Home {
+    let home = Home::new();
+    home.ok(&["import", &deck("interview-packet.md")]);
+    home
+}
+
+fn notes(home: &Home) -> String {
+    std::fs::read_to_string(home.path("docs/mock-interview-notes.md")).unwrap()
+}
+
+/// How many lines hold one of the words, as grep counts them.
+fn grep(text: &str, holds: impl Fn(&str) -> bool) -> usize {
+    text.lines().filter(|line| holds(line)).count()
+}
+
+fn passes_the_lessons_greps(text: &str) {
+    assert_eq!(grep(text, |line| line.starts_with("## Round")), 3, "{text}");
+    let better = |line: &str| ["improvement", "fix", "next time"].iter().any(|word| line.to_lowercase().contains(word));
+    assert!(grep(text, better) >= 3, "{text}");
+}
+
+/// Answers what is asked, and finds all of it well but the detail.
+fn answer(terminal: &mut Terminal, questions: usize) {
+    for _ in 0..questions {
+        terminal.see("space: said it");
+        let before = terminal.shown();
+        terminal.press(" ");
+        terminal.until("the next page", |screen| question(screen) != question(&before));
+    }
+    for _ in 0..questions {
+        terminal.see("answer the question that was asked?");
+        terminal.press("y");
+        terminal.see("a measurable result");
+        let before = terminal.shown();
+        terminal.press("n");
+        terminal
+            .until("the next page", |screen| question(screen) != question(&before) || !screen.contains("measurable"));
+    }
+}
+
+/// What stands below the head of a page.
+fn question(screen: &str) -> String {
+    let body: Vec<&str> =
+        screen.lines().skip(2).take_while(|line| !line.contains('░') && !line.contains('█')).collect();
+    screen.lines().next().unwrap_or_default().to_owned() + &body.join("\n")
+}
+
+fn improve(terminal: &mut Terminal, words: &str) {
+    terminal.see("One improvement for the next time:");
+    // An empty line is none: the improvement is required.
+    terminal.press("\r");
+    terminal.settled();
+    terminal.see("One improvement for the next time:");
+    terminal.press(words);
+    terminal.see(words);
+    terminal.press("\r");
+}
+
+fn begin(terminal: &mut Terminal, round: &str) {
+    terminal.see(round);
+    terminal.see("space begins");
+    terminal.press(" ");
+}
+
+fn managed(terminal: &mut Terminal, again: bool) {
+    if again {
+        terminal.see("Did you manage it this time?");
+        terminal.press("y");
+    }
+}
+
+fn whole_mock(home: &Home, words: &str, again: bool) -> String {
+    let mut terminal = Terminal::start(home, &["mock"], 80);
+    begin(&mut terminal, "Elevator pitch");
+    answer(&mut terminal, 1);
+    managed(&mut terminal, again);
+    improve(&mut terminal, &format!("{words} pitch"));
+    terminal.see("Once more?");
+    terminal.press("n");
+    begin(&mut terminal, "System design walk-through");
+    answer(&mut terminal, 7);
+    managed(&mut terminal, again);
+    improve(&mut terminal, &format!("{words} walk"));
+    terminal.see("which question does it concern?");
+    terminal.press("3");
+    begin(&mut terminal, "Trade-off defence");
+    for _ in 0..7 {
+        answer(&mut terminal, 2);
+    }
+    managed(&mut terminal, again);
+    improve(&mut terminal, &format!("{words} defence"));
+    terminal.see("which question does it concern?");
+    terminal.press(" ");
+    terminal.end()
+}
+
+#[test]
+fn a_whole_mock_and_a_second_one_pass_the_lessons_greps() {
+    let mut home = home();
+    let end = whole_mock(&home, "slower", false);
+    assert!(end.contains("Notes: docs/mock-interview-notes.md"), "{end}");
+    passes_the_lessons_greps(&notes(&home));
+    home.at("2026-11-28T18:30:00+01:00");
+    let end = whole_mock(&home, "clearer", true);
+    assert!(end.contains("before, 21 Nov 12:00"), "{end}");
+    let text = notes(&home);
+    passes_the_lessons_greps(&text);
+    assert_eq!(grep(&text, |line| line.starts_with("### Round")), 3, "{text}");
+    assert!(text.find("clearer walk").unwrap() < text.find("slower walk").unwrap());
+    // The improvement that named the third layer is on that story's card, and on no other.
+    let on: String = home
+        .database()
+        .query_row(
+            "SELECT group_concat(story.title) FROM improvement JOIN improvement_card ON improvement = improvement.id
+             JOIN card ON card.id = card JOIN story ON story.id = card.story WHERE text = 'clearer walk'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(on, "Storage: Seat maps in 52 bytes");
+}
+
+#[test]
+fn killed_in_the_middle_nothing_answered_is_lost() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, &["mock"], 80);
+    begin(&mut terminal, "Elevator pitch");
+    answer(&mut terminal, 1);
+    improve(&mut terminal, "slower");
+    terminal.see("Once more?");
+    terminal.press("n");
+    begin(&mut terminal, "System design walk-through");
+    for layer in ["Networking", "Concurrency", "Storage"] {
+        terminal.see(layer);
+        terminal.press(" ");
+    }
+    terminal.see("Protocol");
+    let killed = std::process::Command::new("kill").args(["-9", &terminal.id()]).status().unwrap();
+    assert!(killed.success());
+    drop(terminal);
+    let text = notes(&home);
+    passes_the_lessons_greps(&text);
+    assert!(text.contains("3. **Storage") && !text.contains("4. **Protocol"), "{text}");
+    let kept: i64 = home.database().query_row("SELECT count(*) FROM mock_answer", [], |row| row.get(0)).unwrap();
+    assert_eq!(kept, 4);
+    // What was noted before comes back in the next one.
+    let mut terminal = Terminal::start(&home, &["mock"], 80);
+    terminal.see("You noted for this time:");
+    terminal.see("slower");
+    terminal.press("q");
+    terminal.end();
+    assert_eq!(notes(&home), text, "a mock in which nothing was answered leaves the notes alone");
+}
+
+#[test]
+fn the_clock_is_in_sight_and_says_when_time_is_up() {
+    let home = Home::new();
+    home.write("quick.md", "Q: Why Raft over Paxos?\nA: Because it is easier to explain, at 2.3 s.\n");
+    home.ok(&["import", "quick.md"]);
+    let mut terminal = Terminal::start(&home, &["mock", "--round", "1"], 80);
+    begin(&mut terminal, "Elevator pitch");
+    terminal.see("0:01 / 1:00");
+    terminal.see("round 0:01 / 1:00");
+    terminal.press("t");
+    terminal.press("A pitch in writing.");
+    terminal.see("A pitch in writing.");
+    terminal.see("0:02 / 1:00");
+    terminal.press("\r");
+    terminal.see("You said: A pitch in writing.");
+    terminal.press("\u{3}");
+    terminal.end();
+    assert!(notes(&home).contains("said: A pitch in writing."));
+}
+
+#[test]
+fn a_partner_sees_what_is_to_be_said_and_may_ask_something_else() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, &["mock", "--partner", "--round", "3"], 80);
+    begin(&mut terminal, "Trade-off defence");
+    terminal.see("for the partner:");
+    terminal.press("a");
+    terminal.see("Ask instead:");
+    terminal.press("Why not buy it?\r");
+    terminal.see("space: said it");
+    terminal.press(" ");
+    terminal.see("pressed:");
+    terminal.press(" ");
+    terminal.see("Did they answer the question that was asked?");
+    terminal.press("y");
+    terminal.see("a measurable result");
+    terminal.press("y");
+    terminal.see("How convincing was it, from 1 to 5?");
+    terminal.press("5");
+    terminal.see("Did they answer");
+    terminal.press("q");
+    terminal.end();
+    let text = notes(&home);
+    assert!(text.contains("1. **Why not buy it?**") && text.contains("partner: 5 of 5"), "{text}");
+}
+
+#[test]
+fn the_pages_at_three_widths() {
+    for columns in [60, 80, 160] {
+        let home = home();
+        let mut terminal = Terminal::start(&home, &["mock", "--round", "2,3", "--seed", "7"], columns);
+        terminal.see("space begins");
+        insta::assert_snapshot!(format!("opening_{columns}"), still(&terminal.settled()));
+        terminal.press(" ");
+        terminal.see("Networking");
+        terminal.press(" ");
+        terminal.see("how it connects");
+        insta::assert_snapshot!(format!("hearing_{columns}"), still(&terminal.settled()));
+        for layer in ["Storage", "Protocol", "Distributed", "Security", "Reliability"] {
+            terminal.press(" ");
+            terminal.see(layer);
+        }
+        terminal.press(" ");
+        terminal.see("Did you answer");
+        insta::assert_snapshot!(format!("checking_{columns}"), still(&terminal.settled()));
+        terminal.press("q");
+        terminal.end();
+    }
+}
