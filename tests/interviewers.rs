@@ -12,7 +12,7 @@ use common::terminal::Terminal;
 use retell::review::{Choice, Interviewer, choose, run};
 use retell::schedule::{Day, Now};
 use retell::store::Store;
-use retell::terminal::Plain;
+use retell::terminal::{Plain, Sound};
 
 const PACKET: &str = "\
 ## The night of the long queue
@@ -83,7 +83,7 @@ fn held(home: &Home, interviewer: &mut dyn Interviewer) {
 #[test]
 fn they_write_the_same_rows() {
     let plain = home();
-    held(&plain, &mut Plain::new(Cursor::new(words()), Vec::new(), 80));
+    held(&plain, &mut Plain::new(Cursor::new(words()), Vec::new(), 80, Sound::default()));
     let lines = home();
     over_lines(&lines);
     let terminal = home();

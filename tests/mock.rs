@@ -283,6 +283,35 @@ mod recording {
     }
 
     #[test]
+    fn a_review_is_recorded_too_and_what_was_said_ticks_the_points() {
+        let home = crate::Home::new();
+        home.write("quick.md", "Q: How large is a batch?\nA: 500 rows, in 9 ms.\n");
+        home.ok(&["import", "quick.md"]);
+        let record = script(&home, "recorder", "#!/bin/sh\nprintf BEGIN > \"$1\"\nsleep 60\n");
+        let transcribe = script(&home, "transcriber", "#!/bin/sh\necho 'five hundred rows'\n");
+        let mut child = home
+            .command()
+            .args(["review", "--plain", "--record", &record, "--transcribe", &transcribe])
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let recording = home.path(".local/share/retell/recordings/2026-11-21-1200-1.wav");
+        while std::fs::metadata(&recording).map_or(0, |file| file.len()) == 0 {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        std::io::Write::write_all(&mut stdin, b"\nhard\n").unwrap();
+        drop(stdin);
+        let out = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+        assert!(out.contains("You said: five hundred rows"), "{out}");
+        assert!(out.contains("500 rows, said") && out.contains("9 ms, not said"), "{out}");
+        let card = home.json(&["list", "--cards", "--format", "json"])[0]["card"].as_str().unwrap().to_owned();
+        let shown = home.json(&["show", &card, "--format", "json"]);
+        assert_eq!(shown["tellings"][0]["recording"], recording.to_string_lossy().as_ref(), "{shown}");
+    }
+
+    #[test]
     fn without_a_recorder_the_mock_goes_on_and_says_how_to_get_one() {
         let home = home();
         let flags = ["mock", "--plain", "--round", "1", "--record", "no-such-recorder"];

@@ -82,6 +82,7 @@ impl Year {
             grade_ms: Some(4_000),
             splits_ms: None,
             points: None,
+            recording: None,
         };
         self.store.tell(&telling).unwrap();
         self.told += 1;

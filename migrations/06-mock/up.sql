@@ -30,6 +30,8 @@ CREATE TABLE mock_answer (
     PRIMARY KEY (mock, round, number)
 ) WITHOUT ROWID;
 
+ALTER TABLE telling ADD COLUMN recording TEXT;  -- the file that the answer was recorded to
+
 CREATE TABLE improvement (
     id      INTEGER PRIMARY KEY,
     mock    BLOB    NOT NULL REFERENCES mock,

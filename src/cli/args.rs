@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 pub use manage::{Deck, DeckCommand, DeckSet, List, SchedulerName, Show, Undo, What};
-pub use mock::Mock;
+pub use mock::{Mock, Sound};
 
 use crate::card::Kind;
 
@@ -140,6 +140,8 @@ pub struct Review {
     /// Practise any card; the answers are kept, the schedule stays
     #[arg(long, conflicts_with = "eve")]
     pub drill: bool,
+    #[command(flatten)]
+    pub sound: Sound,
     /// Plain lines, for pipes, dumb terminals and screen readers
     #[arg(long, conflicts_with = "jsonl")]
     pub plain: bool,

@@ -6,10 +6,11 @@ use super::args::Mock;
 use super::env::Env;
 use super::error::Failure;
 use super::import::quoted;
+use super::sound::sound;
 use super::{review, select};
 use crate::mock::{Examiner, NotesFile, Page, Round, Sitting, draw};
 use crate::store::{Deck, Store};
-use crate::terminal::{MockDialog, PlainMock, Recorder, Sound};
+use crate::terminal::{MockDialog, PlainMock};
 
 /// Seeds are short enough to be typed.
 const SEEDS: i64 = 100_000;
@@ -77,11 +78,7 @@ fn deck(env: &Env, store: &mut Store, target: Option<&String>, may_ask: bool) ->
 }
 
 fn examiner(env: &Env, args: &Mock, deck: &Deck, dialog: bool) -> Result<Box<dyn Examiner>, Failure> {
-    let folder = args.notes.with_file_name("recordings");
-    let words = args.record.as_deref().filter(|words| !words.trim().is_empty());
-    let stem = env.now().local().format("%Y-%m-%d-%H%M").to_string();
-    let recorder = words.map(|words| Recorder::new(words, args.transcribe.as_deref(), &folder, &stem));
-    let sound = Sound::new(recorder);
+    let sound = sound(env, &args.sound, &args.notes);
     if dialog {
         let dialog = MockDialog::new(&deck.name, args.partner, sound)
             .map_err(|error| Failure::failed(format!("the terminal cannot be used ({error}); try --plain")))?;

@@ -20,6 +20,7 @@ mod review;
 mod select;
 mod settings;
 mod show;
+mod sound;
 mod stats;
 mod suspend;
 mod table;

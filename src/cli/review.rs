@@ -7,6 +7,7 @@ use super::args::Review;
 use super::env::Env;
 use super::error::{Failure, note};
 use super::import::{progress, told};
+use super::sound::sound;
 use super::{backlog, doubts, first, select};
 use crate::import::{Options, Outcome, import};
 use crate::review::{Choice, Interviewer, choose, next_day, run as hold};
@@ -28,6 +29,7 @@ pub fn run(env: &Env, args: &Review) -> Result<(), Failure> {
     if let Some(late) = late.as_ref().filter(|_| !dialog && !args.jsonl) {
         note(&text::wrapped(late, env.width(), ""));
     }
+    let sound = sound(env, &args.sound, store.path());
     let stdin = std::io::stdin().lock();
     let stdout = std::io::stdout();
     let mut interviewer: Box<dyn Interviewer> = if args.jsonl {
@@ -35,11 +37,11 @@ pub fn run(env: &Env, args: &Review) -> Result<(), Failure> {
     } else if dialog {
         drop(stdin);
         Box::new(
-            Dialog::new(late)
+            Dialog::new(late, sound)
                 .map_err(|error| Failure::failed(format!("the terminal cannot be used ({error}); try --plain")))?,
         )
     } else {
-        Box::new(Plain::new(stdin, stdout, env.width().min(100)))
+        Box::new(Plain::new(stdin, stdout, env.width().min(100), sound))
     };
     hold(&mut store, interviewer.as_mut(), cards, args.drill, &|| env.now())?;
     Ok(())

@@ -56,6 +56,8 @@ pub struct Answer {
     pub splits_ms: Option<Vec<u32>>,
     /// Which points were said, if they were ticked.
     pub points: Option<Vec<bool>>,
+    /// The file that it was recorded to.
+    pub recording: Option<String>,
 }
 
 /// What a person wants next.

@@ -217,6 +217,7 @@ impl Review<'_> {
             grade_ms: answer.grade_ms,
             splits_ms: answer.splits_ms.as_deref(),
             points: answer.points.as_deref().map(Ticks::of),
+            recording: answer.recording.as_deref(),
         })?;
         let grade = answer.grade;
         let missed_again = recorded.kind.moves() && grade == Grade::Again && recorded.fold.standing.is_stuck();

@@ -21,6 +21,8 @@ pub struct PastTelling {
     pub splits_ms: Option<Vec<u32>>,
     /// Which points were said, in the order that they had then.
     pub points: Option<Vec<bool>>,
+    /// The file that it was recorded to.
+    pub recording: Option<String>,
     /// Whether it was taken back.
     pub undone: bool,
 }
@@ -30,7 +32,8 @@ impl Store {
     pub fn history(&self, card: i64) -> Result<Vec<PastTelling>> {
         self.with(|db| {
             db.prepare_cached(
-                "SELECT day, grade, drill, reveal_ms, splits_ms, points, undone_at IS NOT NULL
+                "SELECT day, grade, drill, reveal_ms, splits_ms, points, undone_at IS NOT NULL,
+                        recording
                  FROM telling WHERE card = ?1 ORDER BY at_ms, id",
             )?
             .query_map([card], past)?
@@ -49,5 +52,6 @@ fn past(row: &Row<'_>) -> rusqlite::Result<PastTelling> {
         splits_ms: splits.and_then(|splits| serde_json::from_str(&splits).ok()),
         points: row.get::<_, Option<i64>>(5)?.map(|bits| Ticks::from_number(bits).said()),
         undone: row.get(6)?,
+        recording: row.get(7)?,
     })
 }

@@ -30,6 +30,8 @@ pub struct NewTelling<'t> {
     pub splits_ms: Option<&'t [u32]>,
     /// Which points were said.
     pub points: Option<Ticks>,
+    /// The file that it was recorded to.
+    pub recording: Option<&'t str>,
 }
 
 /// Longest time stored for an answer or a grade: ten minutes.
@@ -117,8 +119,9 @@ fn insert(db: &Connection, telling: &NewTelling<'_>) -> rusqlite::Result<()> {
     let millis = u64::try_from(at_ms).unwrap_or(0);
     let id = uuid::Builder::from_unix_timestamp_millis(millis, &rand::random()).into_uuid();
     db.prepare_cached(
-        "INSERT INTO telling (id, card, device, at_ms, offset_min, day, grade, drill, reveal_ms, grade_ms, splits_ms, points)
-         VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO telling (id, card, device, at_ms, offset_min, day, grade, drill, reveal_ms, grade_ms, splits_ms, points,
+                              recording)
+         VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?
     .execute(params![
         id.as_bytes(),
@@ -132,6 +135,7 @@ fn insert(db: &Connection, telling: &NewTelling<'_>) -> rusqlite::Result<()> {
         telling.grade_ms.map(|ms| ms.min(LONGEST_MS)),
         telling.splits_ms.map(|splits| json(&splits.iter().map(|ms| ms.min(&LONGEST_MS)).collect::<Vec<_>>())),
         telling.points.map(Ticks::number),
+        telling.recording,
     ])?;
     Ok(())
 }

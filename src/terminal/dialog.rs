@@ -15,6 +15,7 @@ use super::mode::SessionMode;
 use super::page::{Page, Question, Stage, paragraph};
 use super::plain::put_aside;
 use super::screen::Screen;
+use super::sound::Sound;
 use super::telling::Telling;
 use super::text;
 use super::typing::{self, Typing};
@@ -36,6 +37,7 @@ pub struct Dialog {
     notice: Option<String>,
     /// What is to be said even if no card follows.
     parting: Option<String>,
+    sound: Sound,
 }
 
 /// The card on the screen and what has been done with it.
@@ -52,24 +54,17 @@ impl Present {
     fn new() -> Self {
         Self { stage: Stage::Telling, telling: Telling::new(), typed: None, aside: None, scroll: 0 }
     }
-
-    /// Turns to the answer, once it is revealed.
-    fn turn(&mut self) {
-        if self.telling.is_revealed() {
-            self.stage = Stage::Revealed;
-            self.scroll = 0;
-        }
-    }
 }
 
 impl Dialog {
     /// Takes the terminal for a review that begins with a notice, if there is something to say.
-    pub fn new(notice: Option<String>) -> io::Result<Self> {
+    pub fn new(notice: Option<String>, sound: Sound) -> io::Result<Self> {
         let terminal = Term::stdout();
         let keys = Keys::new(terminal.clone());
         let mode = SessionMode::enter()?;
         let screen = Screen::enter(terminal.clone())?;
-        Ok(Self { terminal, keys, screen: Some(screen), mode: Some(mode), card: Present::new(), notice, parting: None })
+        let (screen, mode) = (Some(screen), Some(mode));
+        Ok(Self { terminal, keys, screen, mode, card: Present::new(), notice, parting: None, sound })
     }
 
     fn paint(&mut self, ask: &Ask) -> io::Result<()> {
@@ -105,6 +100,19 @@ impl Dialog {
         }
     }
 
+    /// Turns to the answer, once it is revealed; what was recorded is held against it.
+    fn turn(&mut self, ask: &Ask) {
+        if !self.card.telling.is_revealed() {
+            return;
+        }
+        self.card.stage = Stage::Revealed;
+        self.card.scroll = 0;
+        if let Some(said) = self.sound.heard(&mut self.card.telling) {
+            self.card.typed = Some(self.card.telling.write(ask, &said));
+        }
+        self.notice = self.sound.trouble.take().or(self.notice.take());
+    }
+
     /// What a key means while the answer is hidden.
     fn telling(&mut self, ask: &Ask, key: &Key) -> Option<Reply> {
         let parts = ask.card.card.parts.len();
@@ -113,7 +121,7 @@ impl Dialog {
             Key::Enter => self.card.telling.reveal(parts),
             _ => {}
         }
-        self.card.turn();
+        self.turn(ask);
         None
     }
 
@@ -199,7 +207,7 @@ impl Dialog {
             self.card.stage = Stage::Typing(text.clone());
         }
         self.card.telling.reveal(ask.card.card.parts.len());
-        self.card.turn();
+        self.turn(ask);
         if !text.trim().is_empty() {
             self.card.typed = Some(self.card.telling.write(ask, &text));
         }
@@ -244,6 +252,8 @@ impl Interviewer for Dialog {
     fn ask(&mut self, ask: &Ask) -> io::Result<()> {
         self.card = Present::new();
         self.parting = None;
+        self.sound.start();
+        self.notice = self.sound.trouble.take().or(self.notice.take());
         self.paint(ask)
     }
 

@@ -138,7 +138,7 @@ fn understand(line: &str, ask: &Ask) -> Result<Reply, String> {
         return Err(format!("the card is told in {parts} parts, the answer has {} splits", splits.len()));
     }
     let splits_ms = (!splits.is_empty()).then_some(splits);
-    Ok(Reply::Answer(Answer { grade, reveal_ms, grade_ms: None, splits_ms, points: line.points }))
+    Ok(Reply::Answer(Answer { grade, reveal_ms, grade_ms: None, splits_ms, points: line.points, recording: None }))
 }
 
 fn milliseconds(field: &str, seconds: f64) -> Result<u32, String> {

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::closing::stuck;
+use super::sound::Sound;
 use super::telling::Telling;
 use super::{closing, editor, text};
 use crate::card::Kind;
@@ -18,6 +19,7 @@ pub struct Plain<I, O> {
     output: O,
     width: usize,
     telling: Telling,
+    sound: Sound,
     /// Whether the card says something else than what was printed.
     stale: bool,
 }
@@ -28,8 +30,8 @@ type takes the answer in writing; undo; edit; bury (for today); suspend, suspend
 
 impl<I: BufRead, O: Write> Plain<I, O> {
     /// A loop over two streams, with lines of at most `width` columns.
-    pub fn new(input: I, output: O, width: usize) -> Self {
-        Self { input, output, width, telling: Telling::new(), stale: false }
+    pub fn new(input: I, output: O, width: usize, sound: Sound) -> Self {
+        Self { input, output, width, telling: Telling::new(), sound, stale: false }
     }
 
     /// The next line; nothing at the end of input.
@@ -43,6 +45,11 @@ impl<I: BufRead, O: Write> Plain<I, O> {
     fn reveal(&mut self, ask: &Ask) -> io::Result<()> {
         let card = &ask.card.card;
         self.telling.reveal(card.parts.len());
+        if let Some(said) = self.sound.heard(&mut self.telling) {
+            writeln!(self.output, "You said: {}", text::safe(&said))?;
+            self.told(ask, &said)?;
+        }
+        self.trouble()?;
         let answer = text::wrapped(&card.answer, self.width, "");
         writeln!(self.output, "Answer:\n{answer}")?;
         if let Some(changed) = ask.card.changed() {
@@ -132,13 +139,23 @@ impl<I: BufRead, O: Write> Plain<I, O> {
             answer.push('\n');
         }
         if !answer.is_empty() {
-            let found = self.telling.write(ask, &answer);
-            let wrong: Vec<&str> = found.wrong.iter().map(|place| found.text[place.clone()].trim()).collect();
-            if !wrong.is_empty() {
-                writeln!(self.output, "Not in the packet: {}", text::safe(&wrong.join(", ")))?;
-            }
+            self.told(ask, &answer)?;
         }
         self.reveal(ask)
+    }
+
+    /// Holds what was said against the card.
+    fn told(&mut self, ask: &Ask, said: &str) -> io::Result<()> {
+        let found = self.telling.write(ask, said);
+        let wrong: Vec<&str> = found.wrong.iter().map(|place| found.text[place.clone()].trim()).collect();
+        if wrong.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.output, "Not in the packet: {}", text::safe(&wrong.join(", ")))
+    }
+
+    fn trouble(&mut self) -> io::Result<()> {
+        self.sound.trouble.take().map_or(Ok(()), |trouble| writeln!(self.output, "{trouble}"))
     }
 
     /// Opens the person's editor; nothing when that failed, with the reason told.
@@ -175,6 +192,8 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
         let story = story.unwrap_or_default();
         writeln!(self.output, "Card {} of {}: {}{story}", ask.number, ask.total, card.kind.name())?;
         self.telling = Telling::new();
+        self.sound.start();
+        self.trouble()?;
         for wish in &ask.improvements {
             writeln!(self.output, "From a mock: {}", text::safe(wish))?;
         }

@@ -79,6 +79,7 @@ pub struct Recording {
     path: PathBuf,
     complaints: File,
     name: String,
+    kept: bool,
 }
 
 impl Recorder {
@@ -100,8 +101,11 @@ impl Recorder {
         let complaints = tempfile::tempfile().map_err(failed)?;
         let mut command = self.record.command(&path);
         command.stdout(Stdio::null()).stderr(complaints.try_clone().map_err(failed)?);
+        // A group of its own: a script is stopped with all that it started.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let child = command.spawn().map_err(failed)?;
-        Ok(Recording { child, path, complaints, name })
+        Ok(Recording { child, path, complaints, name, kept: false })
     }
 
     /// The next name that no file has.
@@ -141,16 +145,15 @@ impl Recording {
         self.interrupt();
         let written = std::fs::metadata(&self.path).is_ok_and(|file| file.len() > 0);
         if written && !ended_before {
+            self.kept = true;
             return Ok(self.path.clone());
         }
         Err(RecorderError::Failed(self.name.clone(), self.complaint()))
     }
 
-    #[cfg(unix)]
     fn interrupt(&mut self) {
-        use rustix::process::{Pid, Signal, kill_process};
-        // A process that has ended already needs no signal.
-        let _ = kill_process(Pid::from_child(&self.child), Signal::INT);
+        #[cfg(unix)]
+        self.signal(rustix::process::Signal::INT);
         let asked = Instant::now();
         while asked.elapsed() < CLOSING && self.child.try_wait().is_ok_and(|ended| ended.is_none()) {
             std::thread::sleep(Duration::from_millis(10));
@@ -158,18 +161,19 @@ impl Recording {
         self.end();
     }
 
-    #[cfg(not(unix))]
-    fn interrupt(&mut self) {
-        let asked = Instant::now();
-        while asked.elapsed() < CLOSING / 10 {
-            std::thread::sleep(Duration::from_millis(10));
+    fn end(&mut self) {
+        if self.child.try_wait().is_ok_and(|ended| ended.is_none()) {
+            #[cfg(unix)]
+            self.signal(rustix::process::Signal::KILL);
+            let _ = self.child.kill();
         }
-        self.end();
+        let _ = self.child.wait();
     }
 
-    fn end(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+    /// Tells the recorder and all that it started; one that has ended needs no word.
+    #[cfg(unix)]
+    fn signal(&self, signal: rustix::process::Signal) {
+        let _ = rustix::process::kill_process_group(rustix::process::Pid::from_child(&self.child), signal);
     }
 
     /// The last line that it wrote to its standard error.
@@ -185,5 +189,9 @@ impl Recording {
 impl Drop for Recording {
     fn drop(&mut self) {
         self.end();
+        if !self.kept {
+            // Of an answer that was not given nothing is kept; if nothing was written, there is nothing to remove.
+            let _ = std::fs::remove_file(&self.path);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! One answer under way, on a terminal or over plain lines: its clock, the parts of a story, what was said.
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::review::{Answer, Ask, Reply, Typed, suggest, typed};
@@ -17,12 +18,21 @@ pub struct Telling {
     pub splits: Vec<Duration>,
     /// Which points were said, once they have been ticked.
     pub said: Option<Vec<bool>>,
+    /// The file that it was recorded to.
+    pub recording: Option<PathBuf>,
 }
 
 impl Telling {
     /// The clock starts.
     pub fn new() -> Self {
-        Self { asked: Instant::now(), paused: Duration::ZERO, revealed: None, splits: Vec::new(), said: None }
+        Self {
+            asked: Instant::now(),
+            paused: Duration::ZERO,
+            revealed: None,
+            splits: Vec::new(),
+            said: None,
+            recording: None,
+        }
     }
 
     /// Time told: up to now, or up to the reveal.
@@ -90,6 +100,7 @@ impl Telling {
             grade_ms: Some(self.revealed.map_or(0, |(_, at)| ms(at.elapsed()))),
             splits_ms: (!splits.is_empty()).then_some(splits),
             points: self.said.clone(),
+            recording: self.recording.as_ref().map(|path| path.to_string_lossy().into_owned()),
         })
     }
 }

@@ -28,12 +28,8 @@ pub struct Mock {
     /// A second person holds the screen, asks, and scores
     #[arg(long)]
     pub partner: bool,
-    /// Record each answer with this command; {} stands for the file
-    #[arg(long, value_name = "CMD", env = "RETELL_RECORDER")]
-    pub record: Option<String>,
-    /// Turn each recording into text with this command; {} stands for the file
-    #[arg(long, value_name = "CMD", env = "RETELL_TRANSCRIBER")]
-    pub transcribe: Option<String>,
+    #[command(flatten)]
+    pub sound: Sound,
     /// Plain lines, for pipes, dumb terminals and screen readers
     #[arg(long)]
     pub plain: bool,
@@ -41,11 +37,22 @@ pub struct Mock {
     pub interview: Interview,
 }
 
+/// What records answers.
+#[derive(Debug, clap::Args)]
+pub struct Sound {
+    /// Record each answer with this command; {} stands for the file
+    #[arg(long, value_name = "CMD", env = "RETELL_RECORDER")]
+    pub record: Option<String>,
+    /// Turn each recording into text with this command; {} stands for the file
+    #[arg(long, value_name = "CMD", env = "RETELL_TRANSCRIBER")]
+    pub transcribe: Option<String>,
+}
+
 /// A real interview, written down.
 #[derive(Debug, clap::Args)]
 pub struct Interview {
     /// Write down a real interview instead: what was asked, how it went, which story was told
-    #[arg(long, conflicts_with_all = ["rounds", "seed", "partner", "record", "transcribe"])]
+    #[arg(long, conflicts_with_all = ["rounds", "seed", "partner"])]
     pub real: bool,
     /// Where it was
     #[arg(long = "at", value_name = "PLACE", requires = "real")]

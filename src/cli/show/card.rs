@@ -57,6 +57,7 @@ struct ShownTelling<'c> {
     reveal_ms: Option<u32>,
     splits_ms: Option<&'c [u32]>,
     points: Option<&'c [bool]>,
+    recording: Option<&'c str>,
     drill: bool,
     undone: bool,
 }
@@ -111,6 +112,7 @@ fn shown_telling(telling: &PastTelling) -> ShownTelling<'_> {
         reveal_ms: telling.reveal_ms,
         splits_ms: telling.splits_ms.as_deref(),
         points: telling.points.as_deref(),
+        recording: telling.recording.as_deref(),
         drill: telling.drill,
         undone: telling.undone,
     }
@@ -210,7 +212,8 @@ fn past(tellings: &[PastTelling], earlier: usize, env: &Env) -> String {
     }
     let clock = |ms: u32| text::clock((u64::from(ms) + 500) / 1000);
     let row = |telling: &PastTelling| {
-        let marks = [(telling.drill, "drill"), (telling.undone, "taken back")];
+        let marks =
+            [(telling.drill, "drill"), (telling.undone, "taken back"), (telling.recording.is_some(), "recorded")];
         let marks: Vec<&str> = marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect();
         let said = |points: &Vec<bool>| format!("{} of {}", points.iter().filter(|said| **said).count(), points.len());
         let parts = |splits: &Vec<u32>| splits.iter().map(|ms| clock(*ms)).collect::<Vec<_>>().join(" ");

@@ -6,13 +6,13 @@ use std::time::{Duration, Instant};
 use console::{Key, Style, Term};
 
 use super::page::{Hearing, Prompt, asking, checking, hearing, numbered, opening};
-use super::sound::Sound;
 use crate::mock::{Attempt, Examiner, Heard, Marks, Opening, Outcome, Question, Round, Wish};
 use crate::store::MockAnswer;
 use crate::terminal::keys::{Keys, Press};
 use crate::terminal::mode::SessionMode;
 use crate::terminal::page::paragraph;
 use crate::terminal::screen::{Frame, Screen};
+use crate::terminal::sound::Sound;
 use crate::terminal::typing::{self, Typing};
 
 /// How often the clock is drawn.

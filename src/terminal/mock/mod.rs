@@ -3,8 +3,6 @@
 mod dialog;
 mod page;
 mod plain;
-mod sound;
 
 pub use dialog::MockDialog;
 pub use plain::PlainMock;
-pub use sound::Sound;

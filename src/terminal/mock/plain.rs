@@ -3,9 +3,9 @@
 use std::io::{self, BufRead, Write};
 use std::time::Instant;
 
-use super::sound::Sound;
 use crate::mock::{Attempt, Examiner, Heard, Marks, Opening, Outcome, Question, Round, Wish};
 use crate::store::MockAnswer;
+use crate::terminal::sound::Sound;
 use crate::terminal::text;
 
 /// Reads lines from `input`, writes lines to `output`.

@@ -1,10 +1,11 @@
-//! The recorder of a mock: an answer is recorded where one is named, and the mock goes on where it fails.
+//! The recorder of a session: answers are recorded where one is named, and all goes on where it fails.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::terminal::recorder::{Recorder, RecorderError, Recording};
+use super::recorder::{Recorder, RecorderError, Recording};
+use super::telling::Telling;
 
-/// What records a mock, if anything does.
+/// What records a session, if anything does.
 #[derive(Debug, Default)]
 pub struct Sound {
     recorder: Option<Recorder>,
@@ -40,6 +41,14 @@ impl Sound {
         }
     }
 
+    /// Ends the recording of an answer, which keeps its file, and gives what was said, where somebody can tell.
+    pub fn heard(&mut self, telling: &mut Telling) -> Option<String> {
+        let recording = self.stop()?;
+        let said = self.transcript(&recording);
+        telling.recording = Some(recording);
+        said
+    }
+
     /// Ends the recording and gives its file.
     pub fn stop(&mut self) -> Option<PathBuf> {
         match self.recording.take()?.stop() {
@@ -52,7 +61,7 @@ impl Sound {
     }
 
     /// What was said in a recording, where somebody can tell.
-    pub fn transcript(&mut self, recording: &std::path::Path) -> Option<String> {
+    pub fn transcript(&mut self, recording: &Path) -> Option<String> {
         match self.recorder.as_ref()?.transcript(recording) {
             Ok(text) => text,
             Err(error) => {
@@ -65,6 +74,6 @@ impl Sound {
     /// A recorder that failed once would fail each time.
     fn give_up(&mut self, error: &RecorderError) {
         self.recorder = None;
-        self.trouble = Some(format!("Not recording: {error}. The mock goes on without."));
+        self.trouble = Some(format!("Not recording: {error}. It goes on without."));
     }
 }
