@@ -122,6 +122,9 @@ fn an_improvement_comes_back_on_the_card_that_it_concerns_until_it_is_managed() 
     home.feed(&["mock", "--plain", "--round", "1"], &pitch("begin with the ferries"));
     let session = home.feed(&["review", "--plain", "--kind", "pitch"], "quit\n");
     assert!(session.contains("From a mock: begin with the ferries"), "{session}");
+    let pitch = home.json(&["list", "--cards", "--format", "json"]);
+    let pitch = pitch.as_array().unwrap().iter().find(|card| card["kind"] == "pitch").unwrap()["card"].clone();
+    assert!(home.ok(&["show", pitch.as_str().unwrap()]).contains("noted      begin with the ferries"));
     let other = home.feed(&["review", "--plain", "--kind", "metric"], "quit\n");
     assert!(!other.contains("From a mock"), "{other}");
     home.at("2026-11-22T12:00:00+01:00");

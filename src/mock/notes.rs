@@ -208,9 +208,11 @@ struct Notes {
 impl Notes {
     fn read(text: &str) -> Self {
         let mut notes = Self { title: TITLE.to_owned(), ..Self::default() };
-        let mut part = "";
+        let (mut part, mut begun) = ("", false);
         for (line, is_heading) in lines(text) {
-            if is_heading && line.starts_with("# ") && notes.mock.trim().is_empty() {
+            let first = !begun && !line.trim().is_empty();
+            begun |= first;
+            if first && is_heading && line.starts_with("# ") {
                 line.clone_into(&mut notes.title);
                 continue;
             }
@@ -303,7 +305,7 @@ fn clock(seconds: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{joined, with_real};
+    use super::{EARLIER, REAL, joined, with_real};
 
     const FIRST: &str =
         "**Mock of Monday**\n\n## Round 1: A\n\n**Improvement:** slower\n\n## Round 2: B\n\n## Round 3: C\n";
@@ -364,5 +366,28 @@ mod tests {
         assert!(at("## Round 3") < at("## Real interviews"));
         assert!(at("### Interview at Zenith") < at("### Interview at Acme"));
         assert!(joined(&real, FIRST).contains("## Real interviews\n\n### Interview at Zenith"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_stood_there_stands_there_still(
+            lines in proptest::collection::vec("(#{0,4} )?[a-z`|~*-]{0,6}( [a-z]{1,4})?|## Round 1: A|## Earlier mocks|## Real interviews", 0..20)
+        ) {
+            let before = lines.join("\n");
+            let once = joined(&before, FIRST);
+            let twice = joined(&once, FIRST);
+            for after in [&once, &twice, &with_real(&twice, "### Interview")] {
+                let fenced = before.contains("```") || before.contains("~~~");
+                let rounds = after.lines().filter(|line| line.starts_with("## Round")).count();
+                proptest::prop_assert!(fenced || rounds == 3, "{rounds} rounds:\n{after}");
+                for line in &lines {
+                    let words = line.trim_start_matches(['#', ' ']).trim_end();
+                    if [EARLIER, REAL].contains(&line.as_str()) {
+                        continue; // A heading with nothing under it may go.
+                    }
+                    proptest::prop_assert!(after.contains(words), "lost {words:?}:\n{after}");
+                }
+            }
+        }
     }
 }

@@ -145,14 +145,15 @@ impl Store {
         })
     }
 
-    /// What mocks and interviews noted on a card and has not been managed, newest first.
+    /// What mocks and interviews noted on a card and has not been managed, the newest few first.
     pub fn improvements_of(&self, card: i64) -> Result<Vec<String>> {
+        const MOST: u32 = 3;
         self.with(|db| {
             db.prepare_cached(
                 "SELECT text FROM improvement_card JOIN improvement ON improvement.id = improvement
-                 WHERE card = ?1 AND met_ms IS NULL ORDER BY improvement.id DESC",
+                 WHERE card = ?1 AND met_ms IS NULL ORDER BY improvement.id DESC LIMIT ?2",
             )?
-            .query_map([card], |row| row.get(0))?
+            .query_map(params![card, MOST], |row| row.get(0))?
             .collect()
         })
     }

@@ -152,14 +152,23 @@ impl Log<'_> {
     }
 }
 
+/// What was typed; Ctrl-C means that this was all.
 fn line(asks: &str) -> Result<String, Failure> {
-    let asked: dialoguer::Result<String> =
-        Input::with_theme(&ColorfulTheme::default()).with_prompt(asks).allow_empty(true).interact_text();
-    asked.map_err(|error| Failure::failed(format!("the terminal failed ({error}); what was noted before is kept")))
+    let theme = ColorfulTheme::default();
+    heard(Input::with_theme(&theme).with_prompt(asks).allow_empty(true).interact_text().map(Some))
+        .map(Option::unwrap_or_default)
 }
 
-/// Which of the items was chosen; none with Esc.
+/// Which of the items was chosen; none with Esc or Ctrl-C.
 fn choose(asks: &str, items: &[String]) -> Result<Option<usize>, Failure> {
-    let chosen = Select::with_theme(&ColorfulTheme::default()).with_prompt(asks).items(items).default(0).interact_opt();
-    chosen.map_err(|error| Failure::failed(format!("the terminal failed ({error}); what was noted before is kept")))
+    let theme = ColorfulTheme::default();
+    heard(Select::with_theme(&theme).with_prompt(asks).items(items).default(0).interact_opt())
+}
+
+fn heard<T>(answer: dialoguer::Result<Option<T>>) -> Result<Option<T>, Failure> {
+    match answer {
+        Ok(answer) => Ok(answer),
+        Err(dialoguer::Error::IO(error)) if error.kind() == std::io::ErrorKind::Interrupted => Ok(None),
+        Err(error) => Err(Failure::failed(format!("the terminal failed ({error}); what was noted before is kept"))),
+    }
 }

@@ -40,6 +40,7 @@ struct Shown<'c> {
     suspended: bool,
     suspended_by: Vec<&'static str>,
     retired: Option<Day>,
+    improvements: &'c [String],
     earlier: usize,
     tellings: Vec<ShownTelling<'c>>,
 }
@@ -57,6 +58,7 @@ struct ShownTelling<'c> {
     reveal_ms: Option<u32>,
     splits_ms: Option<&'c [u32]>,
     points: Option<&'c [bool]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     recording: Option<&'c str>,
     drill: bool,
     undone: bool,
@@ -68,14 +70,16 @@ pub fn show(env: &Env, store: &Store, row: &CardRow, args: &Show) -> Result<(), 
     let history = store.history(row.row)?;
     let earlier = if args.all { 0 } else { history.len().saturating_sub(LATEST) };
     let tellings = &history[earlier..];
+    let improvements = store.improvements_of(row.row)?;
     match args.format {
-        Format::Json => print_json(&shown(&card, row, tellings, earlier)),
+        Format::Json => print_json(&Shown { improvements: &improvements, ..shown(&card, row, tellings, earlier) }),
         Format::Text => {
             let width = env.width().min(WIDEST);
             let head = head(&card, row, env.today(), width);
             let dropped = store.dropped(row.row)?;
             let length = length(&card, pace(store)?);
-            print(&(head + &said(&card, &dropped, width) + &length + &past(tellings, earlier, env)))
+            let noted: String = improvements.iter().map(|wish| labelled("noted", wish, width)).collect();
+            print(&(head + &noted + &said(&card, &dropped, width) + &length + &past(tellings, earlier, env)))
         }
     }
 }
@@ -100,6 +104,7 @@ fn shown<'c>(card: &'c StoredCard, row: &CardRow, tellings: &'c [PastTelling], e
         suspended: row.suspended.any(),
         suspended_by: row.suspended.names(),
         retired: row.retired,
+        improvements: &[],
         earlier,
         tellings: tellings.iter().map(shown_telling).collect(),
     }
