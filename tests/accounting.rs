@@ -30,7 +30,9 @@ fn said(packet: &Packet) -> String {
     out.extend(packet.cues.iter().map(|cue| cue.question.clone()));
     out.extend(packet.maps.iter().map(|map| map.question.clone()));
     out.extend(packet.rounds.iter().map(|round| round.title.clone()));
-    out.extend(packet.others.iter().map(|other| other.title.clone()));
+    out.extend(packet.others.iter().flat_map(|other| [other.title.clone(), other.text.text.clone()]));
+    out.extend(packet.others.iter().filter_map(|other| other.about.clone()));
+    out.extend(packet.practice.iter().flat_map(|block| [block.title.clone(), block.items.join("\n")]));
     out.iter().map(|text| words(text).join(" ")).collect::<Vec<_>>().join(" | ")
 }
 

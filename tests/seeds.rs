@@ -7,7 +7,7 @@ mod common;
 use std::path::PathBuf;
 
 use common::Home;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The import of the seed whose name begins with `number`; nothing, said loudly, where there are no seeds.
 fn import(number: &str) -> Option<Value> {
@@ -149,5 +149,23 @@ fn frameworks_are_no_stories() {
     for (kind, number) in expected {
         assert_eq!(others(&import, kind), number, "{kind}");
     }
-    assert_eq!(card_total(&import), 0);
+    assert_eq!((card_total(&import), &import["cards"]["prompt"]), (3, &Value::from(3)));
+    let days: Vec<&Value> =
+        import["packet"]["practice"].as_array().unwrap().iter().map(|block| &block["days"]).collect();
+    assert_eq!(days, [&json!([1, 2]), &json!([3, 3]), &json!([4, 4]), &json!([5, 5])]);
+    let others = import["packet"]["other"].as_array().unwrap();
+    let said: Vec<(u64, &str)> = others
+        .iter()
+        .filter(|other| ["theme", "strategy"].contains(&other["kind"].as_str().unwrap()))
+        .map(|other| (other["line"].as_u64().unwrap(), other["title"].as_str().unwrap()))
+        .collect();
+    assert_eq!(said[1], (182, "Tell me about a time you handled a production outage"));
+    assert_eq!(said[5..].iter().map(|(line, _)| *line).collect::<Vec<_>>(), [324, 333, 340]);
+    let unused = import["unused"].as_array().unwrap();
+    let idle = |line: u64| {
+        unused.iter().any(|span| (span["from"].as_u64().unwrap()..=span["to"].as_u64().unwrap()).contains(&line))
+    };
+    for used in [174, 180, 298, 325, 329, 350, 352, 366] {
+        assert!(!idle(used), "line {used} is used");
+    }
 }

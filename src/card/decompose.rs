@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::id::slug;
+use super::strategy;
 use super::{Card, Kind, OPEN_POINTS, Place, Point};
 use crate::packet::names::names;
 use crate::packet::phrases::{cost, flat, reason, split_list};
@@ -46,7 +47,10 @@ pub fn decompose(packet: &Packet, examples: bool) -> Vec<Card> {
             .map(|tradeoff| tradeoff_card(tradeoff, titled(tradeoff.story))),
     );
     let repeated = repeated_questions(packet);
-    for question in packet.questions.iter().filter(|question| wanted(question.example)) {
+    let advised = strategy::unanswered(packet, examples);
+    cards.extend(advised.iter().map(|advice| strategy::card(advice, titled(advice.story))));
+    let by_advice = |question: &Question| advised.iter().any(|advice| strategy::is_on(advice, question));
+    for question in packet.questions.iter().filter(|question| wanted(question.example) && !by_advice(question)) {
         let story = titled(question.story);
         let names_story = repeated.get(&slug(&question.question)).is_some_and(|count| *count > 1);
         cards.push(question_card(question, story, names_story));
@@ -57,7 +61,7 @@ pub fn decompose(packet: &Packet, examples: bool) -> Vec<Card> {
     cards
 }
 
-fn card(
+pub(super) fn card(
     kind: Kind,
     story: Option<&str>,
     slot: &str,
@@ -352,7 +356,7 @@ fn sentences_with_numbers(text: &str) -> String {
 }
 
 /// The first clause, short enough to read at a glance.
-fn first_words(text: &str) -> String {
+pub(super) fn first_words(text: &str) -> String {
     const MOST_WORDS: usize = 12;
     let clause = text.split(['.', ';', '—', ':']).next().unwrap_or(text).trim();
     let words: Vec<&str> = clause.split_whitespace().collect();

@@ -5,6 +5,7 @@
 mod decompose;
 mod id;
 mod reconcile;
+mod strategy;
 mod ticks;
 
 pub use decompose::decompose;
@@ -32,7 +33,7 @@ pub enum Kind {
     Followup,
     /// Say which story answers a question.
     Cue,
-    /// Answer a question that the packet leaves open.
+    /// Answer a question that the packet leaves open, or only gives advice on.
     Prompt,
 }
 
@@ -123,7 +124,7 @@ pub struct Card {
     pub place: Place,
     /// What is asked, in one or more wordings; never empty.
     pub prompts: Vec<String>,
-    /// What is to be said, as Markdown; empty for a question that the packet leaves open.
+    /// What is to be said, as Markdown; of a prompt, advice on it, or nothing.
     pub answer: String,
     /// What the answer contains.
     pub points: Vec<Point>,

@@ -82,6 +82,12 @@ fn contents(packet: &Packet) -> Value {
             "title": other.title,
             "line": other.line,
         })).collect::<Vec<_>>(),
+        "practice": packet.practice.iter().map(|block| json!({
+            "title": block.title,
+            "days": [block.first, block.last],
+            "items": block.items,
+            "line": block.line,
+        })).collect::<Vec<_>>(),
         "schedule_days": packet.ladder.as_deref().unwrap_or(usual.days()),
     })
 }

@@ -9,17 +9,21 @@
 mod decision;
 mod duration;
 mod example;
+mod frame;
+mod guide;
 pub mod labels;
 mod measure;
 mod metric;
 mod mojibake;
 pub mod names;
+mod note;
 mod notes;
 mod options;
 pub mod outline;
 mod page;
 mod passage;
 pub mod phrases;
+mod practice;
 mod problem;
 mod quantity;
 mod question;
@@ -38,8 +42,11 @@ mod verdict;
 mod vocabulary;
 mod words;
 
+pub use guide::Strategy;
 pub use measure::{Measure, measures, stem};
+pub use note::{Detail, Note, NoteKind};
 pub use passage::{Passage, words};
+pub use practice::Block;
 pub use problem::{Problem, Severity};
 pub use quantity::quantities;
 pub use read::read;
@@ -79,7 +86,11 @@ pub struct Packet {
     pub maps: Vec<MapRow>,
     /// Rounds of a mock interview.
     pub rounds: Vec<Round>,
-    /// What was understood and gives no card.
+    /// Advice on how to answer questions.
+    pub strategies: Vec<Strategy>,
+    /// Days of a practice schedule, and what they are for.
+    pub practice: Vec<Block>,
+    /// What was understood besides; only strategies give cards.
     pub others: Vec<Other>,
     /// What a reader should know.
     pub problems: Vec<Problem>,
@@ -231,15 +242,26 @@ pub struct Round {
     pub line: u32,
 }
 
-/// Something that was understood and gives no card.
+/// Something that was understood besides.
 #[derive(Debug, Clone)]
 pub struct Other {
     /// What it is.
     pub kind: OtherKind,
-    /// What it says.
+    /// What it says; of a theme, the question.
     pub title: String,
+    /// What stands under it, where that is kept.
+    pub text: Passage,
+    /// The group that a question to ask stands in; the focus of a theme.
+    pub about: Option<String>,
     /// 1-based line.
     pub line: u32,
+}
+
+impl Other {
+    /// One that says no more than its title.
+    pub fn new(kind: OtherKind, title: String, line: u32) -> Self {
+        Self { kind, title, text: Passage::default(), about: None, line }
+    }
 }
 
 /// Kinds of [`Other`].

@@ -21,10 +21,11 @@ pub fn questions(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Quest
     let mut out = Vec::new();
     let mut at = 0;
     while at < page.elements.len() {
-        let Some(asked) = asked(page, at) else {
+        let Some(mut asked) = form(page, at) else {
             at += 1;
             continue;
         };
+        asked.next = behind_advice(page, asked.next);
         let end = answer_end(page, at, asked.next);
         let answer = answer(page, &asked, end);
         let answered = answer.as_ref().is_some_and(|answer| !is_blank(&answer.text));
@@ -48,6 +49,12 @@ pub fn questions(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Quest
     out
 }
 
+/// Advice may stand between a question and its answer: the first element behind it.
+fn behind_advice(page: &Page<'_>, next: usize) -> usize {
+    let behind = (next..page.elements.len()).find(|&at| !page.used[at]);
+    behind.filter(|&at| at > next && page.is(at, Label::Answer)).unwrap_or(next)
+}
+
 /// A question found, and where its answer may begin.
 struct Asked {
     question: String,
@@ -59,7 +66,12 @@ struct Asked {
     needs_answer: bool,
 }
 
-fn asked(page: &Page<'_>, at: usize) -> Option<Asked> {
+/// The question that stands at an element, and the first element after it.
+pub fn asked(page: &Page<'_>, at: usize) -> Option<(String, usize)> {
+    form(page, at).map(|asked| (asked.question, asked.next))
+}
+
+fn form(page: &Page<'_>, at: usize) -> Option<Asked> {
     let line = page.line(at).filter(|line| !page.used[at] && !line.task)?;
     if matches!(page.topic(at), Some(Topic::ToAsk | Topic::Themes)) {
         return None;
@@ -217,7 +229,7 @@ fn ends_question(page: &Page<'_>, at: usize) -> bool {
         Label::Strategy,
     ];
     page.mark(at).is_some_and(|mark| ENDING.iter().any(|label| mark.is(*label)))
-        || asked(page, at).is_some_and(|asked| !asked.needs_answer || is_bold_or_heading(page, at))
+        || form(page, at).is_some_and(|asked| !asked.needs_answer || is_bold_or_heading(page, at))
 }
 
 fn is_bold_or_heading(page: &Page<'_>, at: usize) -> bool {

@@ -8,7 +8,8 @@ use super::source::Source;
 use super::story::{self, Found};
 use super::vocabulary::Label;
 use super::{
-    Packet, StoryIndex, decision, example, metric, notes, phrases, question, table, talk, title, unused, verdict,
+    Packet, StoryIndex, decision, example, guide, metric, notes, phrases, practice, question, table, talk, title,
+    unused, verdict,
 };
 
 /// Reads a packet from its text.
@@ -53,6 +54,10 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
     }));
     let mut others = frameworks;
     others.extend(tables.others);
+    let practice = practice::blocks(page, &owner);
+    let (strategies, advice) = guide::strategies(page, &owner);
+    others.extend(advice);
+    others.extend(guide::themes(page));
     others.extend(notes::others(page));
     others.sort_by_key(|other| other.line);
     let maps = table::maps(page, &stories, &mut problems);
@@ -82,6 +87,8 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
         cues,
         maps,
         rounds,
+        strategies,
+        practice,
         others,
         problems,
         ..Packet::default()

@@ -275,7 +275,8 @@ fn judge(
             page.claim(first..end);
             page.frames.push(first..end);
             let title = title.strip_suffix(" Story").unwrap_or(&title).to_owned();
-            others.push(Other { kind: OtherKind::Framework, title, line });
+            let text = page.passage(first, end);
+            others.push(Other { text, ..Other::new(OtherKind::Framework, title, line) });
         }
         Verdict::Template | Verdict::Instruction => {}
     }

@@ -139,11 +139,8 @@ pub fn tables(page: &mut Page<'_>) -> Found {
                 RowKind::Metric => found.metrics.extend(row.metric()),
                 RowKind::Question => found.questions.extend(row.question()),
                 RowKind::Mistake => {
-                    found.others.extend(row.get(Column::Mistake).map(|title| Other {
-                        kind: OtherKind::Mistake,
-                        title,
-                        line: row.row.at,
-                    }));
+                    let mistake = row.get(Column::Mistake);
+                    found.others.extend(mistake.map(|title| Other::new(OtherKind::Mistake, title, row.row.at)));
                 }
                 RowKind::Map => {}
             }

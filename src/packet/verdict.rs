@@ -206,7 +206,8 @@ const PRONOUNS: &[&str] = &[
     "eu", "meu", "je", "j'ai", "nous", "mon", "ma", "notre", "tôi", "chúng",
 ];
 
-fn first_person(text: &str) -> bool {
+/// Whether somebody speaks of what they did themselves; what is quoted is another's.
+pub fn first_person(text: &str) -> bool {
     let lower = text.to_lowercase();
     count_words(text, PRONOUNS) > 0
         || ["我", "我们", "私", "저는", "제가", "저희", "я ", "мы ", "наш", "мне "]

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::card::{Card, OPEN_POINTS, Point};
+use crate::card::{Card, Kind, OPEN_POINTS, Point};
 use crate::packet::names::names;
 use crate::packet::{Measure, Part, Spoken, measures, stem};
 
@@ -36,13 +36,15 @@ pub fn typed(card: &Card, text: &str, within: bool) -> Typed {
     let heard = Heard { numbers: measures(&spoken.text), words: words(&spoken.text) };
     let mut right: Vec<Range<usize>> = Vec::new();
     let said = card.points.iter().map(|point| heard.says(point, card, text, within, &mut right)).collect();
+    // What is revealed under a prompt is advice: the speaker's own numbers are not wrong beside a sample's.
+    let judged = card.kind != Kind::Prompt;
     let known: Vec<Measure> = [&card.answer, &card.prompts.join("\n")]
         .into_iter()
         .chain(card.points.iter().map(|point| &point.text))
         .flat_map(|text| measures(text).into_iter().map(|(_, measure)| measure))
         .collect();
     let unknown = |said: &&(Range<usize>, Measure)| {
-        said.1.is_telling() && !known.is_empty() && !known.iter().any(|known| known.is_said_by(&said.1))
+        judged && said.1.is_telling() && !known.is_empty() && !known.iter().any(|known| known.is_said_by(&said.1))
     };
     let wrong = heard.numbers.iter().filter(unknown).map(|(place, _)| spoken.original(place)).collect();
     let mut right: Vec<Range<usize>> = right.iter().map(|place| spoken.original(place)).collect();
@@ -64,6 +66,10 @@ impl Heard {
         }
         if let Some(part) = Part::ALL.into_iter().find(|part| part.name() == point.text) {
             return self.covers(passage(card, part), PART, &mut Vec::new());
+        }
+        if card.kind == Kind::Prompt {
+            // Advice is followed in other words than its own.
+            return true;
         }
         let wanted = wanted(&point.text);
         if point.fact && !wanted.is_empty() {
