@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::card::{Card, CardId, decompose};
-use crate::packet::{self, Packet, Source};
+use crate::packet::{self, Note, Packet, Source};
 use crate::schedule::{Ladder, Now};
 use crate::store::{self, Imported, Store};
 
@@ -62,6 +62,8 @@ pub struct Reading {
     pub packet: Packet,
     /// Its cards.
     pub cards: Vec<Card>,
+    /// What is kept of it besides.
+    pub notes: Vec<Note>,
     examples: bool,
     hash: Vec<u8>,
 }
@@ -108,7 +110,7 @@ pub fn import(
     let mut outcomes = import_files(store, &files, &options, progress)?;
     outcomes.extend(gone_from(store, path, &options)?);
     let gives = |outcome: &Outcome| match outcome {
-        Outcome::Read(report) => !report.reading.cards.is_empty() || report.changes.retired > 0,
+        Outcome::Read(report) => report.reading.gives() || report.changes.retired > 0,
         Outcome::Same(..) => true,
         Outcome::PassedOver(_) | Outcome::Gone(..) => false,
     };
@@ -131,13 +133,15 @@ fn gone_from(store: &mut Store, folder: &Path, options: &Options) -> Result<Vec<
             hash: &packet.hash,
             ladder: None,
             cards: &[],
+            notes: &[],
             answers: &answers,
             aside: &aside,
             examples: packet.examples,
             now: options.now,
         };
         let cards = store.put_aside(&nothing)?.len();
-        if cards > 0 {
+        let notes = store.drop_notes(packet.id)?;
+        if cards + notes > 0 {
             outcomes.push(Outcome::Gone(path, cards));
         }
     }
@@ -235,18 +239,24 @@ impl Bytes {
         let source = Source::read(&self.content).map_err(|_| Error::Binary(self.path.clone()))?;
         let packet = packet::read(&source);
         let cards = decompose(&packet, self.examples);
-        Ok(Reading { path: self.path, source, examples: self.examples, hash: self.hash, packet, cards })
+        let notes = packet.notes();
+        Ok(Reading { path: self.path, source, examples: self.examples, hash: self.hash, packet, cards, notes })
     }
 }
 
 impl Reading {
-    /// Brings the cards into the store. A file that never gave a card and gives none now leaves no trace there.
+    /// Whether the file gives cards, or something to rehearse by.
+    pub fn gives(&self) -> bool {
+        !self.cards.is_empty() || self.packet.is_worth_keeping()
+    }
+
+    /// Brings the cards into the store. A file that never gave anything and gives nothing now leaves no trace there.
     fn import(self, store: &mut Store, options: &Options, aside: &HashSet<CardId>) -> Result<Report, Error> {
         let path = identity(&self.path);
         let known = store.packet(&path)?;
         let renamed = if known.is_none() { renamed_from(store, &self.cards)? } else { None };
         let deck = self.deck(options, known.as_ref(), renamed.as_ref().map(|(_, packet)| packet));
-        if self.cards.is_empty() && known.is_none() {
+        if !self.gives() && known.is_none() {
             return Ok(Report { deck, reading: self, renamed_from: None, changes: Imported::default() });
         }
         let ladder = self.packet.ladder.clone().and_then(|days| Ladder::new(days).ok());
@@ -279,6 +289,7 @@ impl Reading {
             examples: self.examples,
             ladder: None,
             cards: &self.cards,
+            notes: &self.notes,
             answers: &options.answers,
             aside,
             now: options.now,

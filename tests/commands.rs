@@ -275,7 +275,8 @@ fn a_story_and_a_deck_are_shown() {
     assert_eq!(
         shown,
         json!({"what": "deck", "deck": "ops", "scheduler": "ladder", "retention": null, "trained": false, "ladder": [3, 7, 21, 60], "new_per_day": 4, "interview": null, "minutes": 20,
-               "cards": 5, "due": 0, "new": 3, "suspended": 2, "packets": [{"path": path.to_str().unwrap(), "cards": 5}]})
+               "cards": 5, "due": 0, "new": 3, "suspended": 2, "packets": [{"path": path.to_str().unwrap(), "cards": 5}],
+               "to_ask": [], "themes": []})
     );
     assert_eq!(home.json(&["deck", "show", "ops", "--format", "json"]), shown);
     let page = home.ok(&["deck", "show", "OPS"]);

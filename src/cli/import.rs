@@ -67,7 +67,8 @@ pub fn told(outcome: &Outcome, dry_run: bool) -> String {
             format!("{}: unchanged since it was imported into deck {}\n", path.display(), text::safe(deck))
         }
         Outcome::Gone(path, cards) => {
-            format!("{}: gone; {} put aside, and back if it returns\n", path.display(), text::count(*cards, "card"))
+            let cards = if *cards > 0 { text::count(*cards, "card") } else { "its notes".to_owned() };
+            format!("{}: gone; {cards} put aside, and back if it returns\n", path.display())
         }
         Outcome::PassedOver(path) => format!("{}: binary, passed over\n", path.display()),
     }
@@ -104,7 +105,7 @@ pub fn quoted(name: &str) -> String {
 pub fn describe(report: &Report, dry_run: bool) -> String {
     let packet = &report.reading.packet;
     let path = report.reading.path.display();
-    if report.reading.cards.is_empty() && report.changes.is_nothing() {
+    if !report.reading.gives() && report.changes.is_nothing() {
         return nothing_in(&path.to_string(), packet) + &problems(report);
     }
     let mut out = format!("{path}: {}\n", listed(&contents(packet)));
@@ -112,8 +113,12 @@ pub fn describe(report: &Report, dry_run: bool) -> String {
         let count = report.reading.cards.iter().filter(|card| card.kind == kind).count();
         (count > 0).then(|| format!("{count} {}", kind.name()))
     });
+    let kinds: Vec<String> = kinds.collect();
     let total = text::count(report.reading.cards.len(), "card");
-    let _ = writeln!(out, "  {total} in deck {}: {}", report.deck, kinds.collect::<Vec<_>>().join(", "));
+    let _ = match kinds.as_slice() {
+        [] => writeln!(out, "  no card of it in deck {}; retell show and plan hold the rest", text::safe(&report.deck)),
+        kinds => writeln!(out, "  {total} in deck {}: {}", report.deck, kinds.join(", ")),
+    };
     if let Some(before) = &report.renamed_from {
         let _ = writeln!(out, "  known before as {}; its history goes on", before.display());
     }
@@ -247,11 +252,27 @@ fn contents(packet: &Packet) -> Vec<String> {
         (packet.cues.iter().filter(|cue| !cue.example).count() + packet.maps.len(), "cue"),
         (packet.rounds.len(), "round"),
     ];
-    counts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, noun)| text::count(*count, noun).replace("pitchs", "pitches"))
-        .collect()
+    let told = counts.iter().filter(|(count, _)| *count > 0);
+    let told = told.map(|(count, noun)| text::count(*count, noun).replace("pitchs", "pitches"));
+    told.chain(kept(packet)).collect()
+}
+
+/// What is kept besides the cards.
+fn kept(packet: &Packet) -> Vec<String> {
+    let count = |kind: OtherKind| packet.others.iter().filter(|other| other.kind == kind).count();
+    let mut out: Vec<String> = [
+        (count(OtherKind::Strategy), "strategy"),
+        (count(OtherKind::Theme), "question theme"),
+        (count(OtherKind::ToAsk), "question to ask"),
+    ]
+    .iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, noun)| plural(*count, noun))
+    .collect();
+    if !packet.practice.is_empty() {
+        out.push(format!("a practice schedule of {}", text::count(packet.practice.len(), "block")));
+    }
+    out
 }
 
 /// What a file without cards looks like, and what to do.
@@ -260,9 +281,6 @@ fn nothing_in(path: &str, packet: &Packet) -> String {
     let seen: Vec<String> = [
         (count(OtherKind::Slot), "slot to fill"),
         (count(OtherKind::Framework), "framework to fill in"),
-        (count(OtherKind::Theme), "question theme"),
-        (count(OtherKind::Strategy), "strategy"),
-        (count(OtherKind::ToAsk), "question to ask"),
         (count(OtherKind::Mistake), "mistake to avoid"),
         (count(OtherKind::Checklist), "line of a check list"),
         (packet.rounds.len(), "round"),

@@ -1,17 +1,21 @@
 //! `retell show`
 
 mod card;
+mod notes;
 
 use std::fmt::Write as _;
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::args::{Format, Show};
 use super::cards::{self, Listed, deck_names};
 use super::env::Env;
-use super::error::{Failure, print, print_json};
+use super::error::{Failure, note, print, print_json};
 use super::list::Tally;
 use super::settings::{minutes, packets};
+use notes::{Theme, ToAsk};
+
 use super::what::{Story, What, resolve};
 use crate::schedule::Day;
 use crate::store::{CardRow, Deck, Store};
@@ -21,6 +25,11 @@ use crate::terminal::text;
 pub fn run(env: &Env, args: &Show) -> Result<(), Failure> {
     let store = env.store_for_a_look()?;
     match resolve(&store, &args.what)? {
+        What::Deck(found) if args.ask => ask(env, &store, &found, args.format),
+        named if args.ask => Err(Failure::usage(format!(
+            "--ask lists the questions to ask of a deck; {} is none",
+            named.sentence().to_lowercase()
+        ))),
         What::Deck(found) => deck(env, &store, &found, args.format),
         What::Card(found) => card::show(env, &store, &found, args),
         What::Story(found) => {
@@ -70,6 +79,8 @@ struct ShownDeck<'d> {
     tally: Tally,
     suspended: usize,
     packets: Vec<ShownPacket>,
+    to_ask: Vec<ToAsk>,
+    themes: Vec<Theme>,
 }
 
 #[derive(Serialize)]
@@ -100,11 +111,29 @@ pub fn deck(env: &Env, store: &Store, deck: &Deck, format: Format) -> Result<(),
         suspended: tally.suspended,
         tally,
         packets: packets(store, &deck.name)?.into_iter().map(packet).collect(),
+        to_ask: notes::to_ask(store, deck)?,
+        themes: notes::themes(store, deck)?,
     };
     match format {
         Format::Json => print_json(&shown),
-        Format::Text => print(&deck_page(deck, &shown, env.today())),
+        Format::Text => {
+            print(&(deck_page(deck, &shown, env.today()) + &notes::page(&shown.to_ask, &shown.themes, env.width())))
+        }
     }
+}
+
+/// Prints the questions to ask the interviewer and nothing else.
+fn ask(env: &Env, store: &Store, deck: &Deck, format: Format) -> Result<(), Failure> {
+    let to_ask = notes::to_ask(store, deck)?;
+    if format == Format::Json {
+        return print_json(&json!({ "deck": deck.name, "to_ask": to_ask }));
+    }
+    if to_ask.is_empty() {
+        let name = text::safe(&deck.name);
+        note(&format!("{name} has no questions to ask yet. Write them as a list under: ## Questions to ask\n"));
+        return Ok(());
+    }
+    print(&notes::asking(&to_ask, env.width()))
 }
 
 fn deck_page(deck: &Deck, shown: &ShownDeck<'_>, today: Day) -> String {

@@ -12,8 +12,9 @@ use super::decks::{find_or_make, put_on_ladder};
 use super::fold::{refold, refold_deck};
 use super::pairing::{KnownCards, OpenDoubt, known, pair};
 use super::points::keep_earlier_points;
-use super::{Result, Store};
+use super::{Result, Store, notes};
 use crate::card::{Card, CardId, Change, Kind, Pairing, change, pair_by_place, slug};
+use crate::packet::Note;
 use crate::schedule::{Day, Ladder, Now};
 
 /// A packet's cards on their way into the store.
@@ -33,6 +34,8 @@ pub struct Import<'i> {
     pub ladder: Option<&'i Ladder>,
     /// The cards.
     pub cards: &'i [Card],
+    /// What the packet says besides.
+    pub notes: &'i [Note],
     /// What a person said of cards in doubt: by the card's place, the known card that it is.
     pub answers: &'i HashMap<i64, CardId>,
     /// Cards that this import, or another of the same run, has put aside.
@@ -170,6 +173,7 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
     let left_deck =
         old_deck.map(|old| bring_settings(db, old, deck.id, new_deck && import.ladder.is_none())).transpose()?;
     let mut imported = Imported { new_deck, left_deck, renamed_deck, ..Imported::default() };
+    notes::replace(db, packet, import.notes, import.now.day)?;
     let known = known(db, packet, deck.id)?;
     let (pairing, doubts) = pair(db, &known, import.cards, import.answers)?;
     imported.doubts = doubts;

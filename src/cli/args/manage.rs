@@ -40,7 +40,7 @@ pub struct What {
 /// `retell show`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  retell show 0c4h8k2m6p9r           a card: all that it says, and how it went\n  retell show 'summer seat'          the story whose title holds these words\n  retell show legends --format json  a deck"
+    after_help = "Examples:\n  retell show 0c4h8k2m6p9r           a card: all that it says, and how it went\n  retell show 'summer seat'          the story whose title holds these words\n  retell show legends --format json  a deck\n  retell show legends --ask          its questions to ask, for the minutes before"
 )]
 pub struct Show {
     #[command(flatten)]
@@ -48,6 +48,9 @@ pub struct Show {
     /// Show every telling of a card, not only the latest 20
     #[arg(long)]
     pub all: bool,
+    /// Show only a deck's questions to ask the interviewer
+    #[arg(long, conflicts_with = "all")]
+    pub ask: bool,
     /// Form of what is shown
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub format: Format,
