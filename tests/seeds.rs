@@ -169,3 +169,49 @@ fn frameworks_are_no_stories() {
         assert!(!idle(used), "line {used} is used");
     }
 }
+
+#[test]
+fn what_is_said_besides_is_shown_and_planned() {
+    let Some(seed) = seed("004") else {
+        eprintln!("SKIPPED: RETELL_SEEDS names no folder, so what real documents say besides was not tested");
+        return;
+    };
+    let home = Home::new();
+    home.ok(&["import", seed.to_str().unwrap(), "--deck", "week"]);
+    let shown = home.json(&["show", "week", "--format", "json"]);
+    let groups: Vec<&str> =
+        shown["to_ask"].as_array().unwrap().iter().map(|ask| ask["group"].as_str().unwrap()).collect();
+    let by_group: Vec<usize> = groups.chunk_by(|one, next| one == next).map(<[&str]>::len).collect();
+    assert_eq!((by_group, groups[3]), (vec![3, 3, 3, 3], "About the Team"));
+    assert_eq!(shown["themes"].as_array().unwrap().len(), 5);
+    let cards = home.json(&["list", "week", "--cards", "--format", "json"]);
+    let answers: Vec<String> = cards
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|card| {
+            home.json(&["show", card["card"].as_str().unwrap(), "--format", "json"])["answer"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
+        .collect();
+    assert!(answers.len() == 3 && answers.iter().all(|answer| answer.contains("**Strategy:**")), "{answers:?}");
+    assert_eq!(answers.iter().filter(|answer| answer.contains("**Avoid:**")).count(), 1);
+    let plan = home.json(&["plan", "week", "--interview", "2026-12-18", "--format", "json"]);
+    let dates: Vec<(&str, &str)> = plan["practice"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|session| (session["from"].as_str().unwrap(), session["to"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        dates,
+        [
+            ("2026-12-13", "2026-12-14"),
+            ("2026-12-15", "2026-12-15"),
+            ("2026-12-16", "2026-12-16"),
+            ("2026-12-17", "2026-12-17")
+        ]
+    );
+}

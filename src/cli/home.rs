@@ -6,6 +6,7 @@ use super::backlog;
 use super::env::Env;
 use super::error::{Failure, print};
 use super::import::quoted;
+use super::practice;
 use crate::review::{Choice, choose, expected_s, next_day};
 use crate::schedule::Day;
 use crate::store::{Deck, Store};
@@ -40,6 +41,9 @@ pub fn run(env: &Env) -> Result<(), Failure> {
         let seconds = expected_s(&store, &cards)?;
         let new = cards.iter().filter(|card| card.due.is_none()).count();
         let _ = writeln!(out, "{}", line(deck, cards.len() - new, new, seconds, today));
+        if let Some(session) = practice::today(&practice::sessions(&store, deck, today)?, today) {
+            let _ = writeln!(out, "  practice today: {}", text::safe(&session.title));
+        }
         if !cards.is_empty() {
             ready.push(deck.name.as_str());
         }

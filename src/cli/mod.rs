@@ -16,6 +16,7 @@ mod mock;
 mod new;
 mod optimize;
 mod plan;
+mod practice;
 mod review;
 mod select;
 mod settings;

@@ -9,6 +9,7 @@ use super::args::{Format, Plan};
 use super::env::Env;
 use super::error::{Failure, note, print, print_json};
 use super::import::quoted;
+use super::practice::{self, Session};
 use super::{first, select};
 use crate::review::DeckPlan;
 use crate::schedule::{Day, PlannedDay, Projection};
@@ -26,6 +27,8 @@ pub struct Planned {
     pub followed: Projection,
     /// The days on the ladder alone.
     pub without: Projection,
+    /// The practice schedules of its packets, with their dates.
+    pub practice: Vec<Session>,
     /// Today.
     pub today: Day,
 }
@@ -34,7 +37,8 @@ impl Planned {
     fn read(store: &Store, deck: Deck, today: Day) -> Result<Self, Failure> {
         let plan = DeckPlan::read(store, &deck, today, None, None)?;
         let (followed, without) = (plan.followed(&deck), plan.without());
-        Ok(Self { deck, plan, followed, without, today })
+        let practice = practice::sessions(store, &deck, today)?;
+        Ok(Self { deck, plan, followed, without, practice, today })
     }
 
     /// The interview's day, if it lies ahead.

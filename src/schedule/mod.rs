@@ -9,6 +9,7 @@ mod ladder;
 mod memory;
 mod optimize;
 mod plan;
+mod practice;
 mod prediction;
 mod scheduler;
 
@@ -18,5 +19,6 @@ pub use ladder::{Grade, Ladder, LadderError, Standing, State};
 pub use memory::{Memory, Model, Parameters, recall_on};
 pub use optimize::{ENOUGH, Trial, Untried, try_out};
 pub use plan::{PlanCard, PlannedDay, Projection, Strategy, Terms, best, first_day, mean, project, window_start};
+pub use practice::{Dates, practice_dates};
 pub use prediction::{Prediction, log_loss};
 pub use scheduler::Scheduler;

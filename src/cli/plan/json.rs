@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Planned;
+use crate::cli::practice::Session;
 use crate::schedule::{Day, PlannedDay, Strategy, mean};
 use crate::stats::places;
 
@@ -17,6 +18,7 @@ pub struct Shown<'p> {
     days: Vec<ShownDay>,
     left_out: Vec<LeftOut>,
     recall: Recall,
+    practice: &'p [Session],
 }
 
 #[derive(Debug, Serialize)]
@@ -74,6 +76,7 @@ impl<'p> Shown<'p> {
                 with_plan: on_the_day(planned.followed.mean_recall()),
                 without: on_the_day(planned.without.mean_recall()),
             },
+            practice: &planned.practice,
         }
     }
 }

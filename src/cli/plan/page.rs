@@ -7,6 +7,7 @@ use console::{Style, measure_text_width};
 
 use super::Planned;
 use crate::cli::error::Failure;
+use crate::cli::practice;
 use crate::review::{ASSUMED_MINUTES, minutes_needed, stories_to_leave};
 use crate::schedule::{Day, PlannedDay, Strategy};
 use crate::store::Store;
@@ -22,8 +23,9 @@ const WEAKEST: usize = 10;
 /// A deck's plan.
 pub fn page(store: &Store, planned: &Planned, width: usize) -> Result<String, Failure> {
     let mut out = heading(planned);
+    let practice = practice::page(&planned.practice, planned.deck.interview, planned.today, width);
     if planned.plan.cards.is_empty() {
-        return Ok(out);
+        return Ok(out + &practice);
     }
     let off = store.days_off(planned.deck.id)?;
     for range in off.iter().filter(|(_, to)| *to >= planned.today) {
@@ -36,7 +38,7 @@ pub fn page(store: &Store, planned: &Planned, width: usize) -> Result<String, Fa
         out.push_str(&left_out(store, planned, width)?);
         out.push_str(&weakest(store, planned, width)?);
     }
-    Ok(out)
+    Ok(out + &practice)
 }
 
 fn heading(planned: &Planned) -> String {
