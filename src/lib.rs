@@ -8,15 +8,18 @@
 //!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `vocabulary`), laid out as a
 //!   `page`, and `read`: stories (`story`, `unlabelled`, `example`), pitches, cues and rounds (`talk`), questions
 //!   (`question`), decisions (`decision`, `phrases`, `options`), metrics (`metric`, `quantity`), tables (`table`),
-//!   the rest (`notes`). `measure` tells one quantity from another, `spoken` brings number words into digits.
-//!   `verdict` tells a real story from a form or an instruction; `unused` lists the lines that nothing was made of.
-//! - [`card`]: a packet's cards, one function a kind (`decompose`), each known by where it lives (`id`); which of the
-//!   known cards they are after an edit (`reconcile`); which points were said (`ticks`).
+//!   advice on answers and themes (`guide`, `frame`), days of practice (`practice`), the rest (`notes`); `note` is what
+//!   is kept of it besides the cards. `measure` tells one quantity from another, `spoken` brings number words into
+//!   digits. `verdict` tells a real story from a form or an instruction; `unused` lists the lines that nothing was
+//!   made of.
+//! - [`card`]: a packet's cards, one function a kind (`decompose`, `strategy`), each known by where it lives (`id`);
+//!   which of the known cards they are after an edit (`reconcile`); which points were said (`ticks`).
 //! - [`schedule`]: study days, the ladder's transition table, FSRS in its place where a deck wants it (`scheduler`),
 //!   the log folded into a schedule, the estimate of memory, its parameters trained from a log (`optimize`), and the
-//!   days to an interview (`plan`).
+//!   days to an interview (`plan`), with the dates of a practice schedule (`practice`).
 //! - [`store`]: the only SQL. The log of tellings is the truth and only grows; the schedule is its fold, kept beside
-//!   it for speed and written in the same transaction. `import` and `pairing` bring a packet's cards in.
+//!   it for speed and written in the same transaction. `import` and `pairing` bring a packet's cards in,
+//!   `notes` what it says besides.
 //! - [`import`]: file to packet to cards to store, for the command and for a review that begins with a path.
 //! - [`review`]: what today holds (`choose`, `arrange`, `plan`, `fit`, `eve`, `backlog`), the session's queue
 //!   (`session`), what a typed answer says (`typed`), the grade that points and clock suggest (`grading`), the

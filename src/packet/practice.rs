@@ -77,40 +77,43 @@ struct Entry {
 pub fn blocks(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Block> {
     let mut out = Vec::new();
     for section in 1..page.sections.len() {
-        if !is_schedule(page, section, owner) {
-            continue;
-        }
-        let mut weeks = Weeks::default();
-        for at in page.sections[section].all.clone() {
-            if page.used[at] {
-                continue;
-            }
-            if let Element::Table(table) = &page.elements[at] {
-                let rows = rows(table);
-                if !rows.is_empty() {
-                    page.claim(at..at + 1);
-                    out.extend(rows);
-                }
-                continue;
-            }
-            let Some((entry, line)) = entry(page, at) else { continue };
-            let below = below(page, at);
-            if entry.unit == Unit::Week && below.clone().any(|next| self::entry(page, next).is_some()) {
-                weeks = Weeks { before: entry.first - 1, until: below.end };
-                page.claim(at..at + 1);
-                continue;
-            }
-            let items = items(page, below);
-            page.claim(at..at + 1);
-            let said =
-                items.iter().filter_map(|&item| page.line(item)).map(|line| line.text.trim().to_owned()).collect();
-            out.push(weeks.block(entry, at, said, line));
-            for item in items {
-                page.claim(item..item + 1);
-            }
+        if is_schedule(page, section, owner) {
+            schedule(page, section, &mut out);
         }
     }
     out
+}
+
+fn schedule(page: &mut Page<'_>, section: usize, out: &mut Vec<Block>) {
+    let mut week = Week::default();
+    for at in page.sections[section].all.clone() {
+        if page.used[at] {
+            continue;
+        }
+        if let Element::Table(table) = &page.elements[at] {
+            let rows = rows(table);
+            if !rows.is_empty() {
+                page.claim(at..at + 1);
+            }
+            out.extend(rows);
+            continue;
+        }
+        let Some((entry, line)) = entry(page, at) else { continue };
+        let below = below(page, at);
+        page.claim(at..at + 1);
+        if entry.unit == Unit::Week && below.clone().any(|next| self::entry(page, next).is_some()) {
+            week = Week { days_before: 7 * (entry.first - 1), until: below.end };
+            continue;
+        }
+        let items = items(page, below);
+        let said = items.iter().filter_map(|&item| page.line(item)).map(|line| line.text.trim().to_owned());
+        let days_before = week.days_before(at, &entry);
+        let block = Block { items: said.collect(), ..entry.block(days_before, line) };
+        for item in items {
+            page.claim(item..item + 1);
+        }
+        out.push(block);
+    }
 }
 
 /// Whether a heading announces a schedule of preparation. A bare `Plan` does where the page itself is about that.
@@ -136,24 +139,22 @@ fn words(heading: &str) -> Vec<String> {
 
 /// The week that the blocks at hand stand in.
 #[derive(Default)]
-struct Weeks {
-    before: u16,
+struct Week {
+    days_before: u16,
     until: usize,
 }
 
-impl Weeks {
-    /// A block in days; one of a week counts from the week's first day unless it counts through.
-    fn block(&self, entry: Entry, at: usize, items: Vec<String>, line: u32) -> Block {
-        let within = at < self.until && entry.unit == Unit::Day && entry.last <= 7;
-        let before = if within { 7 * self.before } else { 0 };
-        Block { items, ..entry.block(before, line) }
+impl Week {
+    /// Days that lie before those of an entry: one in a week counts from the week's first day unless it counts through.
+    fn days_before(&self, at: usize, entry: &Entry) -> u16 {
+        if at < self.until && entry.last <= 7 { self.days_before } else { 0 }
     }
 }
 
 impl Entry {
-    fn block(self, before: u16, line: u32) -> Block {
+    fn block(self, days_before: u16, line: u32) -> Block {
         let (first, last) = match self.unit {
-            Unit::Day => (self.first + before, self.last + before),
+            Unit::Day => (self.first + days_before, self.last + days_before),
             Unit::Week => (7 * (self.first - 1) + 1, 7 * self.last),
         };
         Block { first, last, title: self.title, items: Vec::new(), line }
@@ -172,10 +173,7 @@ fn below(page: &Page<'_>, at: usize) -> Range<usize> {
     if opening.heading > 0 {
         return page.sections[page.section_of[at]].all.clone();
     }
-    let goes_on = |next: usize| {
-        page.line(next)
-            .is_some_and(|line| line.heading == 0 && line.depth > opening.depth && read(&line.text).is_none())
-    };
+    let goes_on = |next: usize| page.line(next).is_some_and(|line| line.heading == 0 && line.depth > opening.depth);
     let end = (at + 1..page.elements.len()).find(|&next| !goes_on(next)).unwrap_or(page.elements.len());
     at + 1..end
 }
