@@ -49,8 +49,12 @@ pub fn decompose(packet: &Packet, examples: bool) -> Vec<Card> {
     let repeated = repeated_questions(packet);
     let advised = strategy::unanswered(packet, examples);
     cards.extend(advised.iter().map(|advice| strategy::card(advice, titled(advice.story))));
-    let by_advice = |question: &Question| advised.iter().any(|advice| strategy::is_on(advice, question));
-    for question in packet.questions.iter().filter(|question| wanted(question.example) && !by_advice(question)) {
+    let asked: HashSet<_> = advised.iter().map(|advice| (slug(&advice.question), advice.story)).collect();
+    for question in packet.questions.iter().filter(|question| wanted(question.example)) {
+        // Advice takes the place of a question that the packet leaves open.
+        if question.answer.is_none() && asked.contains(&(slug(&question.question), question.story)) {
+            continue;
+        }
         let story = titled(question.story);
         let names_story = repeated.get(&slug(&question.question)).is_some_and(|count| *count > 1);
         cards.push(question_card(question, story, names_story));

@@ -55,7 +55,7 @@ pub fn page(sessions: &[Session], interview: Option<Day>, today: Day, width: usi
     let Some(first) = ahead.first() else { return String::new() };
     let heading = match interview.filter(|day| *day > today) {
         Some(_) if first.leads_up => "Practice, up to the eve of the interview:",
-        Some(_) => "Practice, begun today; it does not fit before the interview whole:",
+        Some(_) => "Practice, from today on, as it does not fit before the interview whole:",
         None => "Practice, were it to begin today:",
     };
     let mut out = format!("\n{}", text::fitted(heading, width));
