@@ -254,7 +254,7 @@ impl Reading {
     fn import(self, store: &mut Store, options: &Options, aside: &HashSet<CardId>) -> Result<Report, Error> {
         let path = identity(&self.path);
         let known = store.packet(&path)?;
-        let renamed = if known.is_none() { renamed_from(store, &self.cards)? } else { None };
+        let renamed = if known.is_none() { renamed_from(store, &self)? } else { None };
         let deck = self.deck(options, known.as_ref(), renamed.as_ref().map(|(_, packet)| packet));
         if !self.gives() && known.is_none() {
             return Ok(Report { deck, reading: self, renamed_from: None, changes: Imported::default() });
@@ -307,12 +307,18 @@ fn stated(deck: Option<&str>) -> Option<String> {
     deck.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
 }
 
-/// A packet whose file is gone and that has most of these cards: this is it, under another name.
-fn renamed_from(store: &Store, cards: &[Card]) -> Result<Option<(PathBuf, store::Packet)>, Error> {
+/// A packet whose file is gone and that has most of these cards, or notes where there are none: this is it, under
+/// another name.
+fn renamed_from(store: &Store, reading: &Reading) -> Result<Option<(PathBuf, store::Packet)>, Error> {
+    let (cards, notes) = (&reading.cards, &reading.notes);
     let mut best = None;
-    let mut most = cards.len() / 2;
+    let mut most = if cards.is_empty() { notes.len() } else { cards.len() } / 2;
     for (path, packet) in store.packets()? {
-        let shared = if path.exists() { 0 } else { store.shared(packet.id, cards)? };
+        let shared = match (path.exists(), cards.is_empty()) {
+            (true, _) => 0,
+            (false, true) => store.shared_notes(packet.id, notes)?,
+            (false, false) => store.shared(packet.id, cards)?,
+        };
         if shared > most {
             most = shared;
             best = Some((path, packet));

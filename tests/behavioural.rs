@@ -5,6 +5,8 @@
 mod common;
 
 use common::{Home, Lines};
+use proptest::prelude::*;
+use retell::schedule::{Day, practice_dates};
 use serde_json::{Value, json};
 
 const PACKET: &str = "\
@@ -175,6 +177,18 @@ fn notes_go_with_their_packet_and_come_back_with_it() {
 }
 
 #[test]
+fn a_renamed_file_of_notes_stays_one() {
+    let home = Home::new();
+    home.write("ask.md", "# Questions to ask\n\n- Who cooks?\n- Who cleans?\n");
+    home.ok(&["import", "ask.md"]);
+    std::fs::rename(home.path("ask.md"), home.path("minutes-before.md")).unwrap();
+    assert!(home.ok(&["import", "minutes-before.md"]).contains("known before as"));
+    let decks = home.json(&["list", "--format", "json"]);
+    assert_eq!((decks.as_array().unwrap().len(), &decks[0]["deck"]), (1, &json!("ask")));
+    assert_eq!(home.ok(&["show", "ask", "--ask"]).lines().count(), 2);
+}
+
+#[test]
 fn a_deck_shows_what_there_is_to_ask() {
     let home = home();
     let page = home.ok(&["show", "bridge"]);
@@ -272,4 +286,24 @@ fn days_and_strategies_of_other_things_are_none() {
     let report = home.json(&["import", "move.md", "--format", "json"]);
     assert_eq!((&report["cards"]["story"], &report["cards"]["prompt"]), (&json!(1), &json!(0)), "{report}");
     assert_eq!(report["packet"]["practice"], json!([]));
+}
+
+proptest! {
+    #[test]
+    fn dates_of_practice_rise_and_keep_days_off(
+        length in 1u16..40, since in 0i32..60, wait in 0i32..60, lead in prop::option::of(1u16..90),
+        off in prop::collection::vec(0i32..150, 0..20),
+    ) {
+        let (since, today) = (Day::from_number(since), Day::from_number(since + wait));
+        let interview = lead.map(|days| today + days);
+        let dates = practice_dates(length, since, today, interview, |day| off.contains(&day.number()));
+        prop_assert_eq!(dates.days.len(), usize::from(length));
+        prop_assert!(dates.days.windows(2).all(|pair| pair[0] < pair[1]));
+        prop_assert!(dates.days.iter().all(|day| !off.contains(&day.number())));
+        if dates.leads_up {
+            prop_assert!(dates.days[0] >= since && dates.days.last() < interview.as_ref());
+        } else {
+            prop_assert!(dates.days[0] >= today);
+        }
+    }
 }

@@ -89,6 +89,9 @@ fn after(env: &Env, store: &mut Store, reports: &[Box<Report>], dry_run: bool) -
             decks.push(&report.deck);
         }
     }
+    if let Some(report) = reports.iter().find(|report| decks.is_empty() && report.reading.gives()) {
+        note(&format!("Next: retell show {}\n", quoted(&report.deck)));
+    }
     if !decks.is_empty() {
         note(&format!("Next: retell review {}\n", decks.iter().map(|deck| quoted(deck)).collect::<Vec<_>>().join(" ")));
     }
@@ -117,7 +120,7 @@ pub fn describe(report: &Report, dry_run: bool) -> String {
     let total = text::count(report.reading.cards.len(), "card");
     let _ = match kinds.as_slice() {
         [] => writeln!(out, "  no card of it in deck {}; retell show and plan hold the rest", text::safe(&report.deck)),
-        kinds => writeln!(out, "  {total} in deck {}: {}", report.deck, kinds.join(", ")),
+        _ => writeln!(out, "  {total} in deck {}: {}", report.deck, kinds.join(", ")),
     };
     if let Some(before) = &report.renamed_from {
         let _ = writeln!(out, "  known before as {}; its history goes on", before.display());
@@ -132,7 +135,9 @@ pub fn describe(report: &Report, dry_run: bool) -> String {
     if let Some(old) = &report.changes.renamed_deck {
         let _ = writeln!(out, "  deck {} is called {} now", text::safe(old), text::safe(&report.deck));
     }
-    let _ = writeln!(out, "  {}", changes(report, dry_run));
+    if !(kinds.is_empty() && report.changes.is_nothing()) {
+        let _ = writeln!(out, "  {}", changes(report, dry_run));
+    }
     out.push_str(&differences(report, dry_run));
     if let Some(ladder) = &report.changes.new_ladder {
         let _ =

@@ -9,9 +9,9 @@
 //! is an answer, whatever follows it.
 
 use std::cell::LazyCell;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
-use super::frame;
+use super::frame::{self, Names};
 use super::labels::Mark;
 use super::outline::{Element, Line};
 use super::page::Page;
@@ -183,7 +183,7 @@ fn advises(page: &Page<'_>, parts: &[Labelled], range: Range<usize>) -> bool {
 
 /// Reads the themes of a page: headings over what a kind of question is about.
 pub fn themes(page: &mut Page<'_>) -> Vec<Other> {
-    let names = LazyCell::new(|| frame::Names::of(page));
+    let names = LazyCell::new(|| Names::of(page));
     let found: Vec<(Range<usize>, Other)> =
         (1..page.sections.len()).filter_map(|section| theme(page, section, &names)).collect();
     let mut out = Vec::new();
@@ -195,11 +195,7 @@ pub fn themes(page: &mut Page<'_>) -> Vec<Other> {
 }
 
 /// The theme that a section is, and its elements.
-fn theme<F: FnOnce() -> frame::Names>(
-    page: &Page<'_>,
-    section: usize,
-    names: &LazyCell<frame::Names, F>,
-) -> Option<(Range<usize>, Other)> {
+fn theme(page: &Page<'_>, section: usize, names: &impl Deref<Target = Names>) -> Option<(Range<usize>, Other)> {
     let heading = page.sections[section].heading.filter(|&at| !page.used[at])?;
     let own = page.sections[section].own.clone();
     let parts = parts(page, own.clone().find(|&at| guide(page, at).is_some())?, own.end);

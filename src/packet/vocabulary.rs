@@ -265,7 +265,7 @@ pub const GUIDES: &[(Guide, &[&str])] = &[
             "estratégia", "strategie", "stratégie", "策略", "전략",
         ],
     ),
-    (Guide::Hint, &["approach", "show", "do", "say"]),
+    (Guide::Hint, &["approach", "show"]),
     (
         Guide::Sample,
         &[

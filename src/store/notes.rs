@@ -1,5 +1,7 @@
 //! What packets say besides their cards.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, Row, params};
 
 use super::{Result, Store};
@@ -50,7 +52,17 @@ impl Store {
         Ok(of_packet.map(practice).collect())
     }
 
-    /// Drops the notes of a packet whose file is gone, and gives their number. Should the file return, it is read again.
+    /// How many of the notes a packet has, by what they say.
+    pub fn shared_notes(&self, packet: i64, notes: &[Note]) -> Result<usize> {
+        let known: HashSet<String> = self.with(|db| {
+            let mut titles = db.prepare_cached("SELECT title FROM note WHERE packet = ?1")?;
+            titles.query_map([packet], |row| row.get(0))?.collect()
+        })?;
+        Ok(notes.iter().filter(|note| known.contains(&note.title)).count())
+    }
+
+    /// Drops the notes of a packet whose file is gone, and gives their number. Should the file return, it is read
+    /// again.
     pub fn drop_notes(&mut self, packet: i64) -> Result<usize> {
         self.write(|db| {
             let dropped = db.execute("DELETE FROM note WHERE packet = ?1", [packet])?;
