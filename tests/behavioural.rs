@@ -224,7 +224,7 @@ fn a_deck_without_questions_to_ask_says_how_to_write_them() {
     assert!(!home.ok(&["show", "one"]).contains("interviewer"));
     let cards = home.json(&["list", "--cards", "--format", "json"]);
     let said = home.fails(&["show", cards[0]["card"].as_str().unwrap(), "--ask"], 2);
-    assert!(said.contains("of a deck"), "{said}");
+    assert!(said.contains("--ask takes a deck"), "{said}");
 }
 
 #[test]

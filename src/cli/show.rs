@@ -26,9 +26,9 @@ pub fn run(env: &Env, args: &Show) -> Result<(), Failure> {
     let store = env.store_for_a_look()?;
     match resolve(&store, &args.what)? {
         What::Deck(found) if args.ask => ask(env, &store, &found, args.format),
-        named if args.ask => Err(Failure::usage(format!(
-            "--ask lists the questions to ask of a deck; {} is none",
-            named.sentence().to_lowercase()
+        What::Card(_) | What::Story(_) if args.ask => Err(Failure::usage(format!(
+            "--ask takes a deck, and \"{}\" is none; `retell list` shows the decks",
+            args.what.what
         ))),
         What::Deck(found) => deck(env, &store, &found, args.format),
         What::Card(found) => card::show(env, &store, &found, args),
