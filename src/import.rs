@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::card::{Card, CardId, decompose};
-use crate::packet::{self, Note, Packet, Source};
+use crate::packet::{self, Audience, Note, Packet, Source};
 use crate::schedule::{Ladder, Now};
 use crate::store::{self, Imported, Store};
 
@@ -134,6 +134,7 @@ fn gone_from(store: &mut Store, folder: &Path, options: &Options) -> Result<Vec<
             ladder: None,
             cards: &[],
             notes: &[],
+            emphases: Vec::new(),
             answers: &answers,
             aside: &aside,
             examples: packet.examples,
@@ -274,6 +275,13 @@ impl Reading {
         options.deck.clone().or(kept(renamed)).or(own).or(kept(known)).unwrap_or_else(|| stem(&self.path))
     }
 
+    /// Titles of the stories that its notes emphasise, with whom they are for.
+    fn emphases(&self) -> Vec<(&str, Audience)> {
+        let wanted = self.packet.emphases.iter().filter(|emphasis| self.examples || !emphasis.example);
+        let titles = wanted.flat_map(|emphasis| emphasis.stories.iter().map(|at| (*at, emphasis.audience)));
+        titles.map(|(at, audience)| (self.packet.stories[at].title.as_str(), audience)).collect()
+    }
+
     fn as_import<'i>(
         &'i self,
         path: &'i Path,
@@ -290,6 +298,7 @@ impl Reading {
             ladder: None,
             cards: &self.cards,
             notes: &self.notes,
+            emphases: self.emphases(),
             answers: &options.answers,
             aside,
             now: options.now,

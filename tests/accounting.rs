@@ -29,6 +29,7 @@ fn said(packet: &Packet) -> String {
     out.extend(packet.pitches.iter().map(|pitch| pitch.text.text.clone()));
     out.extend(packet.cues.iter().map(|cue| cue.question.clone()));
     out.extend(packet.maps.iter().map(|map| map.question.clone()));
+    out.extend(packet.emphases.iter().map(|emphasis| emphasis.text.clone()));
     out.extend(packet.rounds.iter().map(|round| round.title.clone()));
     out.extend(packet.others.iter().flat_map(|other| [other.title.clone(), other.text.text.clone()]));
     out.extend(packet.others.iter().filter_map(|other| other.about.clone()));

@@ -82,6 +82,11 @@ pub fn competency(prompt: &str) -> Option<&str> {
     prompt.strip_prefix("Which story shows “")?.strip_suffix("”?")
 }
 
+/// The interviewer's question of a cue card that asks for its story.
+pub fn cue(prompt: &str) -> Option<&str> {
+    prompt.strip_prefix("Which story answers “")?.strip_suffix("”?")
+}
+
 /// The points of a question that the packet leaves open.
 pub const OPEN_POINTS: [&str; 3] = ["answered the question asked", "a concrete number or detail", "within time"];
 

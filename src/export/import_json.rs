@@ -72,6 +72,11 @@ fn contents(packet: &Packet) -> Value {
             "stories": map.stories.iter().map(|story| title(*story)).collect::<Vec<_>>(),
             "line": map.line,
         }))),
+        "emphases": each(&packet.emphases, |emphasis| (emphasis.example, json!({
+            "audience": emphasis.audience,
+            "stories": emphasis.stories.iter().map(|story| title(*story)).collect::<Vec<_>>(),
+            "line": emphasis.line,
+        }))),
         "rounds": packet.rounds.iter().map(|round| json!({
             "title": round.title,
             "seconds": round.seconds,

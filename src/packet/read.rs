@@ -8,8 +8,8 @@ use super::source::Source;
 use super::story::{self, Found};
 use super::vocabulary::Label;
 use super::{
-    Packet, StoryIndex, decision, example, guide, metric, notes, phrases, practice, question, table, talk, title,
-    unused, verdict,
+    Packet, StoryIndex, decision, emphasis, example, guide, metric, notes, phrases, practice, question, table, talk,
+    title, unused, verdict,
 };
 
 /// Reads a packet from its text.
@@ -52,6 +52,8 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
     problems.extend(unwritten.into_iter().map(|(title, part, line)| {
         Problem::warning("placeholder", line, format!("the {} of \"{title}\" is still to be written", part.name()))
     }));
+    let maps = table::maps(page, &stories, &mut problems);
+    let emphases = emphasis::emphases(page, &owner, &stories);
     let mut others = frameworks;
     others.extend(tables.others);
     let practice = practice::blocks(page, &owner);
@@ -60,7 +62,6 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
     others.extend(guide::themes(page));
     others.extend(notes::others(page));
     others.sort_by_key(|other| other.line);
-    let maps = table::maps(page, &stories, &mut problems);
     let cues = talk::cues(page, &owner, &stories, &mut problems);
     let pitches = talk::pitches(page, &owner);
     let mut metrics = metric::metrics(page, &owner);
@@ -86,6 +87,7 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
         pitches,
         cues,
         maps,
+        emphases,
         rounds,
         strategies,
         practice,
@@ -155,6 +157,7 @@ fn read_example(source: &Source, content: Range<usize>) -> Packet {
     packet.pitches.iter_mut().for_each(|pitch| pitch.example = true);
     packet.cues.iter_mut().for_each(|cue| cue.example = true);
     packet.maps.iter_mut().for_each(|map| map.example = true);
+    packet.emphases.iter_mut().for_each(|emphasis| emphasis.example = true);
     packet
 }
 
@@ -166,7 +169,8 @@ fn append(packet: &mut Packet, mut inner: Packet) {
         .chain(inner.pitches.iter_mut().map(|pitch| &mut pitch.story));
     let named = inner.cues.iter_mut().map(|cue| &mut cue.story);
     let mapped = inner.maps.iter_mut().flat_map(|map| &mut map.stories);
-    for story in owners.flatten().chain(named).chain(mapped) {
+    let emphasised = inner.emphases.iter_mut().flat_map(|emphasis| &mut emphasis.stories);
+    for story in owners.flatten().chain(named).chain(mapped).chain(emphasised) {
         *story += shift;
     }
     packet.stories.append(&mut inner.stories);
@@ -176,6 +180,7 @@ fn append(packet: &mut Packet, mut inner: Packet) {
     packet.pitches.append(&mut inner.pitches);
     packet.cues.append(&mut inner.cues);
     packet.maps.append(&mut inner.maps);
+    packet.emphases.append(&mut inner.emphases);
 }
 
 fn first_title(page: &Page<'_>) -> Option<String> {

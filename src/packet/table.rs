@@ -186,17 +186,28 @@ fn resolve(cell: &str, stories: &[Story]) -> Vec<usize> {
     named.sort_unstable();
     found.extend(named.into_iter().map(|(_, at)| at));
     if found.is_empty() {
-        let numbered = stories.iter().any(|story| story.number.is_some());
-        for number in numbers(&lower) {
-            let at = if numbered {
-                stories.iter().position(|story| story.number == Some(number))
-            } else {
-                (number as usize).checked_sub(1).filter(|at| *at < stories.len())
-            };
-            found.extend(at.filter(|at| !found.contains(at)));
+        for at in numbers(&lower).into_iter().filter_map(|number| by_number(number, stories)) {
+            if !found.contains(&at) {
+                found.push(at);
+            }
         }
     }
     found
+}
+
+/// The stories of a list such as `1, 2 and 6-8`, if there is one for each of its numbers.
+pub fn numbered(list: &str, stories: &[Story]) -> Option<Vec<usize>> {
+    let found: Option<Vec<usize>> = numbers(list).into_iter().map(|number| by_number(number, stories)).collect();
+    found.filter(|found| !found.is_empty())
+}
+
+/// The story of a number: the one that its heading gives it, else its turn.
+fn by_number(number: u32, stories: &[Story]) -> Option<usize> {
+    if stories.iter().any(|story| story.number.is_some()) {
+        stories.iter().position(|story| story.number == Some(number))
+    } else {
+        (number as usize).checked_sub(1).filter(|at| *at < stories.len())
+    }
 }
 
 /// `1, 2, 4` and `6-8` as numbers.

@@ -14,7 +14,7 @@ use super::pairing::{KnownCards, OpenDoubt, known, pair};
 use super::points::keep_earlier_points;
 use super::{Result, Store, notes};
 use crate::card::{Card, CardId, Change, Kind, Pairing, change, pair_by_place, slug};
-use crate::packet::Note;
+use crate::packet::{Audience, Note};
 use crate::schedule::{Day, Ladder, Now};
 
 /// A packet's cards on their way into the store.
@@ -36,6 +36,8 @@ pub struct Import<'i> {
     pub cards: &'i [Card],
     /// What the packet says besides.
     pub notes: &'i [Note],
+    /// Titles of the stories that the packet's notes emphasise, with whom they are for.
+    pub emphases: Vec<(&'i str, Audience)>,
     /// What a person said of cards in doubt: by the card's place, the known card that it is.
     pub answers: &'i HashMap<i64, CardId>,
     /// Cards that this import, or another of the same run, has put aside.
@@ -194,6 +196,7 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
     }
     retire_rest(db, &known, &pairing, import, &mut imported)?;
     sweep(db)?;
+    emphasise(db, packet, deck.id, &import.emphases)?;
     inherit(db, packet)?;
     if imported.left_deck.is_some() {
         // What was told is worked out again under the new deck's scheduler.
@@ -201,6 +204,16 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
     }
     imported.new_ladder = follow_ladder(db, deck.id, &deck.ladder, import.ladder, stated_before.as_deref())?;
     Ok(imported)
+}
+
+/// Replaces what a packet's notes emphasise; a story without a card is none.
+fn emphasise(db: &Connection, packet: i64, deck: i64, emphases: &[(&str, Audience)]) -> rusqlite::Result<()> {
+    db.execute("DELETE FROM emphasis WHERE packet = ?1", [packet])?;
+    let sql = "INSERT OR IGNORE INTO emphasis SELECT ?1, id, ?4 FROM story WHERE deck = ?2 AND slug = ?3";
+    for (title, audience) in emphases {
+        db.prepare_cached(sql)?.execute(params![packet, deck, slug(title), audience.name()])?;
+    }
+    Ok(())
 }
 
 /// A deck whose only packet now goes by another name is that deck renamed, with its date and minutes.

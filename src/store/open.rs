@@ -14,6 +14,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/01-first/up.sql")),
     M::up(include_str!("../../migrations/02-rehearsal/up.sql")),
     M::up(include_str!("../../migrations/03-plan/up.sql")),
+    M::up(include_str!("../../migrations/04-emphasis/up.sql")),
     M::up(include_str!("../../migrations/05-notes/up.sql")),
     M::up(include_str!("../../migrations/06-mock/up.sql")),
 ];
