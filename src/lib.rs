@@ -8,8 +8,8 @@
 //!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `vocabulary`), laid out as a
 //!   `page`, and `read`: stories (`story`, `unlabelled`, `example`), pitches, cues and rounds (`talk`), questions
 //!   (`question`), decisions (`decision`, `phrases`, `options`), metrics (`metric`, `quantity`), tables (`table`),
-//!   advice on answers and themes (`guide`, `frame`), days of practice (`practice`), the rest (`notes`); `note` is what
-//!   is kept of it besides the cards. `measure` tells one quantity from another, `spoken` brings number words into
+//!   whom stories are for (`emphasis`), advice on answers and themes (`guide`, `frame`), days of practice (`practice`),
+//!   the rest (`notes`); `note` is what is kept of it besides the cards. `measure` tells one quantity from another, `spoken` brings number words into
 //!   digits. `verdict` tells a real story from a form or an instruction; `unused` lists the lines that nothing was
 //!   made of.
 //! - [`card`]: a packet's cards, one function a kind (`decompose`, `strategy`), each known by where it lives (`id`);
@@ -18,12 +18,14 @@
 //!   the log folded into a schedule, the estimate of memory, its parameters trained from a log (`optimize`), and the
 //!   days to an interview (`plan`), with the dates of a practice schedule (`practice`).
 //! - [`store`]: the only SQL. The log of tellings is the truth and only grows; the schedule is its fold, kept beside
-//!   it for speed and written in the same transaction. `import` and `pairing` bring a packet's cards in,
-//!   `notes` what it says besides.
+//!   it for speed and written in the same transaction. `import` and `pairing` bring a packet's cards in, `notes` what it
+//!   says besides; `search` finds words in stories.
 //! - [`import`]: file to packet to cards to store, for the command and for a review that begins with a path.
 //! - [`review`]: what today holds (`choose`, `arrange`, `plan`, `fit`, `eve`, `backlog`), the session's queue
 //!   (`session`), what a typed answer says (`typed`), the grade that points and clock suggest (`grading`), the
 //!   speaker's pace (`pace`), and the loop (`run`) over the one domain trait, [`review::Interviewer`].
+//! - [`find`]: a question to the stories that answer it: its words and themes (`question`, `vocabulary`), looked up in the
+//!   store's full-text index, ranked (`rank`), with reasons and the line to begin with.
 //! - [`mock`]: a mock interview in three timed rounds: what it asks (`draw`, `pressure`), the sitting over an
 //!   [`mock::Examiner`], and its notes as a Markdown file that keeps what stood there (`notes`, `file`).
 //! - [`stats`]: one snapshot to numbers, how surely cards would come (`readiness`), and predictions held against what
@@ -38,6 +40,7 @@
 pub mod card;
 pub mod cli;
 pub mod export;
+pub mod find;
 pub mod import;
 pub mod mock;
 pub mod packet;

@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod find;
 mod manage;
 mod mock;
 
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
+pub use find::Find;
 pub use manage::{Deck, DeckCommand, DeckSet, List, SchedulerName, Show, Undo, What};
 pub use mock::{Mock, Sound};
 
@@ -65,6 +67,8 @@ pub enum Command {
     Stats(Stats),
     /// Plan the days to the interview
     Plan(Plan),
+    /// Find the story that answers a question
+    Find(Find),
     /// Sit a mock interview in three timed rounds, or write down a real one
     Mock(Mock),
     /// Write a scaffold to fill in

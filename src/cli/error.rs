@@ -23,6 +23,11 @@ impl Failure {
         Self { message: message.into(), code: 2 }
     }
 
+    /// The failure with another way out.
+    pub fn hinting(self, hint: &str) -> Self {
+        Self { message: format!("{}; {hint}", self.message), ..self }
+    }
+
     /// Whoever read the output has gone; there is nobody to tell.
     fn quiet() -> Self {
         Self { message: String::new(), code: 0 }

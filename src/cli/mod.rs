@@ -8,6 +8,7 @@ mod doubts;
 mod due;
 mod env;
 mod error;
+mod find;
 mod first;
 mod home;
 mod import;
@@ -61,6 +62,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Due(args)) => due::run(&env, &args),
         Some(Command::Stats(args)) => stats::run(&env, &args),
         Some(Command::Plan(args)) => plan::run(&env, &args),
+        Some(Command::Find(args)) => find::run(&env, &args),
         Some(Command::Mock(args)) => mock::run(&env, &args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::List(args)) => list::run(&env, &args),

@@ -16,6 +16,7 @@ mod open;
 mod pairing;
 mod points;
 mod schedule;
+mod search;
 mod snapshot;
 mod tellings;
 
@@ -29,6 +30,7 @@ pub use mocks::{Improvement, MockAnswer, MockId, NewMock, PastMock};
 pub use notes::Practice;
 pub use pairing::OpenDoubt;
 pub use schedule::Candidate;
+pub use search::{Field, Hit, Index, StoryText};
 pub use snapshot::{CardRow, Competency, LoggedTelling, Snapshot};
 pub use tellings::{NewTelling, Recorded, Undone};
 

@@ -1,0 +1,104 @@
+//! Which story answers a question: by its cues, its competencies, its title and what it tells.
+//!
+//! A question becomes its words and the themes that they speak of (`question`, `vocabulary`); the store's index says
+//! where stories say them; `rank` makes scores of that, `reason` sentences, `opening` the line to begin with.
+
+mod opening;
+mod question;
+mod rank;
+mod reason;
+mod vocabulary;
+
+pub use vocabulary::{THEMES, Theme};
+
+use crate::card::slug;
+use crate::packet::Audience;
+use crate::store::{Index, Result, Store, StoryText};
+
+use question::{Question, likeness, spaced};
+use rank::{Asked, Sought, Word};
+
+/// A story that answers a question.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The story.
+    pub story: StoryText,
+    /// How well it answers: 1 when the question is one of its cues, 0 when it says nothing of it.
+    pub score: f64,
+    /// Why, in a few words each, the weightiest first.
+    pub why: Vec<String>,
+    /// The sentence to begin with.
+    pub opening: String,
+}
+
+/// Likeness from which a question is taken for a cue put otherwise.
+const ALIKE: f64 = 0.6;
+/// What comes next to the question itself.
+const NEARLY: f64 = 0.99;
+/// Scores below this, or below this share of the best, say nothing.
+const NEGLIGIBLE: f64 = 0.08;
+const NEGLIGIBLE_BESIDE: f64 = 0.3;
+/// By how much emphasis for one audience lifts a score.
+const LIFT: f64 = 1.2;
+
+/// The stories of a deck, or of all, that answer a question, best first; of equals the one that comes first in its
+/// packet. What a packet emphasises before the audiences is lifted.
+pub fn find(store: &Store, question: &str, deck: Option<i64>, audiences: &[Audience]) -> Result<Vec<Found>> {
+    let question = Question::new(question);
+    let stories = store.story_texts(deck)?;
+    let index = Index::of(&stories, spaced)?;
+    let asked = asked(&index, &question)?;
+    let hits = index.hits(&asked.phrases())?;
+    let texts = rank::scores(&asked, stories.len(), &hits);
+    let value = |at: usize| lifted(with_cues(texts[at], &question, &stories[at]), &stories[at], audiences);
+    let mut ranked: Vec<(f64, usize)> = (0..stories.len()).map(|at| (value(at), at)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let least = ranked.first().map_or(0.0, |(best, _)| best * NEGLIGIBLE_BESIDE).max(NEGLIGIBLE);
+    ranked.retain(|(score, _)| *score >= least);
+    let found = ranked.into_iter().map(|(score, at)| {
+        let why = reason::reasons(&index, &question, &asked, at, &stories[at], audiences)?;
+        Ok(Found { score, why, opening: opening::opening(&stories[at]), story: stories[at].clone() })
+    });
+    found.collect()
+}
+
+/// What of the vocabulary a question speaks of.
+fn asked(index: &Index, question: &Question) -> Result<Asked> {
+    let all = || THEMES.iter().enumerate().flat_map(|(theme, of)| of.words.iter().map(move |word| (theme, *word)));
+    let vocabulary: Vec<&str> = all().map(|(_, word)| word).collect();
+    let held = index.held(&spaced(&question.text), &vocabulary)?;
+    let mut themes: Vec<Sought> = Vec::new();
+    for (_, (theme, word)) in all().enumerate().filter(|(at, _)| held.binary_search(at).is_ok()) {
+        match themes.last_mut().filter(|last| last.theme == theme) {
+            Some(last) => last.asked_by.push(word),
+            None => themes.push(Sought { theme, asked_by: vec![word] }),
+        }
+    }
+    let asked_by: Vec<&str> = held.iter().map(|at| vocabulary[*at]).collect();
+    let words: Vec<&str> = question.words.iter().map(String::as_str).collect();
+    let in_themes = index.held(&asked_by.join(" "), &words)?;
+    let word = |(at, text): (usize, &String)| Word { text: text.clone(), in_theme: in_themes.contains(&at) };
+    Ok(Asked { words: question.words.iter().enumerate().map(word).collect(), themes })
+}
+
+/// A question that is a cue, or nearly one, counts more than all that the story says.
+fn with_cues(text: f64, question: &Question, story: &StoryText) -> f64 {
+    if story.cues.iter().chain(&story.competencies).any(|cue| is_same(cue, &question.text)) {
+        return 1.0;
+    }
+    let near = story.cues.iter().map(|cue| likeness(cue, &question.text)).fold(0.0, f64::max);
+    let near = if near < ALIKE { 0.0 } else { near };
+    (1.0 - (1.0 - text) * (1.0 - near)).min(NEARLY)
+}
+
+/// A score with the emphasis of the packet's notes; a cue in the question's own words stays above all others.
+fn lifted(score: f64, story: &StoryText, audiences: &[Audience]) -> f64 {
+    let emphasised = audiences.iter().filter(|audience| story.audiences.contains(audience));
+    emphasised.fold(score, |score, _| if score < 1.0 { (score * LIFT).min(NEARLY) } else { score })
+}
+
+/// Whether two questions are in the same words.
+fn is_same(a: &str, b: &str) -> bool {
+    let a = slug(a);
+    !a.is_empty() && a == slug(b)
+}

@@ -1,0 +1,290 @@
+//! What the stories say, and a full-text index of it that lives in memory for one search: no second truth can drift.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::fold::kind;
+use super::{Error, Result, Store};
+use crate::card::{Kind, competency, cue};
+use crate::packet::Audience;
+
+/// A story with all that its live cards say.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct StoryText {
+    /// Its row.
+    pub row: i64,
+    /// Its title.
+    pub title: String,
+    /// Name of its deck.
+    pub deck: String,
+    /// The file that it was read from.
+    pub path: String,
+    /// Its line there.
+    pub line: u32,
+    /// Whether it is out of all sessions.
+    pub suspended: bool,
+    /// Interviewers' questions that it answers.
+    pub cues: Vec<String>,
+    /// Competencies that it shows.
+    pub competencies: Vec<String>,
+    /// Its short version.
+    pub short: String,
+    /// The whole of it, as its card answers.
+    pub told: String,
+    /// Its numbers, trade-offs and follow-ups.
+    pub rest: String,
+    /// Before whom its packet emphasises it.
+    pub audiences: Vec<Audience>,
+}
+
+/// Where a story says something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// Interviewers' questions.
+    Cues,
+    /// Competencies.
+    Competencies,
+    /// The title.
+    Title,
+    /// All that is told.
+    Text,
+}
+
+impl Store {
+    /// The stories of a deck, or of all, in the order of their packets.
+    pub fn story_texts(&self, deck: Option<i64>) -> Result<Vec<StoryText>> {
+        self.with(|db| {
+            let mut stories = Vec::new();
+            let sql = "SELECT card.kind, card.story, story.title, card.prompt, card.answer, card.line, packet.path,
+                              deck.name, story.suspended OR deck.suspended
+                       FROM card JOIN schedule ON schedule.card = card.id JOIN packet ON packet.id = card.packet
+                       JOIN deck ON deck.id = schedule.deck LEFT JOIN story ON story.id = card.story
+                       WHERE retired_day IS NULL AND (?1 IS NULL OR schedule.deck = ?1)
+                         AND (card.story IS NOT NULL OR card.kind = ?2)
+                       ORDER BY deck.name, rank";
+            let mut statement = db.prepare_cached(sql)?;
+            let mut rows = statement.query((deck, super::fold::kind_number(Kind::Cue)))?;
+            let (mut places, mut cues) = (HashMap::new(), Vec::new());
+            while let Some(row) = rows.next()? {
+                if kind(row.get(0)?) == Kind::Cue {
+                    cues.push((row.get::<_, String>(7)?, row.get::<_, String>(3)?, row.get::<_, String>(4)?));
+                } else {
+                    add(&mut stories, &mut places, row)?;
+                }
+            }
+            add_cues(&mut stories, cues);
+            add_audiences(db, &mut stories, &places)?;
+            Ok(stories)
+        })
+    }
+
+    /// Before whom the packets of a deck, or of all, emphasise a story.
+    pub fn audiences(&self, deck: Option<i64>) -> Result<Vec<Audience>> {
+        self.with(|db| {
+            let sql = "SELECT DISTINCT audience FROM emphasis JOIN story ON story.id = emphasis.story
+                       WHERE ?1 IS NULL OR deck = ?1 ORDER BY audience";
+            let mut statement = db.prepare_cached(sql)?;
+            let names = statement.query_map([deck], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+            Ok(names.iter().filter_map(|name| Audience::from_name(name)).collect())
+        })
+    }
+}
+
+/// Adds what a card says to its story.
+fn add(stories: &mut Vec<StoryText>, places: &mut HashMap<i64, usize>, row: &Row<'_>) -> rusqlite::Result<()> {
+    let id: i64 = row.get(1)?;
+    let at = *places.entry(id).or_insert(stories.len());
+    if at == stories.len() {
+        stories.push(StoryText {
+            row: id,
+            title: row.get(2)?,
+            deck: row.get(7)?,
+            path: row.get(6)?,
+            line: row.get(5)?,
+            suspended: row.get(8)?,
+            ..StoryText::default()
+        });
+    }
+    let story = &mut stories[at];
+    let (prompt, answer): (String, String) = (row.get(3)?, row.get(4)?);
+    match kind(row.get(0)?) {
+        Kind::Pitch => story.short = answer,
+        Kind::Story => {
+            story.told = answer;
+            (story.path, story.line) = (row.get(6)?, row.get(5)?);
+        }
+        _ => {
+            for text in [prompt, answer] {
+                story.rest.push_str(&text);
+                story.rest.push_str("\n\n");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A cue card names its stories in its answer, by title.
+fn add_cues(stories: &mut [StoryText], cues: Vec<(String, String, String)>) {
+    let mut titled: HashMap<(String, String), usize> = HashMap::new();
+    for (at, story) in stories.iter().enumerate() {
+        titled.entry((story.deck.clone(), story.title.clone())).or_insert(at);
+    }
+    for (deck, prompt, answer) in cues {
+        let prompt = prompt.lines().next().unwrap_or_default();
+        for title in answer.lines().filter_map(|line| line.strip_prefix("- ")) {
+            let Some(&at) = titled.get(&(deck.clone(), title.to_owned())) else { continue };
+            stories[at].cues.extend(cue(prompt).map(str::to_owned));
+            stories[at].competencies.extend(competency(prompt).map(str::to_owned));
+        }
+    }
+}
+
+fn add_audiences(db: &Connection, stories: &mut [StoryText], places: &HashMap<i64, usize>) -> rusqlite::Result<()> {
+    let mut statement = db.prepare_cached("SELECT DISTINCT story, audience FROM emphasis ORDER BY story, audience")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(1)?;
+        if let Some(&at) = places.get(&row.get::<_, i64>(0)?) {
+            stories[at].audiences.extend(Audience::from_name(&name));
+        }
+    }
+    Ok(())
+}
+
+/// How well one of the sought phrases fits one story.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hit {
+    /// Index of the phrase.
+    pub phrase: usize,
+    /// Index of the story.
+    pub story: usize,
+    /// `bm25` without its rarity: 0, not said, to 1, said where it counts.
+    pub strength: f64,
+}
+
+/// Words as the index cuts and stems them: English endings go, and so do accents.
+const TOKENIZER: &str = "tokenize = 'porter unicode61 remove_diacritics 2'";
+
+/// What a word counts in cues, competencies, title, short version, story and the rest.
+const WEIGHTS: &str = "8.0, 6.0, 6.0, 0.7, 0.2, 0.1";
+
+/// Marks around a word that was found, which no packet's text holds.
+const MARKS: [char; 2] = ['\u{2}', '\u{3}'];
+
+/// A full-text index in memory.
+#[derive(Debug)]
+pub struct Index {
+    db: Connection,
+    stories: usize,
+}
+
+impl Index {
+    /// Indexes stories; `words` gives the form in which a text is indexed.
+    pub fn of(stories: &[StoryText], words: impl Fn(&str) -> String) -> Result<Self> {
+        let fill = || {
+            let db = Connection::open_in_memory()?;
+            db.execute_batch(&format!(
+                "BEGIN;
+                 CREATE VIRTUAL TABLE told USING fts5(cues, competencies, title, short, story, rest, {TOKENIZER});
+                 CREATE VIRTUAL TABLE asked USING fts5(question, {TOKENIZER});"
+            ))?;
+            {
+                let sql = "INSERT INTO told (rowid, cues, competencies, title, short, story, rest)
+                           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+                let mut insert = db.prepare(sql)?;
+                for (at, story) in stories.iter().enumerate() {
+                    insert.execute((
+                        i64::try_from(at).unwrap_or(i64::MAX),
+                        words(&story.cues.join("\n")),
+                        words(&story.competencies.join("\n")),
+                        words(&story.title),
+                        words(&story.short),
+                        words(&story.told),
+                        words(&story.rest),
+                    ))?;
+                }
+            }
+            db.execute_batch("COMMIT")?;
+            Ok(db)
+        };
+        Ok(Self { db: fill().map_err(|error| failed(&error))?, stories: stories.len() })
+    }
+
+    /// The indices of the phrases that a question holds, in their stems.
+    pub fn held(&self, question: &str, phrases: &[&str]) -> Result<Vec<usize>> {
+        let find = || {
+            self.db.execute("DELETE FROM asked", [])?;
+            self.db.execute("INSERT INTO asked (question) VALUES (?1)", [question])?;
+            let mut statement = self.db.prepare_cached("SELECT 1 FROM asked WHERE asked MATCH ?1")?;
+            let mut held = Vec::new();
+            for (at, phrase) in phrases.iter().enumerate() {
+                if statement.exists([quoted(phrase)])? {
+                    held.push(at);
+                }
+            }
+            Ok(held)
+        };
+        find().map_err(|error| failed(&error))
+    }
+
+    /// How well each phrase fits each story that says it.
+    pub fn hits(&self, phrases: &[&str]) -> Result<Vec<Hit>> {
+        let find = || {
+            let sql = format!("SELECT rowid, -bm25(told, {WEIGHTS}) FROM told WHERE told MATCH ?1");
+            let mut statement = self.db.prepare_cached(&sql)?;
+            let mut hits = Vec::new();
+            for (phrase, text) in phrases.iter().enumerate() {
+                let found = statement.query_map([quoted(text)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                let found = found.collect::<rusqlite::Result<Vec<(i64, f64)>>>()?;
+                let most = MOST * rarity(self.stories, found.len());
+                hits.extend(found.into_iter().filter_map(|(story, bm25)| {
+                    Some(Hit { phrase, story: usize::try_from(story).ok()?, strength: bm25 / most })
+                }));
+            }
+            Ok(hits)
+        };
+        find().map_err(|error| failed(&error))
+    }
+
+    /// The words by which a story fits any of the phrases, as the story writes them.
+    pub fn marked(&self, story: usize, phrases: &[&str]) -> Result<Vec<(Field, String)>> {
+        let fields = [Field::Cues, Field::Competencies, Field::Title, Field::Text, Field::Text, Field::Text];
+        let columns: Vec<String> = (0..fields.len()).map(|at| format!("highlight(told, {at}, ?3, ?4)")).collect();
+        let sql = format!("SELECT {} FROM told WHERE told MATCH ?1 AND rowid = ?2", columns.join(", "));
+        let any = phrases.iter().map(|phrase| quoted(phrase)).collect::<Vec<_>>().join(" OR ");
+        let find = || {
+            let mut statement = self.db.prepare_cached(&sql)?;
+            let [open, close] = MARKS.map(String::from);
+            let mut rows = statement.query(params_from_iter([any.clone(), story.to_string(), open, close]))?;
+            let Some(row) = rows.next()? else { return Ok(Vec::new()) };
+            let mut marked = Vec::new();
+            for (at, field) in fields.into_iter().enumerate() {
+                let text: String = row.get(at)?;
+                let words = text.split(MARKS[0]).skip(1).filter_map(|rest| rest.split_once(MARKS[1]));
+                marked.extend(words.map(|(word, _)| (field, word.to_owned())));
+            }
+            Ok(marked)
+        };
+        if phrases.is_empty() { Ok(Vec::new()) } else { find().map_err(|error| failed(&error)) }
+    }
+}
+
+/// The most that FTS5's `bm25` makes of a word's frequency: k1 + 1.
+const MOST: f64 = 2.2;
+
+/// The rarity that FTS5's `bm25` multiplies by. It is next to nothing for what half of the stories say, which in a deck
+/// of five is most words; so it is divided out, and the ranking brings its own.
+#[expect(clippy::cast_precision_loss, reason = "stories are counted in thousands")]
+fn rarity(stories: usize, saying: usize) -> f64 {
+    ((stories as f64 - saying as f64 + 0.5) / (saying as f64 + 0.5)).ln().max(1e-6)
+}
+
+/// Words as a phrase of FTS5's query language, whatever they hold.
+fn quoted(phrase: &str) -> String {
+    format!("\"{}\"", phrase.replace('"', " "))
+}
+
+fn failed(error: &rusqlite::Error) -> Error {
+    Error::of(std::path::Path::new(":memory:"), error)
+}
