@@ -44,7 +44,9 @@ pub fn run(env: &Env, args: &Find) -> Result<(), Failure> {
             found.truncate(args.limit.unwrap_or(all));
             print_json(&found.iter().map(answer).collect::<Vec<_>>())
         }
-        Format::Text if found.is_empty() => print(&nothing(&store, deck.as_ref())?),
+        Format::Text if found.is_empty() => {
+            print(&text::wrapped(&nothing(&store, deck.as_ref())?, env.width().min(WIDEST), ""))
+        }
         Format::Text => {
             found.truncate(args.limit.unwrap_or(BEST));
             print(&page(&found, env.width()))
@@ -135,8 +137,8 @@ fn nothing(store: &Store, deck: Option<&Deck>) -> Result<String, Failure> {
         return Ok("Nothing has been imported yet. Begin with: retell import FILE\n".to_owned());
     };
     Ok(format!(
-        "No story answers that. `retell list {}` shows the stories; where one should, write the question under it in \
-         the packet, below a line **Best for questions:**, and import it again.\n",
+        "No story answers that. \"retell list {}\" shows the stories. Where one should, write the question under it in the \
+         packet, below a line \"Best for questions:\", and import it again.\n",
         text::safe(&name)
     ))
 }

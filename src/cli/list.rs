@@ -1,5 +1,7 @@
 //! `retell list`
 
+mod matrix;
+
 use std::path::Path;
 
 use serde::Serialize;
@@ -20,6 +22,9 @@ pub fn run(env: &Env, args: &List) -> Result<(), Failure> {
     let deck = args.deck.as_deref().map(|name| select::deck(&store, name)).transpose()?;
     if args.cards || args.suspended {
         return list_cards(env, &store, deck.as_ref(), args);
+    }
+    if args.matrix {
+        return matrix::run(env, &store, deck, args.format);
     }
     match deck {
         Some(deck) => list_stories(env, &store, &deck, args.format),

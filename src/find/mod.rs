@@ -1,15 +1,19 @@
 //! Which story answers a question: by its cues, its competencies, its title and what it tells.
 //!
 //! A question becomes its words and the themes that they speak of (`question`, `vocabulary`); the store's index says
-//! where stories say them; `rank` makes scores of that, `reason` sentences, `opening` the line to begin with.
+//! where stories say them; `rank` makes scores of that, `reason` sentences, `opening` the line to begin with. `matrix` sets
+//! the competencies of a deck against its stories.
 
+mod matrix;
 mod opening;
 mod question;
 mod rank;
 mod reason;
 mod vocabulary;
 
-pub use vocabulary::{THEMES, Theme};
+pub use matrix::{Matrix, Row, matrix};
+
+use vocabulary::THEMES;
 
 use crate::card::slug;
 use crate::packet::Audience;

@@ -50,6 +50,7 @@ const AUDIENCES: &[(&str, Audience)] = &[
     ("enterprise", Audience::Enterprise),
     ("enterprises", Audience::Enterprise),
     ("corporate", Audience::Enterprise),
+    ("corporates", Audience::Enterprise),
     ("corporation", Audience::Enterprise),
     ("corporations", Audience::Enterprise),
     ("big company", Audience::Enterprise),

@@ -228,6 +228,16 @@ impl Index {
         find().map_err(|error| failed(&error))
     }
 
+    /// Whether a story is asked for by one of the phrases: in a cue, a competency or its title.
+    pub fn asks_for(&self, phrases: &[&str]) -> Result<bool> {
+        let any = phrases.iter().map(|phrase| quoted(phrase)).collect::<Vec<_>>().join(" OR ");
+        let find = || {
+            let mut statement = self.db.prepare_cached("SELECT 1 FROM told WHERE told MATCH ?1")?;
+            statement.exists([format!("{{cues competencies title}} : ({any})")])
+        };
+        find().map_err(|error| failed(&error))
+    }
+
     /// How well each phrase fits each story that says it.
     pub fn hits(&self, phrases: &[&str]) -> Result<Vec<Hit>> {
         let find = || {

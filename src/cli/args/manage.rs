@@ -8,7 +8,7 @@ use crate::schedule::Ladder;
 /// `retell list`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  retell list                    the decks\n  retell list legends            its stories\n  retell list legends --cards    its cards\n  retell list --suspended --format json"
+    after_help = "Examples:\n  retell list                    the decks\n  retell list legends            its stories\n  retell list legends --cards    its cards\n  retell list legends --matrix   its competencies, and which stories show them\n  retell list --suspended --format json"
 )]
 pub struct List {
     /// A deck, whose stories are listed [default: the decks themselves]
@@ -19,6 +19,9 @@ pub struct List {
     /// List the cards that are suspended, and no others
     #[arg(long)]
     pub suspended: bool,
+    /// Set competencies against stories: what is thin, what is missing, which story carries too much
+    #[arg(long, conflicts_with_all = ["cards", "suspended"])]
+    pub matrix: bool,
     /// Form of the list
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub format: Format,
