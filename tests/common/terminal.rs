@@ -36,6 +36,28 @@ impl Terminal {
         Self { session, screen: vt100::Parser::new(size(ROWS), size(columns), 0), written: Vec::new(), ended: false }
     }
 
+    /// All that a command writes to a window of some columns, which stand before it begins, without colours.
+    pub fn page(home: &Home, args: &[&str], columns: u16) -> String {
+        let retell = home.command();
+        let mut shell = std::process::Command::new("sh");
+        // It begins when the window has its size, with the key that is pressed below.
+        shell.args(["-c", "read -r key; exec \"$0\" \"$@\""]).arg(retell.get_program()).args(args);
+        shell.env_clear().envs(retell.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        shell.env("LANG", "C.UTF-8").current_dir(home.path(""));
+        let mut session = Session::spawn(shell).unwrap();
+        session.get_process_mut().set_window_size(columns, 30).unwrap();
+        let mut page =
+            Self { session, screen: vt100::Parser::new(size(30), size(columns), 0), written: Vec::new(), ended: false };
+        page.press("\n");
+        let start = Instant::now();
+        while !page.ended {
+            assert!(start.elapsed() < PATIENCE, "it goes on:\n{}", page.shown());
+            page.read();
+        }
+        let written = String::from_utf8(page.written).unwrap().replace('\r', "");
+        console::strip_ansi_codes(&written).trim_start().to_owned()
+    }
+
     /// Gives the window another size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.session.get_process_mut().set_window_size(columns, rows).unwrap();
