@@ -9,9 +9,9 @@
 //!   `page`, and `read`: stories (`story`, `unlabelled`, `example`), pitches, cues and rounds (`talk`), questions
 //!   (`question`), decisions (`decision`, `phrases`, `options`), metrics (`metric`, `quantity`), tables (`table`),
 //!   whom stories are for (`emphasis`), advice on answers and themes (`guide`, `frame`), days of practice (`practice`),
-//!   the rest (`notes`); `note` is what is kept of it besides the cards. `measure` tells one quantity from another, `spoken` brings number words into
-//!   digits. `verdict` tells a real story from a form or an instruction; `unused` lists the lines that nothing was
-//!   made of.
+//!   the rest (`notes`); `note` is what is kept of it besides the cards. `measure` tells one quantity from another,
+//!   `spoken` brings number words into digits. `verdict` tells a real story from a form or an instruction; `unused` lists
+//!   the lines that nothing was made of.
 //! - [`card`]: a packet's cards, one function a kind (`decompose`, `strategy`), each known by where it lives (`id`);
 //!   which of the known cards they are after an edit (`reconcile`); which points were said (`ticks`).
 //! - [`schedule`]: study days, the ladder's transition table, FSRS in its place where a deck wants it (`scheduler`),
@@ -24,8 +24,9 @@
 //! - [`review`]: what today holds (`choose`, `arrange`, `plan`, `fit`, `eve`, `backlog`), the session's queue
 //!   (`session`), what a typed answer says (`typed`), the grade that points and clock suggest (`grading`), the
 //!   speaker's pace (`pace`), and the loop (`run`) over the one domain trait, [`review::Interviewer`].
-//! - [`find`]: a question to the stories that answer it: its words and themes (`question`, `vocabulary`), looked up in the
-//!   store's full-text index, ranked (`rank`), with reasons and the line to begin with.
+//! - [`find`]: a question to the stories that answer it: its words and themes (`question`, `vocabulary`), looked up in
+//!   the store's full-text index, ranked (`rank`), with reasons and the line to begin with; competencies against
+//!   stories (`matrix`).
 //! - [`mock`]: a mock interview in three timed rounds: what it asks (`draw`, `pressure`), the sitting over an
 //!   [`mock::Examiner`], and its notes as a Markdown file that keeps what stood there (`notes`, `file`).
 //! - [`stats`]: one snapshot to numbers, how surely cards would come (`readiness`), and predictions held against what

@@ -345,7 +345,8 @@ fn many_stories(count: usize) -> String {
         let more = if story == 3 { ", patience, planning, cost, calm" } else { "" };
         format!(
             "## Story {story}: What happened in room {story}, and how it went on\n\n**Competency:** {shared}{more}\n\n\
-             **Situation:** In 2021 we had {story} beds too few in the ward.\n**Task:** I had to find {story} more in a week.\n\
+             **Situation:** In 2021 we had {story} beds too few in the ward.\n\
+             **Task:** I had to find {story} more in a week.\n\
              **Action:** I asked every ward on {story} floors, and moved what stood idle.\n\
              **Result:** We had {story} beds more after 5 days.\n\n"
         )
@@ -437,6 +438,7 @@ fn what_only_looks_like_a_note_is_none() {
         "# Tips\n\nEmphasise your 3 best stories.\n",
         "# Tips\n\nStartups like 1.\n",
         "# Adapting\n\nStartups like speed. Show 30% and 3x.\n",
+        "# Adapting\n\nFor managers, speak of 1:1s and version 2.1.\n",
         "# Adapting\n\nFor IC roles do not emphasise 1.\n",
         "# Adapting\n\nFor managers, emphasise 7-9.\n",
         "# Adapting\n\nManagers at 2 big companies asked me this.\n",
@@ -459,7 +461,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn any_question_is_answered_in_order(question in "\\PC{0,80}|([a-z]{1,9} ){0,12}|(seat|fail|led|\"|\\*|NEAR|-| ){0,9}") {
+    fn any_question_is_answered_in_order(
+        question in "\\PC{0,80}|([a-z]{1,9} ){0,12}|(seat|fail|led|\"|\\*|NEAR|-| ){0,9}",
+    ) {
         let found = retell::find::find(&store(), &question, None, &[Audience::Lead]).unwrap();
         prop_assert!(found.windows(2).all(|pair| pair[0].score >= pair[1].score));
         prop_assert!(found.iter().all(|found| found.score > 0.0 && found.score <= 1.0 && !found.opening.is_empty()));

@@ -137,8 +137,8 @@ fn nothing(store: &Store, deck: Option<&Deck>) -> Result<String, Failure> {
         return Ok("Nothing has been imported yet. Begin with: retell import FILE\n".to_owned());
     };
     Ok(format!(
-        "No story answers that. \"retell list {}\" shows the stories. Where one should, write the question under it in the \
-         packet, below a line \"Best for questions:\", and import it again.\n",
+        "No story answers that. \"retell list {}\" shows the stories. Where one should, write the question under it in \
+         the packet, below a line \"Best for questions:\", and import it again.\n",
         text::safe(&name)
     ))
 }

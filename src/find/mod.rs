@@ -1,8 +1,8 @@
 //! Which story answers a question: by its cues, its competencies, its title and what it tells.
 //!
 //! A question becomes its words and the themes that they speak of (`question`, `vocabulary`); the store's index says
-//! where stories say them; `rank` makes scores of that, `reason` sentences, `opening` the line to begin with. `matrix` sets
-//! the competencies of a deck against its stories.
+//! where stories say them; `rank` makes scores of that, `reason` sentences, `opening` the line to begin with. `matrix`
+//! sets the competencies of a deck against its stories.
 
 mod matrix;
 mod opening;

@@ -74,7 +74,9 @@ pub fn spaced(text: &str) -> String {
 
 /// Whether a sign belongs to a script without spaces: Chinese, Japanese.
 fn is_unspaced(character: char) -> bool {
-    matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    let kana = '\u{3040}'..='\u{30ff}';
+    let ideographs = ['\u{3400}'..='\u{9fff}', '\u{f900}'..='\u{faff}', '\u{20000}'..='\u{3ffff}'];
+    kana.contains(&character) || ideographs.iter().any(|range| range.contains(&character))
 }
 
 /// Words of any question: grammar, and the frames of interviewers (`tell me about a time when you had to`).

@@ -119,6 +119,9 @@ fn paragraph(page: &Page<'_>, range: Range<usize>, inside: bool, stories: &[Stor
     let text = lines.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ");
     let opening = first.lead.as_ref().map_or("", |lead| &first.text[lead.clone()]);
     let inside = inside || speaks(opening, ADAPTING);
+    if !inside && !speaks(&text, ADAPTING) {
+        return Vec::new();
+    }
     let told = |sentence: &str| inside || speaks(sentence, ADAPTING);
     sentences(&text).filter(|sentence| told(sentence)).flat_map(|sentence| of(sentence, first.at, stories)).collect()
 }
@@ -128,8 +131,18 @@ fn of_row(row: &Row, stories: &[Story]) -> Vec<Emphasis> {
     of(&row.cells.join(": "), row.at, stories)
 }
 
+/// Sentences end at a stop before a space; `2.5` and `e.g.` within a word end none.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['.', ';', '!', '?']).map(str::trim).filter(|sentence| !sentence.is_empty())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let stop = |(at, c): &(usize, char)| {
+            *c == ';' || (".!?".contains(*c) && !rest[at + 1..].starts_with(|next: char| !next.is_whitespace()))
+        };
+        let end = rest.char_indices().find(stop).map_or(rest.len(), |(at, _)| at + 1);
+        let (sentence, after) = rest.split_at(end);
+        rest = after;
+        (!sentence.is_empty()).then(|| sentence.trim())
+    })
 }
 
 /// What one sentence emphasises.
@@ -138,9 +151,10 @@ fn of(sentence: &str, line: u32, stories: &[Story]) -> Vec<Emphasis> {
     if speaks(&lower, AGAINST) {
         return Vec::new();
     }
-    let (audiences, references) = (audiences(&lower), references(&lower, stories));
-    let shared = pair(&audiences, &references);
-    let made = shared.into_iter().map(|(audience, stories)| Emphasis {
+    let mut mentions: Vec<(usize, Mention)> = audiences(&lower).chain(references(&lower, stories)).collect();
+    mentions.sort_by_key(|(place, _)| *place);
+    let pairs = pair(mentions.into_iter().map(|(_, mention)| mention).collect());
+    let made = pairs.into_iter().map(|(audience, stories)| Emphasis {
         audience,
         stories,
         text: sentence.to_owned(),
@@ -150,76 +164,77 @@ fn of(sentence: &str, line: u32, stories: &[Story]) -> Vec<Emphasis> {
     made.collect()
 }
 
+/// What a sentence names.
+#[derive(Debug)]
+enum Mention {
+    Audience(Audience),
+    Stories(Vec<StoryIndex>),
+}
+
 /// Each audience with its stories. Stories belong to the audiences named before them, unless the sentence begins with
 /// stories: `6-8 for leads, 1-5 for engineers`.
-fn pair(audiences: &[(usize, Audience)], references: &[(usize, Vec<StoryIndex>)]) -> Vec<(Audience, Vec<StoryIndex>)> {
-    let (Some((first_audience, _)), Some((first_story, _))) = (audiences.first(), references.first()) else {
-        return Vec::new();
-    };
-    let stories_first = first_story < first_audience;
-    // Audiences between two references are one group, and so are references between two audiences.
-    let group = |place: usize, others: &mut dyn Iterator<Item = usize>| others.filter(|other| *other < place).count();
+fn pair(mut mentions: Vec<Mention>) -> Vec<(Audience, Vec<StoryIndex>)> {
+    let stories_first = matches!(mentions.first(), Some(Mention::Stories(_)));
+    if stories_first {
+        mentions.reverse();
+    }
     let mut out: Vec<(Audience, Vec<StoryIndex>)> = Vec::new();
-    for (place, audience) in audiences {
-        let before = group(*place, &mut references.iter().map(|(at, _)| *at));
-        let own = references.iter().enumerate().filter(|(nth, (at, _))| {
-            if stories_first {
-                *at < *place && nth + 1 == before
-            } else {
-                let next = audiences.iter().map(|(at, _)| *at).filter(|next| next > place);
-                let next_group = next.filter(|next| group(*next, &mut references.iter().map(|(at, _)| *at)) > before);
-                *at > *place && next_group.min().is_none_or(|end| *at < end)
+    // Audiences without stories between them are one group, which begins here.
+    let mut group = 0;
+    for mention in mentions {
+        match mention {
+            Mention::Audience(audience) => {
+                if out.last().is_some_and(|(_, stories)| !stories.is_empty()) {
+                    group = out.len();
+                }
+                if out[group..].iter().all(|(known, _)| *known != audience) {
+                    out.push((audience, Vec::new()));
+                }
             }
-        });
-        let stories: Vec<StoryIndex> = own.flat_map(|(_, (_, stories))| stories.iter().copied()).collect();
-        match out.iter_mut().find(|(known, _)| known == audience) {
-            Some((_, known)) => known.extend(stories),
-            None => out.push((*audience, stories)),
+            Mention::Stories(stories) => out[group..].iter_mut().for_each(|(_, known)| known.extend(&stories)),
         }
     }
+    out.retain(|(_, stories)| !stories.is_empty());
     for (_, stories) in &mut out {
         stories.sort_unstable();
         stories.dedup();
     }
-    out.retain(|(_, stories)| !stories.is_empty());
-    out
-}
-
-/// Where a sentence names audiences. What is said of leading with a story names none.
-fn audiences(lower: &str) -> Vec<(usize, Audience)> {
-    let found = AUDIENCES.iter().flat_map(|(word, audience)| {
-        let verb = |at: usize| *word == "lead" && lower[at..].starts_with("lead with");
-        let places: Vec<usize> = places(lower, word).filter(|at| !verb(*at)).collect();
-        places.into_iter().map(|at| (at, word.len(), *audience))
-    });
-    let mut found: Vec<(usize, usize, Audience)> = found.collect();
-    found.sort_by_key(|(at, length, _)| (*at, std::cmp::Reverse(*length)));
-    let mut end = 0;
-    let mut out = Vec::new();
-    for (at, length, audience) in found {
-        if at >= end {
-            end = at + length;
-            out.push((at, audience));
-        }
+    if stories_first {
+        out.reverse();
     }
     out
 }
 
-/// Where a sentence names stories, by title or by number.
-fn references(lower: &str, stories: &[Story]) -> Vec<(usize, Vec<StoryIndex>)> {
-    let titles = stories.iter().enumerate().filter_map(|(at, story)| {
-        let title = story.title.to_lowercase();
-        let place = places(lower, &title).next().filter(|_| title.chars().count() > 3)?;
-        Some((place, title.len(), at))
+/// Where a sentence names audiences, the longest name at each place. To `lead with` a story names none.
+fn audiences(lower: &str) -> impl Iterator<Item = (usize, Mention)> + use<> {
+    let mut found: Vec<(usize, usize, Audience)> = Vec::new();
+    for (word, audience) in AUDIENCES {
+        let named = places(lower, word).filter(|at| !lower[*at..].starts_with("lead with"));
+        found.extend(named.map(|at| (at, word.len(), *audience)));
+    }
+    found.sort_by_key(|(at, length, _)| (*at, std::cmp::Reverse(*length)));
+    let mut end = 0;
+    found.retain(|(at, length, _)| {
+        let free = *at >= end;
+        end = if free { at + length } else { end };
+        free
     });
-    let titles: Vec<(usize, usize, StoryIndex)> = titles.collect();
-    let in_title = |place: usize| titles.iter().any(|(at, length, _)| (*at..at + length).contains(&place));
-    let numbered = runs(lower).into_iter().filter(|run| !in_title(run.start));
-    let mut out: Vec<(usize, Vec<StoryIndex>)> =
-        numbered.filter_map(|run| Some((run.start, table::numbered(&lower[run], stories)?))).collect();
-    out.extend(titles.iter().map(|(place, _, at)| (*place, vec![*at])));
-    out.sort_by_key(|(place, _)| *place);
-    out
+    found.into_iter().map(|(at, _, audience)| (at, Mention::Audience(audience)))
+}
+
+/// Where a sentence names stories, by title or by number.
+fn references(lower: &str, stories: &[Story]) -> impl Iterator<Item = (usize, Mention)> + use<> {
+    let mut titled: Vec<(Range<usize>, Vec<StoryIndex>)> = Vec::new();
+    for (at, story) in stories.iter().enumerate() {
+        let title = story.title.to_lowercase();
+        let place = places(lower, &title).next().filter(|_| title.chars().count() > 3);
+        titled.extend(place.map(|place| (place..place + title.len(), vec![at])));
+    }
+    let free = |run: &Range<usize>| titled.iter().all(|(title, _)| !title.contains(&run.start));
+    let runs = runs(lower).into_iter().filter(free);
+    let numbered: Vec<_> =
+        runs.filter_map(|run| table::numbered(&lower[run.clone()], stories).map(|stories| (run, stories))).collect();
+    titled.into_iter().chain(numbered).map(|(place, stories)| (place.start, Mention::Stories(stories)))
 }
 
 /// Runs of numbers such as `6-8` or `1, 2 and 5` that count nothing else: no unit, no noun behind them.
@@ -249,21 +264,20 @@ fn digit_runs(text: &str) -> Vec<(usize, usize)> {
     out
 }
 
-/// Whether nothing before or behind a run says that it is an amount.
+/// Whether nothing before or behind a run says that it is an amount, a version or a part of a word.
 fn is_alone(lower: &str, run: &Range<usize>) -> bool {
     let (before, after) = (&lower[..run.start], &lower[run.end..]);
-    if before.ends_with(|c: char| c.is_alphanumeric() || "$€£~<>".contains(c)) || after.starts_with(['%', '-', '+'])
-    {
+    let mut behind = after.chars();
+    let touches = match behind.next() {
+        Some('.' | ',' | ':') => behind.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => c.is_alphanumeric() || "%-+".contains(c),
+        None => false,
+    };
+    if touches || before.ends_with(|c: char| c.is_alphanumeric() || "$€£~<>-–.:".contains(c)) {
         return false;
     }
-    if after.starts_with(char::is_alphanumeric) {
-        return false;
-    }
-    let rest = after.trim_start();
-    rest.len() < after.len() && {
-        let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
-        word.is_empty() || AFTER_A_NUMBER.contains(&word.as_str())
-    } || rest.len() == after.len()
+    let next: String = after.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+    next.is_empty() || AFTER_A_NUMBER.contains(&next.as_str())
 }
 
 fn speaks(text: &str, words: &[&str]) -> bool {

@@ -197,8 +197,7 @@ fn resolve(cell: &str, stories: &[Story]) -> Vec<usize> {
 
 /// The stories of a list such as `1, 2 and 6-8`, if there is one for each of its numbers.
 pub fn numbered(list: &str, stories: &[Story]) -> Option<Vec<usize>> {
-    let found: Option<Vec<usize>> = numbers(list).into_iter().map(|number| by_number(number, stories)).collect();
-    found.filter(|found| !found.is_empty())
+    numbers(list).into_iter().map(|number| by_number(number, stories)).collect()
 }
 
 /// The story of a number: the one that its heading gives it, else its turn.
