@@ -319,6 +319,8 @@ fn role_and_stage_lift_what_the_packet_emphasises() {
     let why = found(&home, &both).iter().find(|answer| answer["story"] == "The old pump").unwrap()["why"].to_string();
     assert!(why.contains("emphasised for IC roles") && why.contains("emphasised for startups"), "{why}");
     assert_eq!(stories(&found(&home, &["Tell me about a mistake", "--role", "lead"]))[0], "The wrong dose");
+    let put_otherwise = found(&home, &["When did you fail somebody?", "--role", "lead"]);
+    assert_eq!(stories(&put_otherwise)[0], "The wrong dose", "what fits passes what is only emphasised");
     let silent = home.run(&["find", "a mistake", "--stage", "enterprise"]);
     let notice = String::from_utf8(silent.stderr).unwrap();
     assert!(silent.status.success() && notice.contains("For enterprises, emphasise stories 1 and 3"), "{notice}");
@@ -464,7 +466,7 @@ proptest! {
     fn any_question_is_answered_in_order(
         question in "\\PC{0,80}|([a-z]{1,9} ){0,12}|(seat|fail|led|\"|\\*|NEAR|-| ){0,9}",
     ) {
-        let found = retell::find::find(&store(), &question, None, &[Audience::Lead]).unwrap();
+        let found = retell::find::find(&store(), &question, None, &[Audience::Lead], usize::MAX).unwrap();
         prop_assert!(found.windows(2).all(|pair| pair[0].score >= pair[1].score));
         prop_assert!(found.iter().all(|found| found.score > 0.0 && found.score <= 1.0 && !found.opening.is_empty()));
     }

@@ -36,21 +36,15 @@ pub fn run(env: &Env, args: &Find) -> Result<(), Failure> {
         return Err(Failure::usage("the question has no words; try: retell find \"Tell me about a time you failed\""));
     }
     let audiences = args.audiences();
-    let mut found = find(&store, &args.question, deck.as_ref().map(|deck| deck.id), &audiences)?;
+    let most = args.limit.unwrap_or(if args.format == Format::Json { usize::MAX } else { BEST });
+    let found = find(&store, &args.question, deck.as_ref().map(|deck| deck.id), &audiences, most)?;
     unadapted(&store, deck.as_ref(), &audiences)?;
-    let all = found.len();
     match args.format {
-        Format::Json => {
-            found.truncate(args.limit.unwrap_or(all));
-            print_json(&found.iter().map(answer).collect::<Vec<_>>())
-        }
+        Format::Json => print_json(&found.iter().map(answer).collect::<Vec<_>>()),
         Format::Text if found.is_empty() => {
             print(&text::wrapped(&nothing(&store, deck.as_ref())?, env.width().min(WIDEST), ""))
         }
-        Format::Text => {
-            found.truncate(args.limit.unwrap_or(BEST));
-            print(&page(&found, env.width()))
-        }
+        Format::Text => print(&page(&found, env.width())),
     }
 }
 

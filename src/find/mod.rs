@@ -46,8 +46,14 @@ const NEGLIGIBLE_BESIDE: f64 = 0.3;
 const LIFT: f64 = 1.2;
 
 /// The stories of a deck, or of all, that answer a question, best first; of equals the one that comes first in its
-/// packet. What a packet emphasises before the audiences is lifted.
-pub fn find(store: &Store, question: &str, deck: Option<i64>, audiences: &[Audience]) -> Result<Vec<Found>> {
+/// packet; at most so many. What a packet emphasises before the audiences is lifted.
+pub fn find(
+    store: &Store,
+    question: &str,
+    deck: Option<i64>,
+    audiences: &[Audience],
+    most: usize,
+) -> Result<Vec<Found>> {
     let question = Question::new(question);
     let stories = store.story_texts(deck)?;
     let index = Index::of(&stories, spaced)?;
@@ -59,6 +65,7 @@ pub fn find(store: &Store, question: &str, deck: Option<i64>, audiences: &[Audie
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let least = ranked.first().map_or(0.0, |(best, _)| best * NEGLIGIBLE_BESIDE).max(NEGLIGIBLE);
     ranked.retain(|(score, _)| *score >= least);
+    ranked.truncate(most);
     let found = ranked.into_iter().map(|(score, at)| {
         let why = reason::reasons(&index, &question, &asked, at, &stories[at], audiences)?;
         Ok(Found { score, why, opening: opening::opening(&stories[at]), story: stories[at].clone() })

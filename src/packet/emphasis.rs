@@ -67,6 +67,10 @@ const ADAPTING: &[&str] = &[
     "by role", "by audience", "by company", "by stage",
 ];
 
+/// How the words above begin: a look that costs little, as most prose speaks of other things.
+const BEGINNINGS: &[&str] =
+    &["adapt", "tailor", "emphas", "highlight", "foreground", "play", "lead", "lean", "match", "by"];
+
 /// Words that turn the advice round.
 const AGAINST: &[&str] = &[
     "not", "never", "avoid", "avoids", "skip", "without", "less", "downplay", "de-emphasise", "de-emphasize",
@@ -118,8 +122,8 @@ fn paragraph(page: &Page<'_>, range: Range<usize>, inside: bool, stories: &[Stor
     let Some(first) = lines.first() else { return Vec::new() };
     let text = lines.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ");
     let opening = first.lead.as_ref().map_or("", |lead| &first.text[lead.clone()]);
-    let inside = inside || speaks(opening, ADAPTING);
-    if !inside && !speaks(&text, ADAPTING) {
+    let inside = inside || (might_speak(opening) && speaks(opening, ADAPTING));
+    if !inside && !might_speak(&text) {
         return Vec::new();
     }
     let told = |sentence: &str| inside || speaks(sentence, ADAPTING);
@@ -148,10 +152,11 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 /// What one sentence emphasises.
 fn of(sentence: &str, line: u32, stories: &[Story]) -> Vec<Emphasis> {
     let lower = sentence.to_lowercase().replace('’', "'");
-    if speaks(&lower, AGAINST) {
+    let mut mentions: Vec<(usize, Mention)> = audiences(&lower).collect();
+    if mentions.is_empty() || speaks(&lower, AGAINST) {
         return Vec::new();
     }
-    let mut mentions: Vec<(usize, Mention)> = audiences(&lower).chain(references(&lower, stories)).collect();
+    mentions.extend(references(&lower, stories));
     mentions.sort_by_key(|(place, _)| *place);
     let pairs = pair(mentions.into_iter().map(|(_, mention)| mention).collect());
     let made = pairs.into_iter().map(|(audience, stories)| Emphasis {
@@ -278,6 +283,11 @@ fn is_alone(lower: &str, run: &Range<usize>) -> bool {
     }
     let next: String = after.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
     next.is_empty() || AFTER_A_NUMBER.contains(&next.as_str())
+}
+
+fn might_speak(text: &str) -> bool {
+    let begins = |word: &str, with: &str| word.get(..with.len()).is_some_and(|first| first.eq_ignore_ascii_case(with));
+    text.split(|c: char| !c.is_alphabetic()).any(|word| BEGINNINGS.iter().any(|with| begins(word, with)))
 }
 
 fn speaks(text: &str, words: &[&str]) -> bool {
