@@ -72,6 +72,11 @@ fn every_cue_of_the_legends_ranks_its_own_story_first() {
 fn every_cue_of_the_decks_ranks_its_own_story_first() {
     let counts = DECKS.map(|name| cues_rank_their_own(&deck(&format!("{name}.md"))));
     assert_eq!(counts, [18, 8, 0, 0], "what is in no cue is found by its text, below");
+    let (home, _) = imported(&deck("story-bank.md"));
+    for competency in ["Mentoring", "code review"] {
+        let found = found(&home, &[competency]);
+        assert_eq!((stories(&found)[0], &found[0]["score"]), ("Reviews that come back the same day", &1.0.into()));
+    }
 }
 
 /// Lines of `left | question`.

@@ -75,11 +75,12 @@ pub fn find(
 
 /// What of the vocabulary a question speaks of.
 fn asked(index: &Index, question: &Question) -> Result<Asked> {
-    let all = || THEMES.iter().enumerate().flat_map(|(theme, of)| of.words.iter().map(move |word| (theme, *word)));
-    let vocabulary: Vec<&str> = all().map(|(_, word)| word).collect();
+    let all: Vec<(usize, &str)> =
+        THEMES.iter().enumerate().flat_map(|(theme, of)| of.words.iter().map(move |word| (theme, *word))).collect();
+    let vocabulary: Vec<&str> = all.iter().map(|(_, word)| *word).collect();
     let held = index.held(&spaced(&question.text), &vocabulary)?;
     let mut themes: Vec<Sought> = Vec::new();
-    for (_, (theme, word)) in all().enumerate().filter(|(at, _)| held.binary_search(at).is_ok()) {
+    for (theme, word) in held.iter().map(|at| all[*at]) {
         match themes.last_mut().filter(|last| last.theme == theme) {
             Some(last) => last.asked_by.push(word),
             None => themes.push(Sought { theme, asked_by: vec![word] }),
@@ -94,7 +95,9 @@ fn asked(index: &Index, question: &Question) -> Result<Asked> {
 
 /// A question that is a cue, or nearly one, counts more than all that the story says.
 fn with_cues(text: f64, question: &Question, story: &StoryText) -> f64 {
-    if story.cues.iter().chain(&story.competencies).any(|cue| is_same(cue, &question.text)) {
+    let written = story.cues.iter().chain(&story.competencies).map(String::as_str);
+    let parted = story.competencies.iter().flat_map(|list| matrix::split(list));
+    if written.chain(parted).any(|cue| is_same(cue, &question.text)) {
         return 1.0;
     }
     let near = story.cues.iter().map(|cue| likeness(cue, &question.text)).fold(0.0, f64::max);
