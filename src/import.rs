@@ -1,5 +1,7 @@
 //! A file becomes a packet, its cards, and rows in the store; for the `import` command and for a review that begins with a path.
 
+mod files;
+
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -7,9 +9,8 @@ use crate::card::{Card, CardId, decompose};
 use crate::packet::{self, Audience, Note, Packet, Source};
 use crate::schedule::{Ladder, Now};
 use crate::store::{self, Imported, Store};
-
-/// Endings of the files that a folder is searched for.
-const ENDINGS: &[&str] = &["md", "markdown", "txt"];
+use files::{bytes_of, files_in};
+pub use files::{Text, texts};
 
 /// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]
@@ -217,10 +218,7 @@ struct Bytes {
 
 impl Bytes {
     fn open(path: &Path, examples: bool, known: Option<store::Packet>) -> Result<Self, Error> {
-        let content = std::fs::read(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => Error::Missing(path.to_path_buf()),
-            _ => Error::Unreadable { path: path.to_path_buf(), reason: error.to_string() },
-        })?;
+        let content = bytes_of(path)?;
         let mut hasher = blake3::Hasher::new();
         hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
         hasher.update(&[u8::from(examples)]);
@@ -360,30 +358,4 @@ fn folder_deck(store: &Store, folder: &Path, files: &[PathBuf]) -> Result<String
         return Ok(deck.clone());
     }
     Ok(folder.file_name().map_or_else(|| "deck".to_owned(), |name| name.to_string_lossy().into_owned()))
-}
-
-/// The files of a folder that may be packets, by path; hidden ones and links are passed over.
-fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let unreadable =
-        |path: &Path, error: &std::io::Error| Error::Unreadable { path: path.to_path_buf(), reason: error.to_string() };
-    let mut files = Vec::new();
-    let mut open = vec![folder.to_path_buf()];
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(&folder).map_err(|error| unreadable(&folder, &error))? {
-            let entry = entry.map_err(|error| unreadable(&folder, &error))?;
-            let kind = entry.file_type().map_err(|error| unreadable(&folder, &error))?;
-            let path = entry.path();
-            if entry.file_name().to_string_lossy().starts_with('.') {
-                continue;
-            }
-            let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-            if kind.is_dir() {
-                open.push(path);
-            } else if kind.is_file() && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    if files.is_empty() { Err(Error::NoPackets(folder.to_path_buf())) } else { Ok(files) }
 }

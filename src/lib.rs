@@ -39,6 +39,7 @@
 //!   sentence and an exit code.
 
 pub mod card;
+pub mod check;
 pub mod cli;
 pub mod export;
 pub mod find;

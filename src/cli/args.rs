@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod check;
 mod find;
 mod manage;
 mod mock;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
+pub use check::{Check, CheckFormat};
 pub use find::Find;
 pub use manage::{Deck, DeckCommand, DeckSet, List, SchedulerName, Show, Undo, What};
 pub use mock::{Mock, Sound};
@@ -67,6 +69,8 @@ pub enum Command {
     Stats(Stats),
     /// Plan the days to the interview
     Plan(Plan),
+    /// Say what a packet still lacks before it is told
+    Check(Check),
     /// Find the story that answers a question
     Find(Find),
     /// Sit a mock interview in three timed rounds, or write down a real one

@@ -3,6 +3,7 @@
 mod args;
 mod backlog;
 mod cards;
+mod check;
 mod deck;
 mod doubts;
 mod due;
@@ -48,12 +49,12 @@ pub fn main() -> ExitCode {
         }
     };
     match run(args) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(failure) => failure.report(),
     }
 }
 
-fn run(args: Args) -> Result<(), Failure> {
+fn run(args: Args) -> Result<ExitCode, Failure> {
     let env = Env::read(args.db, args.color)?;
     match args.command {
         None => home::run(&env),
@@ -62,6 +63,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Due(args)) => due::run(&env, &args),
         Some(Command::Stats(args)) => stats::run(&env, &args),
         Some(Command::Plan(args)) => plan::run(&env, &args),
+        Some(Command::Check(args)) => return check::run(&env, &args),
         Some(Command::Find(args)) => find::run(&env, &args),
         Some(Command::Mock(args)) => mock::run(&env, &args),
         Some(Command::New(args)) => new::run(&args),
@@ -71,5 +73,6 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Resume(args)) => suspend::resume(&env, &args),
         Some(Command::Undo(args)) => undo::run(&env, &args),
         Some(Command::Deck(args)) => deck::run(&env, &args.command),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }

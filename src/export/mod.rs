@@ -1,4 +1,6 @@
 //! Progress and imports in the forms that other programs read, one file a form.
 
+pub mod check_json;
 pub mod import_json;
+pub mod sarif;
 pub mod stats_csv;

@@ -190,6 +190,11 @@ impl Measure {
         !contradicts && self.fits(said) && self.equals(said.low, said.high, said)
     }
 
+    /// Whether another number of the same unit says something else.
+    pub fn disagrees_with(&self, other: &Measure) -> bool {
+        self.unit == other.unit && self.fits(other) && other.fits(self) && !self.equals(other.low, other.high, other)
+    }
+
     /// Whether what is measured can be the same.
     fn fits(&self, said: &Measure) -> bool {
         if self.unit == Unit::Bare && self.per.is_none() {

@@ -29,6 +29,7 @@ mod problem;
 mod quantity;
 mod question;
 mod read;
+mod remark;
 mod sections;
 mod source;
 mod spoken;
@@ -51,11 +52,12 @@ pub use practice::Block;
 pub use problem::{Problem, Severity};
 pub use quantity::quantities;
 pub use read::read;
-pub use source::{Binary, Source};
+pub use remark::Remark;
+pub use source::{Binary, Names, Source, repaired};
 pub use spoken::Spoken;
 pub use title::asks;
 pub use unused::Unused;
-pub use vocabulary::Part;
+pub use vocabulary::{Label, Part};
 
 use serde::Serialize;
 
@@ -102,7 +104,7 @@ pub struct Packet {
 }
 
 /// A story to tell.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Story {
     /// Its title, without number and company.
     pub title: String,
@@ -112,6 +114,8 @@ pub struct Story {
     pub line: u32,
     /// Its parts in the order told; each at most once.
     pub parts: Vec<(Part, Passage)>,
+    /// Parts that are labelled and still blank.
+    pub unwritten: Vec<Part>,
     /// What it says instead of its parts.
     pub body: Option<Passage>,
     /// Time stated for the whole of it, in seconds.
@@ -202,6 +206,8 @@ pub struct Pitch {
     pub line: u32,
     /// Time for it, in seconds.
     pub seconds: u32,
+    /// Whether the packet states that time; it is the usual one otherwise.
+    pub stated: bool,
     /// The story that it is the short version of.
     pub story: Option<StoryIndex>,
     /// Whether it stands in a fenced example.

@@ -33,7 +33,7 @@ impl Passage {
 
     fn after(opening: &str, source: &Source, from: u32, to: u32) -> Self {
         let mut text = opening.trim().to_owned();
-        for number in from..=to {
+        for number in (from..=to).filter(|number| !source.is_remark(*number)) {
             text.push('\n');
             text.push_str(unquoted(source.line(number)));
         }

@@ -10,6 +10,19 @@ pub enum Severity {
     Note,
     /// Something may not be what its author meant.
     Warning,
+    /// Something is missing or wrong; told as it stands, it would fail. Reading alone never says so, `check` does.
+    Error,
+}
+
+impl Severity {
+    /// Its name, as in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
 }
 
 /// One finding about a packet while it was read.

@@ -9,6 +9,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::mojibake;
 use super::problem::Problem;
+use super::remark::{Remark, take_out};
 
 /// Why bytes are not a text at all.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Source {
     pub text: String,
     /// Byte offset at which the text after the front matter begins.
     pub body_at: usize,
+    /// Comments to retell, taken out of the text.
+    pub remarks: Vec<Remark>,
     /// What the front matter says, as far as retell asks.
     pub front: FrontMatter,
     /// What had to be repaired or could not be read.
@@ -38,6 +41,29 @@ pub struct FrontMatter {
     pub deck: Option<String>,
     /// The ladder, in days.
     pub review_schedule_days: Option<Vec<i64>>,
+    /// The shapes whose rules `check` holds the packet to.
+    pub profile: Option<Names>,
+}
+
+/// One name or a list of them; a name may itself be several with commas between.
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(untagged)]
+pub enum Names {
+    /// `profile: bank`
+    One(String),
+    /// `profile: [packet, bank]`
+    Many(Vec<String>),
+}
+
+impl Names {
+    /// The names, one by one.
+    pub fn each(&self) -> impl Iterator<Item = &str> {
+        let listed = match self {
+            Names::One(name) => std::slice::from_ref(name),
+            Names::Many(names) => names,
+        };
+        listed.iter().flat_map(|names| names.split(',')).map(str::trim).filter(|name| !name.is_empty())
+    }
 }
 
 impl Source {
@@ -61,14 +87,47 @@ impl Source {
             None => text,
         };
         let text: String = if is_nfc(&text) { text.into_owned() } else { text.nfc().collect() };
+        let (text, remarks) = take_out(text);
         let (front, body_at) = front_matter(&text, &mut problems);
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Ok(Self { text, body_at, front, problems, line_starts })
+        Ok(Self { text, body_at, remarks, front, problems, line_starts })
     }
 
     /// The 1-based line that holds the byte at `offset`.
     pub fn line_of(&self, offset: usize) -> u32 {
         u32::try_from(self.line_starts.partition_point(|&start| start <= offset)).unwrap_or(u32::MAX)
+    }
+
+    /// The byte at which a 1-based line begins; the text's end past the last.
+    pub fn line_start(&self, number: u32) -> usize {
+        let index = (number as usize).saturating_sub(1);
+        self.line_starts.get(index).copied().unwrap_or(self.text.len())
+    }
+
+    /// Whether a 1-based line held nothing but remarks.
+    pub fn is_remark(&self, line: u32) -> bool {
+        self.remarks.binary_search_by_key(&line, |remark| remark.line).is_ok_and(|at| self.remarks[at].alone)
+    }
+
+    /// A 1-based line as it was written, its remarks put back.
+    pub fn written(&self, line: u32) -> String {
+        let (mut out, start) = (self.line(line).to_owned(), self.line_start(line));
+        for remark in self.remarks_of(line).iter().rev() {
+            out.insert_str((remark.at - start).min(out.len()), &remark.written);
+        }
+        out
+    }
+
+    /// Bytes of remarks that stand on the line of `offset`, before it.
+    pub fn remarks_before(&self, offset: usize) -> usize {
+        let before = self.remarks_of(self.line_of(offset)).iter().filter(|remark| remark.at <= offset);
+        before.map(|remark| remark.written.len()).sum()
+    }
+
+    fn remarks_of(&self, line: u32) -> &[Remark] {
+        let from = self.remarks.partition_point(|remark| remark.line < line);
+        let to = self.remarks.partition_point(|remark| remark.line <= line);
+        &self.remarks[from..to]
     }
 
     /// How many lines the text has; a final line end does not begin another.
@@ -102,6 +161,22 @@ fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, str> {
             encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0
         }
     }
+}
+
+/// The file's text with its encoding put right and nothing else changed; nothing when it was right.
+pub fn repaired(bytes: &[u8]) -> Result<Option<String>, Binary> {
+    /// Text that was damaged more often than this is left as it is.
+    const MOST: usize = 3;
+    if bytes.contains(&0) {
+        return Err(Binary);
+    }
+    let whole = std::str::from_utf8(bytes).map(Cow::Borrowed);
+    let mut text = whole.unwrap_or_else(|_| encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0);
+    for _ in 0..MOST {
+        let Some((better, _)) = mojibake::repair(&text) else { break };
+        text = Cow::Owned(better);
+    }
+    Ok(Some(text.into_owned()).filter(|text| text.as_bytes() != bytes))
 }
 
 fn unix_lines(text: &str) -> Cow<'_, str> {

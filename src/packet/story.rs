@@ -265,8 +265,9 @@ fn judge(
                 page.claim(labelled.label..labelled.end);
             }
             let (parts, blank): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(_, passage)| !is_blank(&passage.text));
+            let unwritten = blank.iter().map(|(part, _)| *part).collect();
             blanks.extend(blank.into_iter().map(|(part, passage)| (title.clone(), part, passage.from)));
-            let story = Story { title, number, line, parts, body: None, seconds: None, example: false };
+            let story = Story { title, number, line, parts, unwritten, ..Story::default() };
             found.push(Found { story, extent });
         }
         Verdict::Framework => {
@@ -345,7 +346,7 @@ fn told(page: &mut Page<'_>, section: usize, (parts, range): unlabelled::Parts) 
     let line = page.sections[section].heading.and_then(|at| page.line(at)).map_or(parts[0].1.from, |line| line.at);
     let (title, number) = title::story(&page.sections[section].title);
     let title = if title.is_empty() { opening_words(&parts[0].1.text) } else { title };
-    let story = Story { title, number, line, parts, body: None, seconds: None, example: false };
+    let story = Story { title, number, line, parts, ..Story::default() };
     Some(Found { story, extent: page.sections[section].all.clone() })
 }
 
@@ -371,7 +372,7 @@ fn body_only(page: &mut Page<'_>, section: usize, own: &[Range<usize>]) -> Optio
     page.claim(full..end);
     let line = page.line(heading).map_or(1, |line| line.at);
     let (title, number) = title::story(&page.sections[section].title);
-    let story = Story { title, number, line, parts: Vec::new(), body: Some(body), seconds: None, example: false };
+    let story = Story { title, number, line, body: Some(body), ..Story::default() };
     Some(Found { story, extent: page.sections[section].all.clone() })
 }
 

@@ -114,14 +114,16 @@ pub fn pitches(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Pitch> 
         if page.used[at] || line.task || round(&line.text).is_some() || matches!(page.topic(at), Some(Topic::Method)) {
             continue;
         }
-        let (number, seconds) = (line.at, mark.seconds.unwrap_or(USUAL_PITCH_S));
+        let (number, stated) = (line.at, mark.seconds);
+        let seconds = stated.unwrap_or(USUAL_PITCH_S);
         let end = page.block_end(at, |page, next| {
             page.mark(next).is_some() || page.line(next).is_some_and(|line| line.heading > 0)
         });
         let text = spoken(page, at, end);
         if is_pitch(&text.text) {
             page.claim(at..end);
-            out.push(Pitch { text, line: number, seconds, story: owner[at], example: false });
+            let stated = stated.is_some();
+            out.push(Pitch { text, line: number, seconds, stated, story: owner[at], example: false });
         }
     }
     out

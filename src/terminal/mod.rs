@@ -18,7 +18,7 @@ mod telling;
 pub mod text;
 mod typing;
 
-pub use diagnostic::problem;
+pub use diagnostic::{finding, problem};
 pub use dialog::Dialog;
 pub use jsonl::JsonLines;
 pub use mock::{MockDialog, PlainMock};
