@@ -9,8 +9,8 @@ use crate::card::{Card, CardId, decompose};
 use crate::packet::{self, Audience, Note, Packet, Source};
 use crate::schedule::{Ladder, Now};
 use crate::store::{self, Imported, Store};
-use files::{bytes_of, files_in};
 pub use files::{Text, texts};
+use files::{bytes_of, files_in};
 
 /// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]

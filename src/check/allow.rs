@@ -27,7 +27,8 @@ pub fn apply(subject: &mut Subject<'_>) {
     let blocks = blocks(source);
     let mut allowances = Vec::new();
     for remark in &source.remarks {
-        let Some(codes) = remark.says.strip_prefix("allow").filter(|rest| !rest.starts_with(char::is_alphanumeric)) else {
+        let Some(codes) = remark.says.strip_prefix("allow").filter(|rest| !rest.starts_with(char::is_alphanumeric))
+        else {
             let message = format!("\"{}\" is nothing that retell can be told; it knows \"allow CODE\"", remark.says);
             subject.at(&rules::ALLOW_UNKNOWN, remark.at..remark.at, message);
             continue;
@@ -35,7 +36,11 @@ pub fn apply(subject: &mut Subject<'_>) {
         let codes = codes.split([' ', ',', '\t', ':']).filter(|code| !code.is_empty()).map(str::to_lowercase);
         let (known, unknown): (Vec<_>, Vec<_>) = codes.partition(|code| rule(code).is_some());
         for code in unknown {
-            subject.at(&rules::ALLOW_UNKNOWN, remark.at..remark.at, format!("there is no rule \"{code}\"{}", hint(&code)));
+            subject.at(
+                &rules::ALLOW_UNKNOWN,
+                remark.at..remark.at,
+                format!("there is no rule \"{code}\"{}", hint(&code)),
+            );
         }
         allowances.push(Allowance { codes: known, lines: reach(remark, &blocks, source) });
     }

@@ -39,7 +39,8 @@ fn layers(subject: &mut Subject<'_>) {
     };
     let missing: Vec<&str> = LAYERS.iter().filter(|layer| !named(layer)).copied().collect();
     let few = subject.stories.len() < LAYERS.len();
-    let which = if few && !missing.is_empty() { format!("; no heading names {}", listed(&missing)) } else { String::new() };
+    let which =
+        if few && !missing.is_empty() { format!("; no heading names {}", listed(&missing)) } else { String::new() };
     shape::count(subject, LAYERS.len(), &which);
     for layer in missing.iter().filter(|_| !few) {
         subject.whole(&rules::LAYER_MISSING, format!("no story's heading names the layer {layer}"));

@@ -23,7 +23,8 @@ pub fn check(subject: &mut Subject<'_>) {
         if !packet.pitches.iter().any(|pitch| pitch.story == Some(index)) {
             subject.line(&rules::SHORT_MISSING, line, format!("\"{title}\" has no short version"));
         }
-        let answered = |story| packet.questions.iter().any(|asked| asked.story == Some(story) && asked.answer.is_some());
+        let answered =
+            |story| packet.questions.iter().any(|asked| asked.story == Some(story) && asked.answer.is_some());
         if !answered(index) {
             subject.line(&rules::FOLLOWUPS_MISSING, line, format!("\"{title}\" answers no follow-up question"));
         }

@@ -86,7 +86,8 @@ pub fn parts(subject: &mut Subject<'_>) {
             let Some(passage) = story.part(part) else { continue };
             let Some(seconds) = subject.seconds([passage]).filter(|seconds| *seconds > 2 * budget) else { continue };
             let pace = subject.pace.said();
-            let message = format!("the {} of \"{}\" takes about {seconds} s {pace}, not {budget} s", part.name(), story.title);
+            let message =
+                format!("the {} of \"{}\" takes about {seconds} s {pace}, not {budget} s", part.name(), story.title);
             subject.line(&rules::PART_LENGTH, passage.from, message);
         }
     }

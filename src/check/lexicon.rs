@@ -16,7 +16,7 @@ pub const SMALL: &[&str] = &[
 
 /// Words whose stop ends no sentence.
 pub const ABBREVIATIONS: &[&str] =
-    &["e.g", "i.e", "vs", "mr", "mrs", "ms", "dr", "st", "approx", "ca", "cf", "resp", "incl", "fig", "a.m", "p.m"];
+    &["e.g", "i.e", "vs", "mr", "mrs", "dr", "st", "approx", "ca", "cf", "resp", "incl", "fig", "a.m", "p.m"];
 
 /// Words that deny what follows.
 pub const NEGATIONS: &[&str] = &[
@@ -35,8 +35,11 @@ pub const PERSONS: &[&str] = &[
 
 /// Fault found with others.
 pub const BLAME: &[Trap] = &[
-    Trap { says: "was|were|is|been all|entirely|clearly|mostly|really|just? his|her|their|@persons fault", unless: FAULTS },
-    Trap { says: "was|were|is|been the other|whole|entire? @persons fault", unless: FAULTS },
+    Trap {
+        says: "was|were|is|been all|entirely|clearly|mostly|really|just? his|her|their|@persons fault",
+        unless: FAULTS,
+    },
+    Trap { says: "was|were|is|been the|my|our *? @persons fault", unless: FAULTS },
     Trap { says: "not|wasn't|isn't my|our fault", unless: &["fault alone", "fault tol*"] },
     always("through no fault of mine|ours|my|our"),
     Trap {
@@ -57,9 +60,11 @@ pub const BLAME: &[Trap] = &[
     always("lazy|careless|sloppy @person"),
     always("because the|my|our|a|another? other|previous|old|new? @person had? forgot|forgotten|ignored|broke|broken"),
     always("because they|he|she had? forgot|forgotten|ignored|broke|messed"),
-    always("cleaned|clean|cleaning up after @subject|them|him|her"),
+    always("cleaned|clean|cleaning up after the|my|our? @subject|them|him|her"),
     always("cleaned|clean|cleaning|fixed|fix|fixing up? his|her|their|@persons mess|mistakes"),
-    always("because|thanks|due of|to his|her|their|@persons mistake|mistakes|negligence|carelessness|laziness|sloppiness"),
+    always(
+        "because|thanks|due of|to his|her|their|@persons mistake|mistakes|negligence|carelessness|laziness|sloppiness",
+    ),
     always("because|due of|to the? poor|bad|weak management|leadership"),
     always("i|we blame|blamed the|my|our? other? @subject|him|her|them"),
     always("@subject was|were|is|are to blame"),
@@ -120,12 +125,13 @@ pub const LONGEST_HOLLOW: usize = 10;
 pub const LESSON: &[&str] = &[
     "learn*", "lesson|lessons", "taught|teaches", "takeaway|takeaways|take-away", "reflection|retrospect|hindsight",
     "realised|realized|realise|realize", "since then", "ever since", "now always", "i always", "i|we now", "now i|we",
-    "i|we still", "next time", "from then on", "these days", "today i|we|our|my", "differently", "took from it|this|that",
-    "i|we no longer", "the same again", "habit", "mattered|matters", "should have", "would have", "i had never|assumed|been",
-    "i'd had?", "changed how|my", "the way i|we", "only when", "looking back", "i wish", "became my|our|the", "proud of",
-    "showed|shows me|us|that", "it is|was easier|better|harder|cheaper", "understood|understand", "mistake|mistakes was|of",
-    "i|we never again?", "from now on", "value of", "importance of", "key is|was", "insight|insights", "regret",
-    "i|we would", "growth", "grew as", "best practice|practices", "worth", "trust my|the|our", "means|meant that",
+    "i|we still", "next time", "from then on", "these days", "today i|we|our|my", "differently",
+    "took from it|this|that", "i|we no longer", "the same again", "habit", "mattered|matters", "should have",
+    "would have", "i had never|assumed|been", "i'd had?", "changed how|my", "the way i|we", "only when",
+    "looking back", "i wish", "became my|our|the", "proud of", "showed|shows me|us",
+    "it is|was easier|better|harder|cheaper", "understood|understand", "mistake|mistakes was|of", "i|we never again?",
+    "from now on", "value of", "importance of", "key is|was", "insight|insights", "regret", "i|we would", "growth",
+    "grew as", "best practice|practices", "worth", "trust my|the|our", "means|meant that",
 ];
 
 /// Words of purpose, reason or consequence: who says them explains.
@@ -156,22 +162,55 @@ pub const JARGON: &[&str] = &[
 pub const GENERIC: &[&str] = &[
     "optimised|optimized|improved|fixed|enhanced|refactored|upgraded the|our system|code|application|app|process|codebase|\
      platform|performance|issue|issues|problem|problems|website|product|workflow",
-    "worked hard|closely|together|diligently", "best practices|practice", "various|several|different|many things|techniques|\
-     tools|ways|methods|improvements|changes|tasks|solutions", "did|took my|the|everything best|needful|necessary|steps",
+    "worked hard|closely|together|diligently",
+    "best practices|practice",
+    "various|several|different|many things|techniques|\
+     tools|ways|methods|improvements|changes|tasks|solutions",
+    "did|took my|the|everything best|needful|necessary|steps",
     "solved|resolved|addressed|handled|tackled the|all|every? problem|problems|issue|issues|situation|challenge|challenges",
-    "came up with a|the? solution|solutions|plan|idea", "implemented|found|developed|delivered a|the|an? \
+    "came up with a|the? solution|solutions|plan|idea",
+    "implemented|found|developed|delivered a|the|an? \
      good|better|new|effective|efficient|robust|scalable? solution|solutions|system|fix|improvements|changes",
-    "collaborated|communicated|coordinated|aligned with", "necessary|appropriate|needed steps|changes|actions|measures",
-    "made some|sure|things|it|the? improvements|better|changes|happen|work", "and so on", "etc", "leveraged", "synergy|synergies",
-    "did what had|needed to be", "put in a lot", "gave it my",
+    "collaborated|communicated|coordinated|aligned with",
+    "necessary|appropriate|needed steps|changes|actions|measures",
+    "made some|sure|things|it|the? improvements|better|changes|happen|work",
+    "and so on",
+    "etc",
+    "leveraged",
+    "synergy|synergies",
+    "did what had|needed to be",
+    "put in a lot",
+    "gave it my",
 ];
 
 /// Outcomes that can be held against the facts though no number stands in them.
 pub const OUTCOMES: &[&str] = &[
-    "no|zero|none|nobody|neither", "not one|a", "never", "nothing", "first attempt|try|time|place|prize", "twice|halved|doubled|tripled|quadrupled",
-    "half|third|quarter", "double|triple|twofold|tenfold|threefold", "all of", "every", "without a|any", "both", "only one",
-    "from * to", "instead of", "passed", "on time|schedule|budget", "by|before the deadline", "won", "adopted", "promoted",
-    "still runs|running|in|used", "a|an single|hour|day|week|month|year|minute", "ahead of", "in production",
+    "no|zero|none|nobody|neither",
+    "not one|a",
+    "never",
+    "nothing",
+    "first attempt|try|time|place|prize",
+    "twice|halved|doubled|tripled|quadrupled",
+    "half|third|quarter",
+    "double|triple|twofold|tenfold|threefold",
+    "all of",
+    "every",
+    "without a|any",
+    "both",
+    "only one",
+    "from * to",
+    "instead of",
+    "passed",
+    "on time|schedule|budget",
+    "by|before the deadline",
+    "won",
+    "adopted",
+    "promoted",
+    "still runs|running|in|used",
+    "a|an single|hour|day|week|month|year|minute",
+    "ahead of",
+    "in production",
+    "daily|weekly|hourly",
 ];
 
 /// Numbers in words; one is too often no number.
@@ -183,5 +222,6 @@ pub const NUMBERS: &[&str] = &[
 
 /// Words of a metric's name that say nothing of what is measured.
 pub const FILLERS: &[&str] = &[
-    "the", "a", "an", "of", "for", "in", "on", "at", "to", "per", "and", "our", "time", "latency", "rate", "number", "total", "value", "current",
+    "the", "a", "an", "of", "for", "in", "on", "at", "to", "per", "and", "our", "time", "latency", "rate", "number",
+    "total", "value", "current",
 ];

@@ -154,8 +154,19 @@ fn is_quoted(before: bool, gap: &str) -> bool {
     })
 }
 
+/// What stands before a word on its line, if it is little enough to be a list's mark.
+fn opening(before: &str) -> Option<&str> {
+    /// Bytes of quotation marks, indent and a list's mark.
+    const LONGEST: usize = 40;
+    let tail = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
+    match tail.rsplit_once('\n') {
+        Some((_, line)) => Some(line),
+        None => (tail.len() == before.len()).then_some(tail),
+    }
+}
+
 fn opens_item(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default().trim_start_matches([' ', '\t', '>']);
+    let Some(line) = opening(before).map(|line| line.trim_start_matches([' ', '\t', '>'])) else { return false };
     let marker = line.trim_end_matches([' ', '*', '_', '`', '"', '“']);
     matches!(marker, "-" | "+" | "•") || line.starts_with("* ") || {
         let digits = marker.trim_end_matches(['.', ')']);
@@ -165,7 +176,7 @@ fn opens_item(before: &str) -> bool {
 
 /// `1.` at the start of a line numbers an item.
 fn is_list_number(before: &str, after: &str, word: &str) -> bool {
-    let opens = before.rsplit('\n').next().is_some_and(|line| line.trim_matches([' ', '\t', '>']).is_empty());
+    let opens = opening(before).is_some_and(|line| line.trim_matches([' ', '\t', '>']).is_empty());
     opens && after.starts_with([')', '.']) && word.chars().all(|c| c.is_ascii_digit())
 }
 
@@ -198,8 +209,7 @@ mod tests {
     fn what_is_quoted_is_somebody_elses() {
         let text = "He said \"it was awful\" and left. “So what?” I asked.";
         let prose = Prose::read(text, 0..text.len());
-        let quoted: Vec<&str> =
-            prose.words.iter().filter(|word| word.quoted).map(|word| word.text.as_str()).collect();
+        let quoted: Vec<&str> = prose.words.iter().filter(|word| word.quoted).map(|word| word.text.as_str()).collect();
         assert_eq!(quoted, ["it", "was", "awful", "so", "what"]);
     }
 }

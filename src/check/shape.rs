@@ -58,7 +58,13 @@ fn has_reason(subject: &Subject<'_>, tradeoff: &Tradeoff) -> bool {
     let action = tradeoff.story.and_then(|story| subject.packet.stories[story].part(Part::Action));
     tradeoff.reason.is_some()
         || [" for ", " to ", " as "].iter().any(|joint| text.contains(joint))
-        || action.is_some_and(|action| action.text.contains(" because "))
+        || action.is_some_and(|action| gives_a_reason(&action.text))
+}
+
+/// `I chose X because …`
+fn gives_a_reason(action: &str) -> bool {
+    let action = action.replace('\n', " ");
+    action.split(". ").any(|sentence| sentence.contains("chose ") && sentence.contains(" because "))
 }
 
 /// A table that leads to the stories. One that leads nowhere has findings of its own.

@@ -127,9 +127,11 @@ impl<'p> Subject<'p> {
     pub fn seconds<'t>(&self, passages: impl IntoIterator<Item = &'t Passage>) -> Option<u32> {
         let mut total = 0;
         for passage in passages {
-            let (signs, all) = passage.text.chars().filter(|c| c.is_alphanumeric()).fold((0, 0), |(signs, all), c| {
-                (signs + usize::from(is_ideograph(c)), all + 1)
-            });
+            let (signs, all) = passage
+                .text
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .fold((0, 0), |(signs, all), c| (signs + usize::from(is_ideograph(c)), all + 1));
             if signs * 5 > all {
                 return None;
             }

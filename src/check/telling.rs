@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use super::lexicon::{ADVERBS, BLAME, GENERIC, HOLLOW, IMPROVING, JARGON, LESSON, LONGEST_HOLLOW, NEGATIVE, NUMBERS, PURPOSE};
+use super::lexicon::{
+    ADVERBS, BLAME, GENERIC, HOLLOW, IMPROVING, JARGON, LESSON, LONGEST_HOLLOW, NEGATIVE, NUMBERS, PURPOSE,
+};
 use super::phrase::{Trap, find, says, sprung};
 use super::prose::{Prose, Word};
 use super::rules::{self, Rule};
 use super::subject::{Subject, Told};
-use crate::packet::Part;
+use crate::packet::{Label, Part};
 
 /// Checks all of them.
 pub fn check(subject: &mut Subject<'_>) {
@@ -20,7 +22,8 @@ pub fn check(subject: &mut Subject<'_>) {
             continue;
         }
         let told = &subject.stories[at];
-        let found: Vec<Found> = [vague, we_for_i, too_technical, too_vague].iter().flat_map(|rule| rule(told)).collect();
+        let found: Vec<Found> =
+            [vague, we_for_i, too_technical, too_vague].iter().flat_map(|rule| rule(told)).collect();
         for found in found {
             subject.at(found.rule, found.span, found.message);
         }
@@ -42,14 +45,14 @@ fn spoken(subject: &Subject<'_>) -> Vec<(Prose, String)> {
     stories.chain(pitches).chain(answers).filter(|(prose, _)| prose.is_english()).collect()
 }
 
+/// After so many findings of a rule in one passage its author has understood.
+const MOST: usize = 20;
+
 fn traps(subject: &mut Subject<'_>, prose: &Prose, whose: &str, traps: &[Trap], rule: &'static Rule, what: &str) {
-    for at in 0..prose.sentences.len() {
-        let sentence = prose.sentence(at);
-        if let Some(found) = sprung(traps, sentence) {
-            let span = Prose::place_of(&sentence[found]);
-            let message = format!("\"{}\"{whose} {what}", quoted(subject, &span));
-            subject.at(rule, span, message);
-        }
+    let sprung = |at: usize| sprung(traps, prose.sentence(at)).map(|found| Prose::place_of(&prose.sentence(at)[found]));
+    for span in (0..prose.sentences.len()).filter_map(sprung).take(MOST) {
+        let message = format!("\"{}\"{whose} {what}", quoted(subject, &span));
+        subject.at(rule, span, message);
     }
 }
 
@@ -66,9 +69,9 @@ struct Found {
 }
 
 fn has_number(sentence: &[Word]) -> bool {
-    sentence.iter().any(|word| {
-        word.text.contains(|c: char| c.is_ascii_digit()) || NUMBERS.contains(&word.text.as_str())
-    })
+    sentence
+        .iter()
+        .any(|word| word.text.contains(|c: char| c.is_ascii_digit()) || NUMBERS.contains(&word.text.as_str()))
 }
 
 /// Praise without a number in its sentence or the ones beside it.
@@ -77,16 +80,16 @@ fn vague(told: &Told<'_>) -> Vec<Found> {
     for (part, prose) in told.parts.iter().filter(|(part, _)| matches!(part, Part::Action | Part::Result)) {
         for at in 0..prose.sentences.len() {
             let near = at.saturating_sub(1)..=(at + 1).min(prose.sentences.len() - 1);
-            if near.into_iter().any(|near| has_number(prose.sentence(near))) {
+            if out.len() >= MOST || near.into_iter().any(|near| has_number(prose.sentence(near))) {
                 continue;
             }
             let sentence = prose.sentence(at);
-            let hollow = (*part == Part::Result && sentence.len() <= LONGEST_HOLLOW).then(|| hollow(sentence)).flatten();
+            let hollow =
+                (*part == Part::Result && sentence.len() <= LONGEST_HOLLOW).then(|| hollow(sentence)).flatten();
             if let Some(words) = claim(sentence).or(hollow) {
                 let words = &sentence[words];
                 let said: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-                let message =
-                    format!("\"{}\" in \"{}\" has no number to stand on", said.join(" "), told.story.title);
+                let message = format!("\"{}\" in \"{}\" has no number to stand on", said.join(" "), told.story.title);
                 out.push(Found { rule: &rules::VAGUE, span: Prose::place_of(words), message });
             }
         }
@@ -102,7 +105,8 @@ fn claim(sentence: &[Word]) -> Option<Range<usize>> {
     let adverb = sentence.iter().position(praises)?;
     let from = adverb.saturating_sub(APART);
     let window = &sentence[from..sentence.len().min(adverb + APART + 1)];
-    let improves = IMPROVING.iter().filter_map(|word| find(word, window)).min_by_key(|at| (from + at.start).abs_diff(adverb))?;
+    let improves =
+        IMPROVING.iter().filter_map(|word| find(word, window)).min_by_key(|at| (from + at.start).abs_diff(adverb))?;
     let improves = from + improves.start;
     Some(adverb.min(improves)..adverb.max(improves) + 1)
 }
@@ -118,13 +122,17 @@ fn we_for_i(told: &Told<'_>) -> Vec<Found> {
         "were", "are", "had", "have", "could", "can", "would", "will", "should", "may", "might", "both", "all", "did",
         "didn't", "knew", "needed", "wanted", "couldn't", "weren't", "hadn't", "saw", "sold", "agreed", "met", "used",
     ];
+    /// "we" behind one of these says what something else is.
+    const RELATIVE: &[&str] = &["what", "which", "that", "where", "how", "as", "than", "when", "everything"];
     const MINE: &[&str] = &["i", "my", "me", "i'd", "i've", "i'm", "myself", "mine", "i'll"];
     let Some(action) = told.part(Part::Action) else { return Vec::new() };
     let said = || action.words.iter().enumerate().filter(|(_, word)| !word.quoted);
     let deeds: Vec<usize> = said()
         .filter(|(at, word)| {
             let next = action.words.get(at + 1).map(|word| word.text.as_str());
-            word.text == "we" && next.is_some_and(|next| !DESCRIBING.contains(&next))
+            let before = at.checked_sub(1).map_or("", |before| action.words[before].text.as_str());
+            let deed = next.is_some_and(|next| !DESCRIBING.contains(&next));
+            word.text == "we" && deed && !RELATIVE.contains(&before)
         })
         .map(|(at, _)| at)
         .collect();
@@ -169,13 +177,21 @@ fn too_vague(told: &Told<'_>) -> Vec<Found> {
     let (Some(action), Some(passage)) = (told.part(Part::Action), told.story.part(Part::Action)) else {
         return Vec::new();
     };
+    if action.words.len() > LONGEST {
+        return Vec::new();
+    }
     let opens = |at: usize| action.sentences.iter().any(|sentence| sentence.start == at);
     let specific = |(at, word): (usize, &Word)| {
         let name = word.capital && !opens(at) && !word.opens_item && !word.text.starts_with("i'") && word.text != "i";
         name || word.quoted || word.text.contains(['_', '/', '.']) || JARGON.contains(&word.text.as_str())
     };
-    let own = has_number(&action.words) || passage.text.contains('`') || action.words.iter().enumerate().any(specific);
-    if own || action.words.len() > LONGEST {
+    // "by adding an index": how it was done.
+    let by_doing = |pair: &[Word]| pair[0].text == "by" && pair[1].text.ends_with("ing");
+    let own = has_number(&action.words)
+        || action.words.windows(2).any(by_doing)
+        || passage.text.contains('`')
+        || action.words.iter().enumerate().any(specific);
+    if own {
         return Vec::new();
     }
     let generic = (0..action.sentences.len()).find_map(|at| {
@@ -200,8 +216,9 @@ fn no_lesson(subject: &mut Subject<'_>, at: usize) {
     }
     let lines = subject.lines_of(told);
     let range = subject.source.line_start(lines.start)..subject.source.line_start(lines.end);
-    let prose = Prose::read(&subject.source.text, range);
-    let learnt = (0..prose.sentences.len()).any(|at| says(LESSON, prose.sentence(at)));
+    let prose = Prose::read(&subject.source.text, range.clone());
+    let reflects = subject.label_in(&lines, Label::Reflection).is_some() || subject.source.text[range].contains("+R");
+    let learnt = reflects || (0..prose.sentences.len()).any(|at| says(LESSON, prose.sentence(at)));
     let Some(result) = told.story.part(Part::Result).filter(|_| !learnt) else { return };
     let (line, title) = (result.from, told.story.title.clone());
     subject.line(&rules::NO_LESSON, line, format!("nothing in \"{title}\" says what you learnt from it"));

@@ -75,9 +75,8 @@ fn looks_like_a_path(target: &str) -> bool {
 fn checked(text: Text, args: &Check, pace: Pace) -> Checked {
     let profiles = if args.profiles.is_empty() { profiles_of(&text.source) } else { args.profiles.clone() };
     let mut findings = check(&text.source, &text.packet, &profiles, pace);
-    findings.retain(|found| {
-        found.severity() >= args.severity && !args.allowed.iter().any(|code| code == found.rule.code)
-    });
+    findings
+        .retain(|found| found.severity() >= args.severity && !args.allowed.iter().any(|code| code == found.rule.code));
     let shaped = !profiles.is_empty();
     Checked { path: text.path.display().to_string(), text, findings, shaped }
 }

@@ -136,7 +136,8 @@ pub fn is_blank(text: &str) -> bool {
     let lower = text.to_lowercase();
     if text.is_empty()
         || matches!(lower.as_str(), "todo" | "tbd" | "..." | "…" | "n/a" | "xxx")
-        || lower.starts_with("todo")
+        || text.starts_with("TODO")
+        || lower.starts_with("todo:")
     {
         return true;
     }
