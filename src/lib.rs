@@ -2,7 +2,7 @@
 //! them on a 3/7/21/60-day ladder in SQLite, and asks for the ones that are due, aloud and against the clock.
 //!
 //! Below are the modules in reading order. A module may name only those above it; `tests/layers.rs` says so when one
-//! does not. The first three are pure: no file, no clock, no SQL.
+//! does not. The first four are pure: no file, no clock, no SQL.
 //!
 //! - [`packet`]: Markdown to a typed packet. Bytes are repaired (`source`, `mojibake`), laid out as a flat run of
 //!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `vocabulary`), laid out as a
@@ -11,7 +11,10 @@
 //!   whom stories are for (`emphasis`), advice on answers and themes (`guide`, `frame`), days of practice (`practice`),
 //!   the rest (`notes`); `note` is what is kept of it besides the cards. `measure` tells one quantity from another,
 //!   `spoken` brings number words into digits. `verdict` tells a real story from a form or an instruction; `unused` lists
-//!   the lines that nothing was made of.
+//!   the lines that nothing was made of. Comments to retell are taken out before anything is read (`remark`).
+//! - [`check`]: is it ready to be told? Rules as one table (`rules`), the packet laid out for them (`subject`, `prose`),
+//!   what each looks for (`structure`, `numbers`, `length`, `telling` with its `lexicon` of `phrase`s), what the shapes
+//!   ask besides (`interview_packet`, `bank`, `legends`, `shape`), and the comments that allow a finding (`allow`).
 //! - [`card`]: a packet's cards, one function a kind (`decompose`, `strategy`), each known by where it lives (`id`);
 //!   which of the known cards they are after an edit (`reconcile`); which points were said (`ticks`).
 //! - [`schedule`]: study days, the ladder's transition table, FSRS in its place where a deck wants it (`scheduler`),

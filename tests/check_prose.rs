@@ -87,9 +87,9 @@ fn every_rule_of_prose_has_near_misses_enough() {
 fn evidence_is_what_is_underlined() {
     let home = Home::new();
     let found = findings(&home, &story("blame", "The outage was the other team's fault."));
-    let line = found[0]["line"].as_u64().unwrap() as usize;
+    let number = |field: &str| usize::try_from(found[0][field].as_u64().unwrap()).unwrap();
+    let (line, from, to) = (number("line"), number("column"), number("end_column"));
     let text = std::fs::read_to_string(home.path("stories.md")).unwrap();
-    let (from, to) = (found[0]["column"].as_u64().unwrap() as usize, found[0]["end_column"].as_u64().unwrap() as usize);
     let evidence: String = text.lines().nth(line - 1).unwrap().chars().skip(from - 1).take(to - from).collect();
     assert_eq!(evidence, "was the other team's fault");
     let shown = String::from_utf8(home.run(&["check", "stories.md"]).stdout).unwrap();

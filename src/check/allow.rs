@@ -67,7 +67,7 @@ pub fn hint(code: &str) -> String {
 struct Block {
     lines: (u32, u32),
     heading: u8,
-    /// Whether a comment above it means the block around it too: the row of a table, the item of a list.
+    /// The paragraph or item, whose lines are one block.
     id: Option<u32>,
 }
 

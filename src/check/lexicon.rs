@@ -160,14 +160,14 @@ pub const JARGON: &[&str] = &[
 
 /// Talk that fits any project.
 pub const GENERIC: &[&str] = &[
-    "optimised|optimized|improved|fixed|enhanced|refactored|upgraded the|our system|code|application|app|process|codebase|\
-     platform|performance|issue|issues|problem|problems|website|product|workflow",
+    "optimised|optimized|improved|fixed|enhanced|refactored|upgraded the|our \
+     system|code|application|app|process|codebase|platform|performance|issue*|problem*|website|product|workflow",
     "worked hard|closely|together|diligently",
     "best practices|practice",
     "various|several|different|many things|techniques|\
      tools|ways|methods|improvements|changes|tasks|solutions",
     "did|took my|the|everything best|needful|necessary|steps",
-    "solved|resolved|addressed|handled|tackled the|all|every? problem|problems|issue|issues|situation|challenge|challenges",
+    "solved|resolved|addressed|handled|tackled the|all|every? problem*|issue*|situation|challenge*",
     "came up with a|the? solution|solutions|plan|idea",
     "implemented|found|developed|delivered a|the|an? \
      good|better|new|effective|efficient|robust|scalable? solution|solutions|system|fix|improvements|changes",

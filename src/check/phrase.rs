@@ -3,7 +3,7 @@
 //! ```text
 //! word         the word itself            one|other    either           word*    any word that begins so
 //! @person      a word for a person        @persons     such a word's possessive
-//! @subject     a person, they, he, she    word?        may be missing
+//! @subject     a person, they, he, she    word?        may be missing    *  any word
 //! ```
 
 use std::ops::Range;

@@ -38,19 +38,21 @@ impl Prose {
     /// The words of a stretch of text.
     pub fn read(text: &str, range: Range<usize>) -> Self {
         let mut prose = Self::default();
-        let (mut end, mut quoted, mut first) = (range.start, false, 0);
+        let (mut end, mut quoted, mut first, mut numbered) = (range.start, false, 0, false);
         while let Some(at) = next_word(text, end..range.end) {
             let gap = &text[end..at.start];
             let written = &text[at.clone()];
-            if prose.words.last().is_some_and(|last| ends_sentence(&last.text, gap, written)) {
+            quoted = is_quoted(quoted, gap);
+            if is_list_number(&text[range.start..at.start], &text[at.end..range.end], written) {
+                (end, numbered) = (at.end, true);
+                continue;
+            }
+            let ends = |last: &Word| numbered || ends_sentence(&last.text, gap, written);
+            if prose.words.last().is_some_and(ends) {
                 prose.sentences.push(first..prose.words.len());
                 first = prose.words.len();
             }
-            quoted = is_quoted(quoted, gap);
-            end = at.end;
-            if is_list_number(&text[range.start..at.start], &text[at.end..range.end], written) {
-                continue;
-            }
+            (end, numbered) = (at.end, false);
             prose.words.push(Word {
                 text: written.to_lowercase().replace('’', "'"),
                 capital: written.starts_with(char::is_uppercase),

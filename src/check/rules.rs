@@ -114,7 +114,7 @@ rules! {
         "say what was hard, and what you made of it";
     CUE_WITHOUT_STORY "cue-without-story" Warning ALL
         "A cue stands under the story that answers it."
-        "move the line below the story's title";
+        "put it under the title of the story that answers it; a story in brackets is none yet";
     MAP_WITHOUT_STORY "map-without-story" Warning ALL
         "A map points to stories that are there."
         "correct the number or the title in the table";
@@ -134,8 +134,8 @@ rules! {
         "The front matter is YAML."
         "write one `key: value` a line, and put quotes around a value with a colon in it";
     LADDER "ladder" Warning ALL
-        "The front matter's review_schedule_days is a rising list of days."
-        "write it as [3, 7, 21, 60]";
+        "The front matter's ladder is a rising list of days."
+        "write `review_schedule_days: [3, 7, 21, 60]`";
     PROFILE_UNKNOWN "profile-unknown" Warning ALL
         "The front matter's profile names shapes that there are."
         "the profiles are packet, bank and legends";

@@ -37,7 +37,7 @@ fn lacks(wrong: bool, what: &str) -> Option<String> {
     wrong.then(|| what.to_owned())
 }
 
-/// Decisions that do not say what a shape asks of them: of a packet those of its tables, of a bank those of its stories.
+/// Decisions that do not say what a shape asks: of a packet those of its tables, of a bank those of its stories.
 pub fn decisions(subject: &mut Subject<'_>, shape: Profile) {
     let demands = if shape == Packet { OF_PACKET } else { OF_BANK };
     for tradeoff in subject.packet.tradeoffs.iter().filter(|tradeoff| !tradeoff.example) {

@@ -50,7 +50,7 @@ pub fn run(env: &Env, args: &Check) -> Result<ExitCode, Failure> {
     };
     write(args, &out)?;
     if args.format == CheckFormat::Text {
-        note(&without_shape(&files));
+        note(&text::fitted(without_shape(&files), env.report_width()));
     }
     let clean = files.iter().all(|file| file.findings.is_empty());
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -99,7 +99,7 @@ fn told(env: &Env, files: &[Checked]) -> String {
     let colour = console::colors_enabled() && env.stdout_is_terminal;
     for file in files {
         for found in &file.findings {
-            let _ = writeln!(out, "{}", finding(found, &file.text.source, &file.path, colour, env.width().max(80)));
+            let _ = writeln!(out, "{}", finding(found, &file.text.source, &file.path, colour, env.width()));
         }
         let path = text::safe(&file.path);
         let _ = match counted(&file.findings) {
@@ -126,13 +126,12 @@ fn counted(findings: &[Finding]) -> Option<String> {
 }
 
 /// How to have the rules of a shape too, where a packet with stories names none.
-fn without_shape(files: &[Checked]) -> String {
+fn without_shape(files: &[Checked]) -> &'static str {
     let plain = files.iter().any(|file| !file.shaped && !file.text.packet.stories.is_empty());
     if !plain {
-        return String::new();
+        return "";
     }
     "Rules of a shape were left out; for those: --profile packet, bank or legends, or `profile:` in the front matter.\n"
-        .to_owned()
 }
 
 /// The table of rules.

@@ -44,7 +44,7 @@ pub fn finding(finding: &Finding, source: &Source, path: &str, colour: bool, wid
         place: (from.line, from.column as usize),
         help: Some(finding.rule.help),
     };
-    shown.render(&line, start..end, path, colour, width.saturating_sub(10).clamp(BEFORE * 2, 150))
+    shown.render(&line, start..end, path, colour, width.saturating_sub(7).clamp(BEFORE + 10, 150))
 }
 
 struct Shown<'s> {
