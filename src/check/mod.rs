@@ -57,8 +57,8 @@ pub fn check(source: &Source, packet: &Packet, profiles: &[Profile], pace: Pace)
     }
     allow::apply(&mut subject);
     let mut findings = subject.findings;
-    let place = |found: &Finding| (found.span.start, std::cmp::Reverse(found.severity()), found.rule.code);
-    findings.sort_by_key(place);
+    let order = |found: &Finding| (found.span.start, std::cmp::Reverse(found.severity()), found.rule.code);
+    findings.sort_by_key(order);
     // What two profiles ask for, or a part with two labels, is found once.
     findings.dedup_by(|b, a| a.rule.code == b.rule.code && a.span == b.span && a.message == b.message);
     findings
