@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// From the bottom up. `import` is above `store`, `review` above `import`, and so on.
 const ORDER: [&str; 13] = [
-    "packet", "check", "card", "schedule", "store", "import", "review", "find", "mock", "stats", "export", "terminal", "cli",
+    "packet", "check", "card", "schedule", "store", "import", "review", "find", "mock", "stats", "export", "terminal",
+    "cli",
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
