@@ -179,6 +179,43 @@ fn the_weakest_is_defended_first() {
     assert_eq!(first, format!("1. **{prompt}**"));
 }
 
+/// Stories with a trade-off each, and a note on whom they suit.
+fn adapted() -> String {
+    let story = |number: u32, title: &str, tool: &str| {
+        format!(
+            "## Story {number}: {title}\n\n**Situation:** The ovens had stood still for 3 days.\n\n**Task:** I had to \
+             bring them back by Friday.\n\n**Action:** I measured the current and chose {tool} for all nine.\n\n\
+             **Result:** They ran again after 2 days.\n\n**Tradeoff:** Chose {tool} over a rewrite because it was \
+             there; gave up speed.\n\n"
+        )
+    };
+    let stories = story(1, "The cold ovens", "relays") + &story(2, "The hot ovens", "fuses");
+    format!("# Ovens\n\n{stories}# Notes\n\n## Adaptation tips\n\nFor leadership roles, emphasise story 2.\n")
+}
+
+#[test]
+fn what_a_packet_emphasises_for_a_role_is_asked_first() {
+    let home = Home::new();
+    home.write("ovens.md", adapted());
+    home.ok(&["import", "ovens.md"]);
+    let first = |args: &[&str]| {
+        let asked: Vec<String> = (1..=8)
+            .map(|seed| {
+                let seed = seed.to_string();
+                let args = [&["mock", "--plain", "--round", "3", "--seed", &seed], args].concat();
+                let out = home.feed(&args, "\n\n");
+                out.lines().find(|line| line.starts_with("1. ")).unwrap_or_else(|| panic!("{out}")).to_owned()
+            })
+            .collect();
+        asked.iter().filter(|question| question.contains("fuses")).count()
+    };
+    assert_eq!(first(&["--role", "lead"]), 8);
+    assert!(first(&[]) < 8, "without a role chance decides");
+    let said = home.run(&["mock", "--plain", "--round", "3", "--stage", "startup"]);
+    let said = String::from_utf8(said.stderr).unwrap();
+    assert!(said.contains("No packet says which stories suit"), "{said}");
+}
+
 #[test]
 fn typed_answers_and_a_partners_scores_are_in_the_notes() {
     let home = home();

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
+use super::draft::{capital, card, first_words, listed, lower_article};
 use super::id::slug;
 use super::strategy;
 use super::{Card, Kind, OPEN_POINTS, Place, Point};
@@ -63,35 +64,6 @@ pub fn decompose(packet: &Packet, examples: bool) -> Vec<Card> {
     cards.sort_by_key(|card| card.line);
     number_repeats(&mut cards);
     cards
-}
-
-pub(super) fn card(
-    kind: Kind,
-    story: Option<&str>,
-    slot: &str,
-    prompt: String,
-    answer: String,
-    points: Vec<Point>,
-    line: u32,
-) -> Card {
-    let place = Place { story: story.map(slug).unwrap_or_default(), kind, slot: slug(slot) };
-    Card {
-        kind,
-        story: story.map(str::to_owned),
-        place,
-        prompts: vec![prompt],
-        answer,
-        points,
-        budget_s: kind.budget(),
-        parts: Vec::new(),
-        line,
-    }
-}
-
-impl Card {
-    fn lasting(self, budget_s: u32) -> Self {
-        Self { budget_s, ..self }
-    }
 }
 
 /// Its four parts, and the numbers besides, which have a card of their own.
@@ -357,33 +329,4 @@ fn sentences_with_numbers(text: &str) -> String {
     let with: Vec<&str> =
         text.split_inclusive(". ").filter(|sentence| !quantities(sentence).is_empty()).map(str::trim).collect();
     with.join(" ")
-}
-
-/// The first clause, short enough to read at a glance.
-pub(super) fn first_words(text: &str) -> String {
-    const MOST_WORDS: usize = 12;
-    let clause = text.split(['.', ';', '—', ':']).next().unwrap_or(text).trim();
-    let words: Vec<&str> = clause.split_whitespace().collect();
-    if words.len() > MOST_WORDS { format!("{} …", words[..MOST_WORDS].join(" ")) } else { clause.to_owned() }
-}
-
-fn listed(items: &[String], joint: &str) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} {joint} {last}", first.join(", ")),
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
-}
-
-/// `A warm standby` reads as `a warm standby` inside a question.
-fn lower_article(text: &str) -> String {
-    ["A ", "An ", "The ", "One "]
-        .iter()
-        .find_map(|article| text.strip_prefix(article).map(|rest| format!("{}{rest}", article.to_lowercase())))
-        .unwrap_or_else(|| text.to_owned())
 }

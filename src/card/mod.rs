@@ -3,6 +3,7 @@
 //! [`decompose()`] makes cards of a packet; the pairing functions find which of the known cards they are.
 
 mod decompose;
+mod draft;
 mod id;
 mod reconcile;
 mod strategy;

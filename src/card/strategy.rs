@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use super::decompose::{card as plain, first_words};
+use super::draft::{card as plain, first_words};
 use super::id::slug;
 use super::{Card, Kind, OPEN_POINTS, Point};
 use crate::packet::phrases::flat;

@@ -6,10 +6,8 @@ use super::rules;
 use super::shape;
 use super::structure::listed;
 use super::subject::Subject;
+use crate::packet::LAYERS;
 
-/// The layers of a system, one story each.
-const LAYERS: [&str; 7] =
-    ["Networking", "Concurrency", "Storage", "Protocol", "Distributed", "Security", "Reliability"];
 /// Fewest decisions.
 const DECISIONS: usize = 5;
 /// Fewest rows of the quick reference.

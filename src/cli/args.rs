@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod before;
 mod check;
 mod find;
 mod manage;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
+pub use before::Before;
 pub use check::{Check, CheckFormat};
 pub use find::Find;
 pub use manage::{Deck, DeckCommand, DeckSet, List, SchedulerName, Show, Undo, What};

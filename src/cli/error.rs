@@ -61,12 +61,6 @@ impl From<review::Error> for Failure {
     }
 }
 
-impl From<mock::Error> for Failure {
-    fn from(error: mock::Error) -> Self {
-        Self::failed(error.to_string())
-    }
-}
-
 impl From<mock::NotesError> for Failure {
     fn from(error: mock::NotesError) -> Self {
         Self::failed(error.to_string())

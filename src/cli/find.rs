@@ -35,7 +35,7 @@ pub fn run(env: &Env, args: &Find) -> Result<(), Failure> {
     if !args.question.chars().any(char::is_alphanumeric) {
         return Err(Failure::usage("the question has no words; try: retell find \"Tell me about a time you failed\""));
     }
-    let audiences = args.audiences();
+    let audiences = args.before.audiences();
     let most = args.limit.unwrap_or(if args.format == Format::Json { usize::MAX } else { BEST });
     let found = find(&store, &args.question, deck.as_ref().map(|deck| deck.id), &audiences, most)?;
     unadapted(&store, deck.as_ref(), &audiences)?;
@@ -138,7 +138,7 @@ fn nothing(store: &Store, deck: Option<&Deck>) -> Result<String, Failure> {
 }
 
 /// Says where no packet adapts to a role or stage, and how one would.
-fn unadapted(store: &Store, deck: Option<&Deck>, audiences: &[Audience]) -> Result<(), Failure> {
+pub fn unadapted(store: &Store, deck: Option<&Deck>, audiences: &[Audience]) -> Result<(), Failure> {
     let adapted = if audiences.is_empty() { Vec::new() } else { store.audiences(deck.map(|deck| deck.id))? };
     for audience in audiences.iter().filter(|audience| !adapted.contains(audience)) {
         let whom = audience.words();

@@ -7,7 +7,7 @@ use super::env::Env;
 use super::error::Failure;
 use super::import::quoted;
 use super::sound::sound;
-use super::{review, select};
+use super::{find, review, select};
 use crate::mock::{Examiner, NotesFile, Page, Round, Sitting, draw};
 use crate::store::{Deck, Store};
 use crate::terminal::{MockDialog, PlainMock};
@@ -26,7 +26,9 @@ pub fn run(env: &Env, args: &Mock) -> Result<(), Failure> {
     let now = env.now();
     // Another second, another draw; the same under a clock that stands still.
     let seed = args.seed.unwrap_or_else(|| u32::try_from((now.ms / 1000).rem_euclid(SEEDS)).unwrap_or(0));
-    let drawn = draw(&store, Some(deck.id), seed, now.day)?;
+    let audiences = args.before.audiences();
+    let drawn = draw(&store, Some(deck.id), seed, &audiences, now.day)?;
+    find::unadapted(&store, Some(&deck), &audiences)?;
     let rounds: Vec<Round> =
         Round::ALL.into_iter().filter(|round| args.rounds.is_empty() || args.rounds.contains(round)).collect();
     if rounds.iter().all(|round| drawn.of(*round).is_empty()) {

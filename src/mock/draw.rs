@@ -4,6 +4,7 @@ use super::examiner::Question;
 use super::pressure::press;
 use super::round::Round;
 use crate::card::{Kind, hash};
+use crate::packet::{Audience, LAYERS};
 use crate::schedule::Day;
 use crate::store::{Candidate, Result, Store, StoredCard};
 
@@ -15,9 +16,6 @@ const MOST_DEFENDED: usize = 8;
 const DEFENCE_S: u32 = 90;
 /// What an answer to a pressing question may take, in seconds.
 const PRESSED_S: u32 = 45;
-/// The layers of a system, in the words of a packet's headings.
-const LAYERS: [&str; 7] =
-    ["networking", "concurrency", "storage", "protocol", "distributed", "security", "reliability"];
 
 /// The questions of a round, in sets that are heard in a row before they are checked.
 pub type Sets = Vec<Vec<Question>>;
@@ -36,14 +34,22 @@ impl Draw {
     }
 }
 
-/// Draws a mock from a deck, or from all; the same by the same seed as long as no card changes.
-pub fn draw(store: &Store, deck: Option<i64>, seed: u32, today: Day) -> Result<Draw> {
+/// Draws a mock from a deck, or from all; the same by the same seed as long as no card changes. What the packet
+/// emphasises before the audiences comes first.
+pub fn draw(store: &Store, deck: Option<i64>, seed: u32, audiences: &[Audience], today: Day) -> Result<Draw> {
+    let emphasised = store.emphasised(audiences)?;
+    let other = |card: &Candidate| card.story.is_none_or(|story| !emphasised.contains(&story));
     let mut cards = store.active_cards(None)?;
     cards.retain(|card| deck.is_none_or(|deck| card.deck == deck));
     let chance = |card: &Candidate| hash(&[&seed.to_le_bytes()[..], card.id.to_string().as_bytes()]);
     // Of cards that are equally weak, chance decides.
-    cards.sort_by(|a, b| a.recall(today).total_cmp(&b.recall(today)).then_with(|| chance(a).cmp(&chance(b))));
-    Ok(Draw { rounds: [pitch(store, &cards)?, walk_through(store, &cards)?, defence(store, &cards, seed, today)?] })
+    let weaker = |a: &Candidate, b: &Candidate| a.recall(today).total_cmp(&b.recall(today));
+    cards.sort_by(|a, b| weaker(a, b).then_with(|| chance(a).cmp(&chance(b))));
+    let mut asked: Vec<Candidate> = cards.iter().filter(|card| rank(card.kind).is_some()).cloned().collect();
+    // Of what is equally weak, as all is that was never told, trade-offs come first.
+    asked.sort_by(|a, b| other(a).cmp(&other(b)).then(weaker(a, b)).then(rank(a.kind).cmp(&rank(b.kind))));
+    cards.sort_by_key(other);
+    Ok(Draw { rounds: [pitch(store, &cards)?, walk_through(store, &cards)?, defence(store, &asked, seed)?] })
 }
 
 /// The project's pitch; without one the short version of the weakest story; without any, the question alone.
@@ -86,32 +92,28 @@ fn title(card: &StoredCard) -> String {
 
 fn is_layer(story: &StoredCard) -> bool {
     let title = title(story).to_lowercase();
-    LAYERS.iter().any(|layer| title.strip_prefix(layer).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+    LAYERS.iter().any(|layer| {
+        title.strip_prefix(&layer.to_lowercase()).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    })
 }
 
-/// The weakest of trade-offs, follow-ups and open questions; each answer is pressed once.
-fn defence(store: &Store, cards: &[Candidate], seed: u32, today: Day) -> Result<Sets> {
-    let rank = |kind: Kind| match kind {
+/// What is defended, trade-offs first.
+fn rank(kind: Kind) -> Option<u8> {
+    match kind {
         Kind::Tradeoff => Some(0),
         Kind::Followup | Kind::Prompt => Some(1),
         _ => None,
-    };
-    let mut drawn: Vec<(&Candidate, u8)> = cards.iter().filter_map(|card| Some((card, rank(card.kind)?))).collect();
-    // Of what is equally weak, as all is that was never told, trade-offs come first.
-    drawn.sort_by(|a, b| a.0.recall(today).total_cmp(&b.0.recall(today)).then(a.1.cmp(&b.1)));
-    drawn.truncate(MOST_DEFENDED);
-    let set = |(candidate, _): (&Candidate, u8)| {
+    }
+}
+
+/// The first of what is to be defended; each answer is pressed once.
+fn defence(store: &Store, asked: &[Candidate], seed: u32) -> Result<Sets> {
+    let set = |candidate: &Candidate| {
         let card = store.card(candidate.card)?;
-        let pressing = Question {
-            round: Round::Defence,
-            asked: press(card.id, &card.card.points, seed),
-            pressed: true,
-            limit_s: PRESSED_S,
-            card: None,
-        };
-        let asked = card.card.prompt(card.tellings).to_owned();
-        let first = Question { round: Round::Defence, asked, pressed: false, limit_s: DEFENCE_S, card: Some(card) };
-        Ok(vec![first, pressing])
+        let question =
+            |asked, pressed, limit_s, card| Question { round: Round::Defence, asked, pressed, limit_s, card };
+        let pressing = question(press(card.id, &card.card.points, seed), true, PRESSED_S, None);
+        Ok(vec![question(card.card.prompt(card.tellings).to_owned(), false, DEFENCE_S, Some(card)), pressing])
     };
-    drawn.into_iter().map(set).collect()
+    asked.iter().take(MOST_DEFENDED).map(set).collect()
 }

@@ -17,4 +17,4 @@ pub use examiner::{Attempt, Checks, Examiner, Heard, Marks, Opening, Outcome, Qu
 pub use file::{NotesError, NotesFile};
 pub use notes::{Page, real_interview};
 pub use round::Round;
-pub use sitting::{Error, Sitting};
+pub use sitting::Sitting;

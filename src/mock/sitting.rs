@@ -8,22 +8,12 @@ use super::examiner::{Attempt, Checks, Examiner, Heard, Marks, Opening, Question
 use super::notes::{self, Page};
 use super::round::Round;
 use crate::card::Kind;
+use crate::review::Error;
 use crate::schedule::Now;
-use crate::store::{self, Improvement, MockAnswer, MockId, NewMock, PastMock, Store};
+use crate::store::{Improvement, MockAnswer, MockId, NewMock, PastMock, Store};
 
 /// Most improvements of earlier mocks that a round begins with.
 const MOST_IMPROVEMENTS: usize = 3;
-
-/// Why a mock ended before its end.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The database refused.
-    #[error(transparent)]
-    Store(#[from] store::Error),
-    /// The terminal or a pipe failed.
-    #[error("the terminal failed ({0}); everything answered before is kept")]
-    Io(#[from] io::Error),
-}
 
 /// A mock that is held.
 pub struct Sitting<'s> {

@@ -57,7 +57,7 @@ pub use source::{Binary, Names, Source, repaired};
 pub use spoken::Spoken;
 pub use title::asks;
 pub use unused::Unused;
-pub use vocabulary::{Label, Part};
+pub use vocabulary::{LAYERS, Label, Part};
 
 use serde::Serialize;
 

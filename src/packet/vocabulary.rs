@@ -33,6 +33,10 @@ impl Part {
     }
 }
 
+/// The layers of a system from the bottom up, as the headings of an interview packet name them.
+pub const LAYERS: [&str; 7] =
+    ["Networking", "Concurrency", "Storage", "Protocol", "Distributed", "Security", "Reliability"];
+
 /// What a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Label {

@@ -12,7 +12,7 @@ use crate::import::{Options, Outcome, import};
 use crate::schedule::{Grade, Now};
 use crate::store::{self, Candidate, NewTelling, Scope, Store};
 
-/// Why a session ended before its end.
+/// Why a session or a mock ended before its end.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database refused.

@@ -1,6 +1,6 @@
 //! What the stories say, and a full-text index of it that lives in memory for one search: no second truth can drift.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, Row, params_from_iter};
 
@@ -75,6 +75,20 @@ impl Store {
             }
             add_cues(&mut stories, cues);
             add_audiences(db, &mut stories, &places)?;
+            Ok(stories)
+        })
+    }
+
+    /// Rows of the stories that packets emphasise before one of the audiences.
+    pub fn emphasised(&self, audiences: &[Audience]) -> Result<HashSet<i64>> {
+        self.with(|db| {
+            let mut statement = db.prepare_cached("SELECT story FROM emphasis WHERE audience = ?1")?;
+            let mut stories = HashSet::new();
+            for audience in audiences {
+                for story in statement.query_map([audience.name()], |row| row.get(0))? {
+                    stories.insert(story?);
+                }
+            }
             Ok(stories)
         })
     }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::ArgAction;
 
+use super::Before;
 use crate::mock::Round;
 use crate::schedule::Grade;
 
@@ -25,6 +26,8 @@ pub struct Mock {
     /// Draw the questions of an earlier mock again
     #[arg(long, value_name = "N")]
     pub seed: Option<u32>,
+    #[command(flatten)]
+    pub before: Before,
     /// A second person holds the screen, asks, and scores
     #[arg(long)]
     pub partner: bool,
