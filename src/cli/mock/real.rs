@@ -8,6 +8,7 @@ use crate::cli::args::Mock;
 use crate::cli::env::Env;
 use crate::cli::error::{Failure, note};
 use crate::cli::select::{self, suggestion};
+use crate::find::find;
 use crate::mock::{NotesFile, real_interview};
 use crate::schedule::Grade;
 use crate::store::{CardRow, MockAnswer, MockId, NewMock, Store};
@@ -96,6 +97,15 @@ fn titles(store: &Store, deck: Option<i64>) -> Result<Vec<String>, Failure> {
     Ok(stories(store, deck)?.into_iter().filter_map(|card| card.story).collect())
 }
 
+/// All titles, those first that answer the question.
+fn likely_first(store: &Store, deck: Option<i64>, question: &str) -> Result<Vec<String>, Failure> {
+    let found = find(store, question, deck, &[], usize::MAX)?;
+    let mut likely: Vec<String> = found.into_iter().map(|found| found.story.title).collect();
+    let others = titles(store, deck)?.into_iter().filter(|title| !likely.contains(title)).collect::<Vec<_>>();
+    likely.extend(others);
+    Ok(likely)
+}
+
 impl Log<'_> {
     /// Asks until there is no further question.
     fn interview(&mut self) -> Result<(), Failure> {
@@ -105,7 +115,7 @@ impl Log<'_> {
                 break;
             }
             let went = choose("How did it go?", &Grade::ALL.map(|grade| grade.name().to_owned()))?;
-            let titles = titles(self.store, self.deck)?;
+            let titles = likely_first(self.store, self.deck, &question)?;
             let shown: Vec<String> = std::iter::once("none of them".to_owned())
                 .chain(titles.iter().map(|title| text::safe(title)))
                 .collect();
