@@ -76,7 +76,7 @@ pub fn find(
 /// What of the vocabulary a question speaks of.
 fn asked(index: &Index, question: &Question) -> Result<Asked> {
     let all: Vec<(usize, &str)> =
-        THEMES.iter().enumerate().flat_map(|(theme, of)| of.words.iter().map(move |word| (theme, *word))).collect();
+        THEMES.iter().enumerate().flat_map(|(theme, of)| of.asked.iter().map(move |word| (theme, *word))).collect();
     let vocabulary: Vec<&str> = all.iter().map(|(_, word)| *word).collect();
     let held = index.held(&spaced(&question.text), &vocabulary)?;
     let mut themes: Vec<Sought> = Vec::new();

@@ -34,7 +34,7 @@ impl Asked {
     /// All phrases to look for: the words, then theme by theme the vocabulary.
     pub fn phrases(&self) -> Vec<&str> {
         let words = self.words.iter().map(|word| word.text.as_str());
-        words.chain(self.themes.iter().flat_map(|sought| THEMES[sought.theme].words.iter().copied())).collect()
+        words.chain(self.themes.iter().flat_map(|sought| THEMES[sought.theme].told.iter().copied())).collect()
     }
 }
 
@@ -58,7 +58,7 @@ pub fn scores(asked: &Asked, stories: usize, hits: &[Hit]) -> Vec<f64> {
         let (own, mut rest) = fits.split_at(asked.words.len());
         let mut sum: f64 = own.iter().zip(&weights).map(|(fit, weight)| fit * weight).sum();
         for sought in &asked.themes {
-            let (theme, others) = rest.split_at(THEMES[sought.theme].words.len());
+            let (theme, others) = rest.split_at(THEMES[sought.theme].told.len());
             sum += gathered(theme);
             rest = others;
         }

@@ -23,7 +23,7 @@ pub fn reasons(
     let own = index.marked(at, &words)?;
     let mut themes = Vec::new();
     for sought in &asked.themes {
-        themes.push((sought, index.marked(at, THEMES[sought.theme].words)?));
+        themes.push((sought, index.marked(at, &THEMES[sought.theme].told)?));
     }
     let all: Vec<&(Field, String)> = own.iter().chain(themes.iter().flat_map(|(_, marked)| marked)).collect();
     let mut out = Vec::new();
