@@ -133,6 +133,30 @@ fn paraphrases_find_their_legend_among_the_first_three() {
 }
 
 #[test]
+fn idiomatic_questions_find_their_legend_among_the_first_three() {
+    let Some(seed) = legends_seed() else { return };
+    let (home, report) = imported(seed.to_str().unwrap());
+    let titles = titles(&report);
+    let lines: Vec<(Vec<&str>, &str)> = paraphrases(include_str!("find/widened.txt")).collect();
+    assert_eq!(lines.len(), 60);
+    let own = |number: &str| titles[number.parse::<usize>().unwrap() - 1].to_owned();
+    let well = held_against(lines.iter().map(|(left, question)| (&home, *question, own(left[0]))));
+    assert!(well >= 54, "only {well} of 60; 18 before the vocabulary had idioms");
+}
+
+#[test]
+fn what_no_interviewer_asks_about_work_finds_nothing() {
+    let home = Home::new();
+    home.ok(&["import", &deck("legends.md")]);
+    for question in [
+        "Do you have any pets?", "What is the capital of France?", "Can you juggle?", "What did you have for lunch?",
+        "Do you like cheese?", "What star sign are you?", "Have you been to Norway?",
+    ] {
+        assert_eq!(stories(&found(&home, &[question])), [""; 0], "{question}");
+    }
+}
+
+#[test]
 fn paraphrases_find_their_story_in_the_decks() {
     let homes: HashMap<&str, (Home, Value)> =
         DECKS.into_iter().map(|name| (name, imported(&deck(&format!("{name}.md"))))).collect();

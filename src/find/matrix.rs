@@ -52,7 +52,7 @@ pub fn matrix(store: &Store, deck: i64) -> Result<Matrix> {
     let index = Index::of(&stories, spaced)?;
     let mut uncovered = Vec::new();
     for theme in THEMES.iter().filter(|theme| theme.common) {
-        if !index.asks_for(&theme.asked)? {
+        if !index.asks_for(&theme.told)? {
             uncovered.push(theme.name);
         }
     }

@@ -42,6 +42,13 @@ const NEARLY: f64 = 0.99;
 /// Scores below this, or below this share of the best, say nothing.
 const NEGLIGIBLE: f64 = 0.08;
 const NEGLIGIBLE_BESIDE: f64 = 0.3;
+/// What a word counts that stands for a theme, which counts itself.
+const IN_THEME: f64 = 0.3;
+/// What a word of the trade counts.
+const FAINT: f64 = 0.5;
+/// Words of any story of the trade: they say little of what a question is about.
+const OF_THE_TRADE: &str = "application build business code design develop engineer feature issue job \
+    problem process product production project result software system team technical technology tool user";
 /// By how much emphasis for one audience lifts a score.
 const LIFT: f64 = 1.2;
 
@@ -89,8 +96,12 @@ fn asked(index: &Index, question: &Question) -> Result<Asked> {
     let asked_by: Vec<&str> = held.iter().map(|at| vocabulary[*at]).collect();
     let words: Vec<&str> = question.words.iter().map(String::as_str).collect();
     let in_themes = index.held(&asked_by.join(" "), &words)?;
-    let word = |(at, text): (usize, &String)| Word { text: text.clone(), in_theme: in_themes.contains(&at) };
-    Ok(Asked { words: question.words.iter().enumerate().map(word).collect(), themes })
+    let of_the_trade = index.held(OF_THE_TRADE, &words)?;
+    let weigh = |(at, text): (usize, &String)| {
+        let weight = if in_themes.contains(&at) { IN_THEME } else { 1.0 };
+        Word { text: text.clone(), weight: if of_the_trade.contains(&at) { weight.min(FAINT) } else { weight } }
+    };
+    Ok(Asked { words: question.words.iter().enumerate().map(weigh).collect(), themes })
 }
 
 /// A question that is a cue, or nearly one, counts more than all that the story says.

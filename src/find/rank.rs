@@ -4,12 +4,12 @@ use super::vocabulary::THEMES;
 use crate::store::Hit;
 
 /// A word of the question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Word {
     /// The word, in lower case.
     pub text: String,
-    /// Whether it is one of those by which the question speaks of a theme.
-    pub in_theme: bool,
+    /// What it counts, beside its rarity, 0 to 1.
+    pub weight: f64,
 }
 
 /// A theme that a question speaks of.
@@ -22,7 +22,7 @@ pub struct Sought {
 }
 
 /// What is sought: the question's own words, and themes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
     /// The question's words.
     pub words: Vec<Word>,
@@ -38,8 +38,6 @@ impl Asked {
     }
 }
 
-/// What a word counts that stands for a theme, which counts itself.
-const IN_THEME: f64 = 0.3;
 /// What a word counts that no story says: it is as likely a turn of phrase as what matters.
 const UNSAID: f64 = 0.4;
 
@@ -47,9 +45,7 @@ const UNSAID: f64 = 0.4;
 /// rarity as well.
 pub fn scores(asked: &Asked, stories: usize, hits: &[Hit]) -> Vec<f64> {
     let rarities = rarities(asked.phrases().len(), stories, hits);
-    let weight = |(word, rarity): (&Word, &Rarity)| {
-        (if word.in_theme { IN_THEME } else { 1.0 }) * (if rarity.said { 1.0 } else { UNSAID })
-    };
+    let weight = |(word, rarity): (&Word, &Rarity)| word.weight * if rarity.said { 1.0 } else { UNSAID };
     let weights: Vec<f64> = asked.words.iter().zip(&rarities).map(weight).collect();
     let all: f64 = weights.iter().zip(&rarities).map(|(weight, rarity)| weight * rarity.value).sum::<f64>()
         + asked.themes.iter().map(|_| 1.0).sum::<f64>();
@@ -112,7 +108,7 @@ mod tests {
     use crate::store::Hit;
 
     fn asked(words: &[&str]) -> Asked {
-        let words = words.iter().map(|word| Word { text: (*word).to_owned(), in_theme: false }).collect();
+        let words = words.iter().map(|word| Word { text: (*word).to_owned(), weight: 1.0 }).collect();
         Asked { words, themes: Vec::new() }
     }
 

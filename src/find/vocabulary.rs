@@ -59,8 +59,12 @@ mod tests {
                 once.sort_unstable();
                 once.dedup();
                 assert_eq!(once.len(), phrases.len(), "{} has a phrase twice", theme.name);
-                assert!(phrases.iter().all(|phrase| phrase.to_lowercase() == *phrase && !phrase.contains(':')
-                    || *phrase == "1:1"), "{theme:?}");
+                assert!(
+                    phrases
+                        .iter()
+                        .all(|phrase| phrase.to_lowercase() == *phrase && !phrase.contains(':') || *phrase == "1:1"),
+                    "{theme:?}"
+                );
             }
         }
     }

@@ -32,7 +32,9 @@ pub struct StoryText {
     pub short: String,
     /// The whole of it, as its card answers.
     pub told: String,
-    /// Its numbers, trade-offs and follow-ups.
+    /// The questions that follow it, and those on its trade-offs.
+    pub follow_ups: String,
+    /// Its numbers, and the answers to what follows.
     pub rest: String,
     /// Before whom its packet emphasises it.
     pub audiences: Vec<Audience>,
@@ -128,10 +130,12 @@ fn add(stories: &mut Vec<StoryText>, places: &mut HashMap<i64, usize>, row: &Row
             story.told = answer;
             (story.path, story.line) = (row.get(6)?, row.get(5)?);
         }
-        _ => {
-            for text in [prompt, answer] {
-                story.rest.push_str(&text);
-                story.rest.push_str("\n\n");
+        kind => {
+            let asked = matches!(kind, Kind::Followup | Kind::Tradeoff);
+            for (asked, text) in [(asked, prompt), (false, answer)] {
+                let into = if asked { &mut story.follow_ups } else { &mut story.rest };
+                into.push_str(&text);
+                into.push_str("\n\n");
             }
         }
     }
@@ -180,8 +184,8 @@ pub struct Hit {
 /// Words as the index cuts and stems them: English endings go, and so do accents.
 const TOKENIZER: &str = "tokenize = 'porter unicode61 remove_diacritics 2'";
 
-/// What a word counts in cues, competencies, title, short version, story and the rest.
-const WEIGHTS: &str = "8.0, 6.0, 6.0, 0.7, 0.2, 0.1";
+/// What a word counts in cues, competencies, title, follow-ups, short version, story and the rest.
+const WEIGHTS: &str = "8.0, 6.0, 6.0, 0.7, 2.0, 0.2, 0.1";
 
 /// Marks around a word that was found, which no packet's text holds.
 const MARKS: [char; 2] = ['\u{2}', '\u{3}'];
@@ -200,12 +204,12 @@ impl Index {
             let db = Connection::open_in_memory()?;
             db.execute_batch(&format!(
                 "BEGIN;
-                 CREATE VIRTUAL TABLE told USING fts5(cues, competencies, title, short, story, rest, {TOKENIZER});
+                 CREATE VIRTUAL TABLE told USING fts5(cues, competencies, title, follow_ups, short, story, rest, {TOKENIZER});
                  CREATE VIRTUAL TABLE asked USING fts5(question, {TOKENIZER});"
             ))?;
             {
-                let sql = "INSERT INTO told (rowid, cues, competencies, title, short, story, rest)
-                           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+                let sql = "INSERT INTO told (rowid, cues, competencies, title, follow_ups, short, story, rest)
+                           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
                 let mut insert = db.prepare(sql)?;
                 for (at, story) in stories.iter().enumerate() {
                     insert.execute((
@@ -213,6 +217,7 @@ impl Index {
                         words(&story.cues.join("\n")),
                         words(&story.competencies.join("\n")),
                         words(&story.title),
+                        words(&story.follow_ups),
                         words(&story.short),
                         words(&story.told),
                         words(&story.rest),
@@ -273,7 +278,8 @@ impl Index {
 
     /// The words by which a story fits any of the phrases, as the story writes them.
     pub fn marked(&self, story: usize, phrases: &[&str]) -> Result<Vec<(Field, String)>> {
-        let fields = [Field::Cues, Field::Competencies, Field::Title, Field::Text, Field::Text, Field::Text];
+        let (asked, told) = ([Field::Cues, Field::Competencies, Field::Title], [Field::Text; 4]);
+        let fields: Vec<Field> = asked.into_iter().chain(told).collect();
         let columns: Vec<String> = (0..fields.len()).map(|at| format!("highlight(told, {at}, ?3, ?4)")).collect();
         let sql = format!("SELECT {} FROM told WHERE told MATCH ?1 AND rowid = ?2", columns.join(", "));
         let any = phrases.iter().map(|phrase| quoted(phrase)).collect::<Vec<_>>().join(" OR ");
