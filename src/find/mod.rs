@@ -82,8 +82,9 @@ pub fn find(
 
 /// What of the vocabulary a question speaks of.
 fn asked(index: &Index, question: &Question) -> Result<Asked> {
-    let all: Vec<(usize, &str)> =
-        THEMES.iter().enumerate().flat_map(|(theme, of)| of.asked.iter().map(move |word| (theme, *word))).collect();
+    let starts: Vec<String> = question.text.split(parts_words).map(start).collect();
+    let phrases = THEMES.iter().enumerate().flat_map(|(theme, of)| of.asked.iter().map(move |word| (theme, *word)));
+    let all: Vec<(usize, &str)> = phrases.filter(|(_, phrase)| starts.contains(&start(phrase))).collect();
     let vocabulary: Vec<&str> = all.iter().map(|(_, word)| *word).collect();
     let held = index.held(&spaced(&question.text), &vocabulary)?;
     let mut themes: Vec<Sought> = Vec::new();
@@ -102,6 +103,16 @@ fn asked(index: &Index, question: &Question) -> Result<Asked> {
         Word { text: text.clone(), weight: if of_the_trade.contains(&at) { weight.min(FAINT) } else { weight } }
     };
     Ok(Asked { words: question.words.iter().enumerate().map(weigh).collect(), themes })
+}
+
+/// Whether a character stands between words.
+fn parts_words(character: char) -> bool {
+    !character.is_alphanumeric()
+}
+
+/// How the first word of a phrase begins. Stemming leaves it, so that few phrases need to be looked for.
+fn start(phrase: &str) -> String {
+    phrase.split(parts_words).next().unwrap_or_default().chars().take(2).flat_map(char::to_lowercase).collect()
 }
 
 /// A question that is a cue, or nearly one, counts more than all that the story says.
