@@ -1,7 +1,7 @@
 //! What a mock shows and hears, whoever asks: a terminal or plain lines.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::round::Round;
@@ -29,7 +29,7 @@ pub struct Heard {
     pub told: Duration,
     /// What a partner asked instead of the question.
     pub asked: Option<String>,
-    /// What was typed or transcribed.
+    /// What was typed.
     pub said: Option<String>,
     /// The file that it was recorded to.
     pub recording: Option<PathBuf>,
@@ -128,6 +128,8 @@ pub trait Examiner {
     fn open(&mut self, opening: &Opening<'_>) -> io::Result<Option<()>>;
     /// Puts a question and hears the answer.
     fn hear(&mut self, question: &Question, marks: &Marks<'_>) -> io::Result<Option<Heard>>;
+    /// What is said in a recording, if that can be found out.
+    fn transcript(&mut self, recording: &Path) -> io::Result<Option<String>>;
     /// Shows what the packet says, and asks how the answer was.
     fn check(&mut self, question: &Question, answer: &MockAnswer) -> io::Result<Option<Outcome>>;
     /// Asks whether an improvement noted before was managed this time.

@@ -1,13 +1,13 @@
 //! A mock as it is held: a question, an answer, on disk, the next one.
 
 use std::io;
+use std::path::Path;
 use std::time::Duration;
 
 use super::draw::Draw;
 use super::examiner::{Attempt, Checks, Examiner, Heard, Marks, Opening, Question, Wish};
 use super::notes::{self, Page};
 use super::round::Round;
-use crate::card::Kind;
 use crate::review::Error;
 use crate::schedule::Now;
 use crate::store::{Improvement, MockAnswer, MockId, NewMock, PastMock, Store};
@@ -87,7 +87,8 @@ impl Sitting<'_> {
         earlier: &[PastMock],
         examiner: &mut dyn Examiner,
     ) -> Result<Then, Error> {
-        let open = open_improvements(earlier, round);
+        let first = self.rounds.first() == Some(&round);
+        let open = open_improvements(earlier, round, first);
         let improvements: Vec<String> = open.iter().map(|improvement| improvement.text.clone()).collect();
         let sets = self.draw.of(round);
         let questions = sets.iter().map(Vec::len).sum();
@@ -148,9 +149,15 @@ impl Sitting<'_> {
             let Some(heard) = examiner.hear(question, &marks)? else { return Ok(Then::Stop) };
             let answer = answer(question, told.len() + 1, heard);
             self.keep(mock, &answer)?;
-            told.push((question.clone(), answer));
+            // What a partner asked instead is answered by no card.
+            let card = question.card.clone().filter(|_| answer.card.is_some());
+            told.push((Question { card, ..question.clone() }, answer));
         }
         for (question, answer) in &mut told[first..] {
+            // The answer is on disk before anybody listens to it again.
+            if let Some(recording) = answer.recording.as_deref().filter(|_| answer.said.is_none()) {
+                answer.said = examiner.transcript(Path::new(recording))?;
+            }
             let Some(outcome) = examiner.check(question, answer)? else { return Ok(Then::Stop) };
             let within = answer.told_ms.is_some_and(|ms| ms <= question.limit_s.saturating_mul(1000));
             let checks = Checks { answered: outcome.answered, measurable: outcome.measurable, within };
@@ -208,10 +215,11 @@ impl Sitting<'_> {
     }
 }
 
-/// The newest improvements of a round that have not been managed.
-fn open_improvements(earlier: &[PastMock], round: Round) -> Vec<Improvement> {
+/// The newest improvements of a round that have not been managed; those of real interviews come with the first.
+fn open_improvements(earlier: &[PastMock], round: Round, first: bool) -> Vec<Improvement> {
     let all = earlier.iter().rev().flat_map(|mock| &mock.improvements);
-    let open = all.filter(|improvement| improvement.round == round.number() && !improvement.met);
+    let is_of = |noted: u8| noted == round.number() || first && noted == 0;
+    let open = all.filter(|improvement| is_of(improvement.round) && !improvement.met);
     open.take(MOST_IMPROVEMENTS).cloned().collect()
 }
 
@@ -226,19 +234,16 @@ fn spent(told: &[(Question, MockAnswer)]) -> Duration {
 }
 
 fn answer(question: &Question, number: usize, heard: Heard) -> MockAnswer {
+    let card = question.card.as_ref().filter(|_| heard.asked.is_none());
     MockAnswer {
         round: question.round.number(),
         number: u32::try_from(number).unwrap_or(u32::MAX),
-        card: question.card.as_ref().map(|card| card.row),
+        card: card.map(|card| card.row),
+        story: card.and_then(|card| card.card.story.clone()),
         asked: heard.asked.unwrap_or_else(|| question.asked.clone()),
         pressed: question.pressed,
         told_ms: Some(u32::try_from(heard.told.as_millis()).unwrap_or(u32::MAX)),
         limit_s: Some(question.limit_s),
-        story: question
-            .card
-            .as_ref()
-            .filter(|card| card.card.kind != Kind::Cue)
-            .and_then(|card| card.card.story.clone()),
         said: heard.said,
         recording: heard.recording.map(|path| path.to_string_lossy().into_owned()),
         ..MockAnswer::default()

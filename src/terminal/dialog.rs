@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use console::{Key, Term};
@@ -101,28 +102,54 @@ impl Dialog {
     }
 
     /// Turns to the answer, once it is revealed; what was recorded is held against it.
-    fn turn(&mut self, ask: &Ask) {
+    fn turn(&mut self, ask: &Ask) -> io::Result<()> {
         if !self.card.telling.is_revealed() {
-            return;
+            return Ok(());
+        }
+        self.card.scroll = 0;
+        if let Some(recording) = self.sound.stop() {
+            self.transcribe(ask, &recording)?;
+            self.card.telling.recording = Some(recording);
         }
         self.card.stage = Stage::Revealed;
-        self.card.scroll = 0;
-        if let Some(said) = self.sound.heard(&mut self.card.telling) {
-            self.card.typed = Some(self.card.telling.write(ask, &said));
-        }
         self.notice = self.sound.trouble.take().or(self.notice.take());
+        Ok(())
+    }
+
+    /// Waits for what was said, unless it was typed or the person does not want to; no key pressed meanwhile grades.
+    fn transcribe(&mut self, ask: &Ask, recording: &Path) -> io::Result<()> {
+        let begun = Instant::now();
+        let typing = matches!(self.card.stage, Stage::Typing(_));
+        let Some(mut transcription) = (if typing { None } else { self.sound.transcribe(recording) }) else {
+            return Ok(());
+        };
+        let notice = self.notice.replace("Listening to what was said (Esc: never mind) …".to_owned());
+        let said = loop {
+            if let Poll::Ready(said) = self.sound.said(&mut transcription) {
+                break said;
+            }
+            self.paint(ask)?;
+            let pressed = self.keys.next(TICK)?;
+            if matches!(pressed, Some(Press::Key(Key::Escape | Key::CtrlC))) || SessionMode::is_ending() {
+                break None;
+            }
+        };
+        self.notice = notice;
+        self.card.typed = said.map(|said| self.card.telling.write(ask, &said));
+        self.card.telling.pause(begun.elapsed());
+        Ok(())
     }
 
     /// What a key means while the answer is hidden.
-    fn telling(&mut self, ask: &Ask, key: &Key) -> Option<Reply> {
+    fn telling(&mut self, ask: &Ask, key: &Key) -> io::Result<Option<Reply>> {
         let parts = ask.card.card.parts.len();
         match key {
             Key::Char(' ') => self.card.telling.next_part(parts),
             Key::Enter => self.card.telling.reveal(parts),
             _ => {}
         }
-        self.turn(ask);
-        None
+        self.turn(ask)?;
+        Ok(None)
     }
 
     /// What a key means once the answer is shown.
@@ -207,7 +234,7 @@ impl Dialog {
             self.card.stage = Stage::Typing(text.clone());
         }
         self.card.telling.reveal(ask.card.card.parts.len());
-        self.turn(ask);
+        self.turn(ask)?;
         if !text.trim().is_empty() {
             self.card.typed = Some(self.card.telling.write(ask, &text));
         }
@@ -272,7 +299,7 @@ impl Interviewer for Dialog {
             }
             let reply = match self.card.stage {
                 Stage::Revealed => self.grading(ask, &key)?,
-                _ => self.telling(ask, &key),
+                _ => self.telling(ask, &key)?,
             };
             if let Some(reply) = reply {
                 return Ok(reply);

@@ -31,6 +31,7 @@ type takes the answer in writing; undo; edit; bury (for today); suspend, suspend
 impl<I: BufRead, O: Write> Plain<I, O> {
     /// A loop over two streams, with lines of at most `width` columns.
     pub fn new(input: I, output: O, width: usize, sound: Sound) -> Self {
+        sound.end_with_signals();
         Self { input, output, width, telling: Telling::new(), sound, stale: false }
     }
 
@@ -45,9 +46,14 @@ impl<I: BufRead, O: Write> Plain<I, O> {
     fn reveal(&mut self, ask: &Ask) -> io::Result<()> {
         let card = &ask.card.card;
         self.telling.reveal(card.parts.len());
-        if let Some(said) = self.sound.heard(&mut self.telling) {
-            writeln!(self.output, "You said: {}", text::safe(&said))?;
-            self.told(ask, &said)?;
+        if let Some(recording) = self.sound.stop() {
+            // What was typed says more surely what was meant.
+            let heard = if self.telling.said.is_none() { self.sound.transcript(&recording) } else { None };
+            self.telling.recording = Some(recording);
+            if let Some(said) = heard {
+                writeln!(self.output, "You said: {}", text::safe(&said))?;
+                self.told(ask, &said)?;
+            }
         }
         self.trouble()?;
         let answer = text::wrapped(&card.answer, self.width, "");

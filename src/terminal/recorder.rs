@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use thiserror::Error;
@@ -31,6 +33,30 @@ pub enum RecorderError {
     /// The folder of the recordings cannot be made.
     #[error("the folder {0} for recordings cannot be made ({1})")]
     Folder(String, io::Error),
+}
+
+/// The process that records, if one does: 0 is none.
+static RUNNING: AtomicU32 = AtomicU32::new(0);
+
+/// Where no screen is held, a signal ends the program at once: the recorder ends before it, and closes its file.
+pub fn end_with_signals() {
+    // A second handler is not needed: there is one session a process.
+    let _ = ctrlc::set_handler(|| {
+        #[cfg(unix)]
+        if let Some(recorder) =
+            i32::try_from(RUNNING.load(Ordering::Relaxed)).ok().and_then(rustix::process::Pid::from_raw)
+        {
+            signal(recorder, rustix::process::Signal::INT);
+        }
+        // 128 and the number of SIGINT, as shells have it.
+        std::process::exit(130);
+    });
+}
+
+/// Tells a recorder and all that it started; one that has ended needs no word.
+#[cfg(unix)]
+fn signal(recorder: rustix::process::Pid, signal: rustix::process::Signal) {
+    let _ = rustix::process::kill_process_group(recorder, signal);
 }
 
 /// A command with a place for a path.
@@ -82,6 +108,14 @@ pub struct Recording {
     kept: bool,
 }
 
+/// A recording being turned into text; dropped, it is given up.
+#[derive(Debug)]
+pub struct Transcription {
+    child: Child,
+    text: File,
+    name: String,
+}
+
 impl Recorder {
     /// Recordings go to `folder` as `STEM-1.wav`, `STEM-2.wav`.
     pub fn new(record: &str, transcribe: Option<&str>, folder: &Path, stem: &str) -> Result<Self, RecorderError> {
@@ -105,6 +139,7 @@ impl Recorder {
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let child = command.spawn().map_err(failed)?;
+        RUNNING.store(child.id(), Ordering::Relaxed);
         Ok(Recording { child, path, complaints, name, kept: false })
     }
 
@@ -119,33 +154,49 @@ impl Recorder {
         }
     }
 
-    /// What was said, if a program to find out was named.
-    pub fn transcript(&self, recording: &Path) -> Result<Option<String>, RecorderError> {
+    /// Begins to find out what was said, if a program to do so was named.
+    pub fn transcribe(&self, recording: &Path) -> Result<Option<Transcription>, RecorderError> {
         let Some(transcribe) = &self.transcribe else { return Ok(None) };
         let failed = |error| RecorderError::NotStarted(transcribe.name().to_owned(), error);
-        let mut child =
-            transcribe.command(recording).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(failed)?;
-        let mut bytes = Vec::new();
-        if let Some(out) = child.stdout.take() {
-            out.take(LONGEST).read_to_end(&mut bytes).map_err(failed)?;
-        }
-        let status = child.wait().map_err(failed)?;
+        let text = tempfile::tempfile().map_err(failed)?;
+        let mut command = transcribe.command(recording);
+        command.stdout(text.try_clone().map_err(failed)?).stderr(Stdio::null());
+        let child = command.spawn().map_err(failed)?;
+        Ok(Some(Transcription { child, text, name: transcribe.name().to_owned() }))
+    }
+}
+
+impl Transcription {
+    /// What was said, once that is known; nothing where nothing was.
+    pub fn done(&mut self) -> Result<Poll<Option<String>>, RecorderError> {
+        let failed = |error: io::Error| RecorderError::Failed(self.name.clone(), error.to_string());
+        let Some(status) = self.child.try_wait().map_err(failed)? else { return Ok(Poll::Pending) };
         if !status.success() {
-            return Err(RecorderError::Failed(transcribe.name().to_owned(), status.to_string()));
+            return Err(RecorderError::Failed(self.name.clone(), status.to_string()));
         }
+        let mut bytes = Vec::new();
+        self.text.rewind().and_then(|()| (&self.text).take(LONGEST).read_to_end(&mut bytes)).map_err(failed)?;
         let text = String::from_utf8_lossy(&bytes).trim().to_owned();
-        Ok((!text.is_empty()).then_some(text))
+        Ok(Poll::Ready((!text.is_empty()).then_some(text)))
+    }
+}
+
+impl Drop for Transcription {
+    fn drop(&mut self) {
+        // One that has ended already needs no end.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
 impl Recording {
-    /// Ends it as Ctrl-C would, so that the file is closed well, and gives the file.
+    /// Ends it as Ctrl-C would, so that the file is closed well, and gives the file. One that ended well by itself, as
+    /// some do after a time, has recorded too.
     pub fn stop(mut self) -> Result<PathBuf, RecorderError> {
-        let ended_before = self.child.try_wait().ok().flatten().is_some();
+        let ended_before = self.child.try_wait().ok().flatten();
         self.interrupt();
-        let written = std::fs::metadata(&self.path).is_ok_and(|file| file.len() > 0);
-        if written && !ended_before {
-            self.kept = true;
+        self.kept = std::fs::metadata(&self.path).is_ok_and(|file| file.len() > 0);
+        if self.kept && ended_before.is_none_or(|status| status.success()) {
             return Ok(self.path.clone());
         }
         Err(RecorderError::Failed(self.name.clone(), self.complaint()))
@@ -153,7 +204,7 @@ impl Recording {
 
     fn interrupt(&mut self) {
         #[cfg(unix)]
-        self.signal(rustix::process::Signal::INT);
+        signal(rustix::process::Pid::from_child(&self.child), rustix::process::Signal::INT);
         let asked = Instant::now();
         while asked.elapsed() < CLOSING && self.child.try_wait().is_ok_and(|ended| ended.is_none()) {
             std::thread::sleep(Duration::from_millis(10));
@@ -164,16 +215,10 @@ impl Recording {
     fn end(&mut self) {
         if self.child.try_wait().is_ok_and(|ended| ended.is_none()) {
             #[cfg(unix)]
-            self.signal(rustix::process::Signal::KILL);
+            signal(rustix::process::Pid::from_child(&self.child), rustix::process::Signal::KILL);
             let _ = self.child.kill();
         }
         let _ = self.child.wait();
-    }
-
-    /// Tells the recorder and all that it started; one that has ended needs no word.
-    #[cfg(unix)]
-    fn signal(&self, signal: rustix::process::Signal) {
-        let _ = rustix::process::kill_process_group(rustix::process::Pid::from_child(&self.child), signal);
     }
 
     /// The last line that it wrote to its standard error.
@@ -189,6 +234,7 @@ impl Recording {
 impl Drop for Recording {
     fn drop(&mut self) {
         self.end();
+        RUNNING.store(0, Ordering::Relaxed);
         if !self.kept {
             // Of an answer that was not given nothing is kept; if nothing was written, there is nothing to remove.
             let _ = std::fs::remove_file(&self.path);

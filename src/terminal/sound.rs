@@ -1,9 +1,10 @@
 //! The recorder of a session: answers are recorded where one is named, and all goes on where it fails.
 
 use std::path::{Path, PathBuf};
+use std::task::Poll;
+use std::time::Duration;
 
-use super::recorder::{Recorder, RecorderError, Recording};
-use super::telling::Telling;
+use super::recorder::{Recorder, RecorderError, Recording, Transcription, end_with_signals};
 
 /// What records a session, if anything does.
 #[derive(Debug, Default)]
@@ -26,6 +27,13 @@ impl Sound {
         sound
     }
 
+    /// Where no screen is held: a recorder ends with the program.
+    pub fn end_with_signals(&self) {
+        if self.recorder.is_some() {
+            end_with_signals();
+        }
+    }
+
     /// Whether an answer is being recorded.
     pub fn is_on(&self) -> bool {
         self.recording.is_some()
@@ -41,14 +49,6 @@ impl Sound {
         }
     }
 
-    /// Ends the recording of an answer, which keeps its file, and gives what was said, where somebody can tell.
-    pub fn heard(&mut self, telling: &mut Telling) -> Option<String> {
-        let recording = self.stop()?;
-        let said = self.transcript(&recording);
-        telling.recording = Some(recording);
-        said
-    }
-
     /// Ends the recording and gives its file.
     pub fn stop(&mut self) -> Option<PathBuf> {
         match self.recording.take()?.stop() {
@@ -60,15 +60,31 @@ impl Sound {
         }
     }
 
-    /// What was said in a recording, where somebody can tell.
+    /// Begins to find out what was said in a recording, where somebody can tell.
+    pub fn transcribe(&mut self, recording: &Path) -> Option<Transcription> {
+        let begun = self.recorder.as_ref()?.transcribe(recording);
+        begun.unwrap_or_else(|error| self.untold(&error))
+    }
+
+    /// What was said, once that is known.
+    pub fn said(&mut self, transcription: &mut Transcription) -> Poll<Option<String>> {
+        transcription.done().unwrap_or_else(|error| Poll::Ready(self.untold(&error)))
+    }
+
+    /// Waits for what was said, where nobody can be heard meanwhile.
     pub fn transcript(&mut self, recording: &Path) -> Option<String> {
-        match self.recorder.as_ref()?.transcript(recording) {
-            Ok(text) => text,
-            Err(error) => {
-                self.trouble = Some(format!("Not transcribed: {error}."));
-                None
+        let mut transcription = self.transcribe(recording)?;
+        loop {
+            if let Poll::Ready(said) = self.said(&mut transcription) {
+                return said;
             }
+            std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    fn untold<T>(&mut self, error: &RecorderError) -> Option<T> {
+        self.trouble = Some(format!("Not transcribed: {error}."));
+        None
     }
 
     /// A recorder that failed once would fail each time.

@@ -1,6 +1,8 @@
 //! A mock on a terminal: one page for each thing, a clock that runs in sight, and a bell when time is up.
 
 use std::io;
+use std::path::Path;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use console::{Key, Style, Term};
@@ -10,7 +12,7 @@ use crate::mock::{Attempt, Examiner, Heard, Marks, Opening, Outcome, Question, R
 use crate::store::MockAnswer;
 use crate::terminal::keys::{Keys, Press};
 use crate::terminal::mode::SessionMode;
-use crate::terminal::page::paragraph;
+use crate::terminal::page::{dim, paragraph};
 use crate::terminal::screen::{Frame, Screen};
 use crate::terminal::sound::Sound;
 use crate::terminal::typing::{self, Typing};
@@ -62,6 +64,16 @@ impl MockDialog {
         Ok(())
     }
 
+    /// Whether a press only scrolls.
+    fn scrolls(&mut self, press: &Press) -> bool {
+        match press {
+            Press::Key(Key::Char('j') | Key::ArrowDown) => self.scroll += 1,
+            Press::Key(Key::Char('k') | Key::ArrowUp) => self.scroll = self.scroll.saturating_sub(1),
+            _ => return false,
+        }
+        true
+    }
+
     /// What is pressed within a tick of the clock, with a page in sight.
     fn tick(&mut self, frame: &Frame) -> io::Result<Option<Press>> {
         self.paint(frame)?;
@@ -74,12 +86,10 @@ impl MockDialog {
     /// Waits for a press, with a page that is made for the width of each moment.
     fn press(&mut self, frame: impl Fn(usize) -> Frame) -> io::Result<Press> {
         loop {
-            if let Some(press) = self.tick(&frame(self.width()))? {
-                match press {
-                    Press::Key(Key::Char('j') | Key::ArrowDown) => self.scroll += 1,
-                    Press::Key(Key::Char('k') | Key::ArrowUp) => self.scroll = self.scroll.saturating_sub(1),
-                    press => return Ok(press),
-                }
+            if let Some(press) = self.tick(&frame(self.width()))?
+                && !self.scrolls(&press)
+            {
+                return Ok(press);
             }
         }
     }
@@ -103,6 +113,7 @@ impl MockDialog {
     fn line(&mut self, frame: impl Fn(&str, usize) -> Frame) -> io::Result<Option<String>> {
         let mut text = String::new();
         loop {
+            self.scroll = usize::MAX;
             let Some(press) = self.tick(&frame(&text, self.width()))? else { continue };
             match typing::take(&mut self.keys, &mut text, press)? {
                 Typing::Done if !text.trim().is_empty() => return Ok(Some(text.trim().to_owned())),
@@ -143,7 +154,14 @@ impl MockDialog {
                 notice: self.sound.trouble.as_deref(),
             };
             let frame = hearing(&page, self.width());
-            if let Some(press) = self.tick(&frame)? {
+            let typing = answering.typing.is_some();
+            if typing {
+                // What is being typed is seen at its end.
+                self.scroll = usize::MAX;
+            }
+            if let Some(press) = self.tick(&frame)?
+                && (typing || !self.scrolls(&press))
+            {
                 return Ok(press);
             }
         }
@@ -183,15 +201,9 @@ impl MockDialog {
         Ok(answering.asked.as_ref().map(|_| ()))
     }
 
-    fn end_of(&mut self, answering: Answering) -> io::Result<Heard> {
+    fn end_of(&mut self, answering: Answering) -> Heard {
         let told = answering.begun.elapsed();
-        let recording = self.sound.stop();
-        let mut said = answering.typing;
-        if let Some(recording) = recording.as_ref().filter(|_| said.is_none()) {
-            self.paint(&Frame { body: vec![" …".to_owned()], ..Frame::default() })?;
-            said = self.sound.transcript(recording);
-        }
-        Ok(Heard { told, asked: answering.asked, said, recording })
+        Heard { told, asked: answering.asked, said: answering.typing, recording: self.sound.stop() }
     }
 }
 
@@ -232,7 +244,22 @@ impl Examiner for MockDialog {
                 Some(false) => answering.typing = None,
             }
         }
-        self.end_of(answering).map(Some)
+        Ok(Some(self.end_of(answering)))
+    }
+
+    fn transcript(&mut self, recording: &Path) -> io::Result<Option<String>> {
+        let Some(mut transcription) = self.sound.transcribe(recording) else { return Ok(None) };
+        loop {
+            if let Poll::Ready(said) = self.sound.said(&mut transcription) {
+                return Ok(said);
+            }
+            let body = paragraph("Listening to what was said …", self.width(), &Style::new());
+            let foot = vec![dim(" Esc: never mind")];
+            match self.tick(&Frame { body, foot, ..Frame::default() })? {
+                Some(press) if is_end(&press) => return Ok(None),
+                _ => {}
+            }
+        }
     }
 
     fn check(&mut self, question: &Question, answer: &MockAnswer) -> io::Result<Option<Outcome>> {
@@ -278,14 +305,19 @@ impl Examiner for MockDialog {
             return Ok(Some(Wish { text, about: None }));
         }
         let asks = format!("“{text}”: which question does it concern?");
-        let last = asked.len().min(9);
-        let keys = format!("1-{last} · space: the round as a whole");
-        let prompt = Prompt { asks: &asks, line: None, keys: &keys };
-        let wanted: String = (1..=last).filter_map(|at| char::from_digit(u32::try_from(at).ok()?, 10)).collect();
-        let key = self.key(&format!(" {wanted}"), |width| asking(round, numbered(asked, width), prompt, width))?;
-        let about = key.and_then(|key| key.to_digit(10)).map(|number| number as usize - 1);
-        // The words are kept even if no question was named.
-        Ok(Some(Wish { text, about }))
+        let keys = format!("its number (1-{}), then enter · 0: the round as a whole", asked.len());
+        let page = |line: &str, width| {
+            asking(round, numbered(asked, width), Prompt { asks: &asks, line: Some(line), keys: &keys }, width)
+        };
+        loop {
+            // The words are kept even if no question was named.
+            let Some(line) = self.line(page)? else { return Ok(Some(Wish { text, about: None })) };
+            match line.parse::<usize>() {
+                Ok(0) => return Ok(Some(Wish { text, about: None })),
+                Ok(number) if number <= asked.len() => return Ok(Some(Wish { text, about: Some(number - 1) })),
+                _ => {}
+            }
+        }
     }
 
     fn again(&mut self, round: Round) -> io::Result<Option<bool>> {
@@ -296,7 +328,7 @@ impl Examiner for MockDialog {
     fn close(&mut self, attempts: &[Attempt], notes: &str) -> io::Result<()> {
         self.screen = None;
         let width = usize::from(self.terminal.size().1).max(20);
-        for line in super::plain::closing(attempts, notes) {
+        for line in self.sound.trouble.take().into_iter().chain(super::plain::closing(attempts, notes)) {
             for row in paragraph(&line, width, &Style::new()) {
                 self.terminal.write_line(&row)?;
             }

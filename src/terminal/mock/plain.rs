@@ -1,6 +1,7 @@
 //! A mock as plain lines: for pipes, dumb terminals and screen readers.
 
 use std::io::{self, BufRead, Write};
+use std::path::Path;
 use std::time::Instant;
 
 use crate::mock::{Attempt, Examiner, Heard, Marks, Opening, Outcome, Question, Round, Wish};
@@ -21,6 +22,7 @@ pub struct PlainMock<I, O> {
 impl<I: BufRead, O: Write> PlainMock<I, O> {
     /// A mock over two streams, with lines of at most `width` columns.
     pub fn new(input: I, output: O, width: usize, partner: bool, sound: Sound) -> Self {
+        sound.end_with_signals();
         Self { input, output, width, sound, partner }
     }
 
@@ -86,22 +88,31 @@ impl<I: BufRead, O: Write> Examiner for PlainMock<I, O> {
         let begun = Instant::now();
         let mut said = String::new();
         loop {
-            let Some(line) = self.line()? else { return Ok(None) };
-            if line.is_empty() {
-                break;
+            match self.line()? {
+                Some(line) if !line.is_empty() => {
+                    said.push_str(&line);
+                    said.push('\n');
+                }
+                // What was written so far is an answer, even where the input ends.
+                None if said.is_empty() => return Ok(None),
+                _ => break,
             }
-            said.push_str(&line);
-            said.push('\n');
         }
         let told = begun.elapsed();
         let recording = self.sound.stop();
-        let mut said = Some(said.trim().to_owned()).filter(|said| !said.is_empty());
-        if let Some(recording) = recording.as_ref().filter(|_| said.is_none()) {
-            said = self.sound.transcript(recording);
-        }
+        let said = Some(said.trim().to_owned()).filter(|said| !said.is_empty());
         self.trouble()?;
         writeln!(self.output, "Time: {} of {limit}", text::clock(told.as_secs()))?;
         Ok(Some(Heard { told, asked: None, said, recording }))
+    }
+
+    fn transcript(&mut self, recording: &Path) -> io::Result<Option<String>> {
+        let said = self.sound.transcript(recording);
+        if let Some(said) = &said {
+            self.say(&format!("You said: {said}"))?;
+        }
+        self.trouble()?;
+        Ok(said)
     }
 
     fn check(&mut self, question: &Question, answer: &MockAnswer) -> io::Result<Option<Outcome>> {
