@@ -4,6 +4,7 @@
 //! Below are the modules in reading order. A module may name only those above it; `tests/layers.rs` says so when one
 //! does not. The first four are pure: no file, no clock, no SQL.
 //!
+//! - `replace`: a file put in another's place as a whole.
 //! - [`packet`]: Markdown to a typed packet. Bytes are repaired (`source`, `mojibake`), laid out as a flat run of
 //!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `vocabulary`), laid out as a
 //!   `page`, and `read`: stories (`story`, `unlabelled`, `example`), pitches, cues and rounds (`talk`), questions
@@ -49,6 +50,7 @@ pub mod find;
 pub mod import;
 pub mod mock;
 pub mod packet;
+mod replace;
 pub mod review;
 pub mod schedule;
 pub mod stats;

@@ -4,31 +4,13 @@
 
 mod common;
 
+use common::notes::{NOTES, beginning, notes, passes_the_lessons_greps};
 use common::{Home, deck};
-
-const NOTES: &str = "docs/mock-interview-notes.md";
 
 fn home() -> Home {
     let home = Home::new();
     home.ok(&["import", &deck("interview-packet.md")]);
     home
-}
-
-fn notes(home: &Home) -> String {
-    std::fs::read_to_string(home.path(NOTES)).unwrap()
-}
-
-/// How many lines begin with the words: `grep -c "^…"`.
-fn beginning(text: &str, words: &str) -> usize {
-    text.lines().filter(|line| line.starts_with(words)).count()
-}
-
-/// The three questions that the lesson asks of the notes.
-fn passes_the_lessons_greps(text: &str) {
-    assert_eq!(beginning(text, "## Round"), 3, "{text}");
-    let better = text.lines().map(str::to_lowercase);
-    let better = better.filter(|line| ["improvement", "fix", "next time"].iter().any(|word| line.contains(word)));
-    assert!(better.count() >= 3, "{text}");
 }
 
 /// What a person types into a plain mock: for each round the sizes of the sets that are told in a row, and the improvement.
@@ -64,6 +46,7 @@ fn a_whole_mock_leaves_notes_that_pass_the_lessons_own_checks() {
     assert!(out.contains("Notes: docs/mock-interview-notes.md"), "{out}");
     let text = notes(&home);
     passes_the_lessons_greps(&text);
+    assert_eq!(beginning(&text, "**Improvement:**"), 3, "each round has its own:\n{text}");
     for words in ["**Improvement:** say the number first", "**Improvement:** draw the arrows", "seed "] {
         assert!(text.contains(words), "no {words}:\n{text}");
     }
@@ -254,6 +237,53 @@ fn a_real_interview_is_written_down_with_flags_alone() {
 }
 
 #[test]
+fn two_mocks_at_one_instant_stand_in_their_order() {
+    let home = home();
+    for wish in ["one", "two", "three", "four", "five"] {
+        let met = if wish == "one" { "" } else { "y\n" };
+        home.feed(&["mock", "--plain", "--round", "1"], &pitch(&format!("{met}wish {wish}")));
+    }
+    let text = notes(&home);
+    let at = |wish: &str| text.find(&format!("wish {wish}")).unwrap_or_else(|| panic!("no {wish}:\n{text}"));
+    assert!(at("five") < at("four") && at("four") < at("three") && at("three") < at("two"), "{text}");
+    assert!(text.contains("| | 21 Nov 12:00 | 21 Nov 12:00 | 21 Nov 12:00 |"), "{text}");
+}
+
+#[test]
+fn what_a_real_interview_taught_is_asked_for_in_the_next_mock() {
+    let home = home();
+    home.run(&["mock", "--real", "--improvement", "breathe first"]);
+    let out = home.feed(&["mock", "--plain", "--round", "1"], &pitch("y\nx"));
+    assert!(
+        out.contains("You noted for this time: breathe first") && out.contains("You had noted: breathe first"),
+        "{out}"
+    );
+    let out = home.feed(&["mock", "--plain", "--round", "1"], "");
+    assert!(!out.contains("breathe first"), "{out}");
+}
+
+#[test]
+fn notes_go_only_where_notes_may_go() {
+    let home = home();
+    let stories = home.write("stories.md", std::fs::read(deck("story-bank.md")).unwrap());
+    let sentence = home.fails(&["mock", "--plain", "--notes", "stories.md"], 1);
+    assert!(sentence.contains("stories.md holds stories and no notes"), "{sentence}");
+    assert_eq!(std::fs::read(stories).unwrap(), std::fs::read(deck("story-bank.md")).unwrap());
+    let sentence = home.fails(&["mock", "--plain", "--notes", "."], 1);
+    assert!(sentence.contains("it is no regular file"), "{sentence}");
+    // Line ends stay what they were, and a link is followed.
+    #[cfg(unix)]
+    {
+        home.write("real.md", "# Mine\r\n\r\nA word.\r\n");
+        std::os::unix::fs::symlink(home.path("real.md"), home.path("link.md")).unwrap();
+        home.feed(&["mock", "--plain", "--round", "1", "--notes", "link.md"], &pitch("slower"));
+        let text = std::fs::read_to_string(home.path("real.md")).unwrap();
+        assert!(text.contains("A word.\r\n") && !text.replace("\r\n", "").contains('\n'), "{text}");
+        assert!(std::fs::symlink_metadata(home.path("link.md")).unwrap().is_symlink());
+    }
+}
+
+#[test]
 fn what_stands_in_the_way_is_said_before_anybody_talks() {
     let home = Home::new();
     let sentence = home.fails(&["mock"], 1);
@@ -320,6 +350,50 @@ mod recording {
         let text = notes(&home);
         assert!(text.contains("said: We kept 38,000 maps open."), "{text}");
         assert!(text.contains("recording: `recordings/2026-11-21-1200-1.wav`"), "{text}");
+    }
+
+    #[test]
+    fn a_recorder_that_ends_well_by_itself_has_recorded() {
+        let home = home();
+        let record = script(&home, "recorder", "#!/bin/sh\nprintf WHOLE > \"$1\"\n");
+        let mut child = home.command();
+        child.args(["mock", "--plain", "--round", "1", "--record", &record]).stdin(std::process::Stdio::piped());
+        let mut child = child.stdout(std::process::Stdio::null()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        std::io::Write::write_all(&mut stdin, b"\n").unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        std::io::Write::write_all(&mut stdin, b"\ny\ny\nslower\nn\n").unwrap();
+        drop(stdin);
+        assert!(child.wait().unwrap().success());
+        let recording = home.path("docs/recordings/2026-11-21-1200-1.wav");
+        assert_eq!(std::fs::read_to_string(recording).unwrap(), "WHOLE");
+        assert!(notes(&home).contains("recording: `recordings/"));
+    }
+
+    #[test]
+    fn a_signal_in_plain_lines_ends_the_recorder_too() {
+        let home = home();
+        let record = script(&home, "recorder", RECORDER);
+        let mut child = home.command();
+        child.args(["mock", "--plain", "--round", "1", "--record", &record]).stdin(std::process::Stdio::piped());
+        let mut child = child.stdout(std::process::Stdio::null()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        std::io::Write::write_all(&mut stdin, b"\n").unwrap();
+        let recording = home.path("docs/recordings/2026-11-21-1200-1.wav");
+        let until = |wanted: &str| {
+            for _ in 0..1000 {
+                if std::fs::read_to_string(&recording).is_ok_and(|text| text == wanted) {
+                    return;
+                }
+                std::thread::sleep(std::time::Duration::from_millis(10));
+            }
+            panic!("the recording is never {wanted:?}");
+        };
+        until("BEGIN");
+        let ended = std::process::Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+        assert!(ended.success());
+        child.wait().unwrap();
+        until("BEGINEND");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod common;
 
+use common::notes::{beginning, notes, passes_the_lessons_greps};
 use common::terminal::{Terminal, still};
 use common::{Home, deck};
 
@@ -12,21 +13,6 @@ fn home() -> Home {
     let home = Home::new();
     home.ok(&["import", &deck("interview-packet.md")]);
     home
-}
-
-fn notes(home: &Home) -> String {
-    std::fs::read_to_string(home.path("docs/mock-interview-notes.md")).unwrap()
-}
-
-/// How many lines hold one of the words, as grep counts them.
-fn grep(text: &str, holds: impl Fn(&str) -> bool) -> usize {
-    text.lines().filter(|line| holds(line)).count()
-}
-
-fn passes_the_lessons_greps(text: &str) {
-    assert_eq!(grep(text, |line| line.starts_with("## Round")), 3, "{text}");
-    let better = |line: &str| ["improvement", "fix", "next time"].iter().any(|word| line.to_lowercase().contains(word));
-    assert!(grep(text, better) >= 3, "{text}");
 }
 
 /// Answers what is asked, and finds all of it well but the detail.
@@ -56,11 +42,11 @@ fn question(screen: &str) -> String {
 }
 
 fn improve(terminal: &mut Terminal, words: &str) {
-    terminal.see("One improvement for the next time:");
+    terminal.see("One improvement for the next time");
     // An empty line is none: the improvement is required.
     terminal.press("\r");
     terminal.settled();
-    terminal.see("One improvement for the next time:");
+    terminal.see("One improvement for the next time");
     terminal.press(words);
     terminal.see(words);
     terminal.press("\r");
@@ -92,7 +78,7 @@ fn whole_mock(home: &Home, words: &str, again: bool) -> String {
     managed(&mut terminal, again);
     improve(&mut terminal, &format!("{words} walk"));
     terminal.see("which question does it concern?");
-    terminal.press("3");
+    terminal.press("3\r");
     begin(&mut terminal, "Trade-off defence");
     for _ in 0..7 {
         answer(&mut terminal, 2);
@@ -100,7 +86,7 @@ fn whole_mock(home: &Home, words: &str, again: bool) -> String {
     managed(&mut terminal, again);
     improve(&mut terminal, &format!("{words} defence"));
     terminal.see("which question does it concern?");
-    terminal.press(" ");
+    terminal.press("0\r");
     terminal.end()
 }
 
@@ -115,7 +101,7 @@ fn a_whole_mock_and_a_second_one_pass_the_lessons_greps() {
     assert!(end.contains("before, 21 Nov 12:00"), "{end}");
     let text = notes(&home);
     passes_the_lessons_greps(&text);
-    assert_eq!(grep(&text, |line| line.starts_with("### Round")), 3, "{text}");
+    assert_eq!(beginning(&text, "### Round"), 3, "{text}");
     assert!(text.find("clearer walk").unwrap() < text.find("slower walk").unwrap());
     // The improvement that named the third layer is on that story's card, and on no other.
     let on: String = home
@@ -230,4 +216,129 @@ fn the_pages_at_three_widths() {
         terminal.press("q");
         terminal.end();
     }
+}
+
+#[test]
+fn a_long_page_scrolls_for_a_partner_and_what_is_typed_is_seen_at_its_end() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, &["mock", "--partner", "--round", "2"], 80);
+    terminal.resize(80, 24);
+    begin(&mut terminal, "System design walk-through");
+    terminal.see("lines more (j, k)");
+    assert!(!terminal.shown().contains("Result:"), "{}", terminal.shown());
+    terminal.press(&"j".repeat(40));
+    terminal.see("Result:");
+    terminal.press("t");
+    terminal.press(&"a long answer that runs on ".repeat(80));
+    terminal.press("and its end");
+    terminal.see("and its end▏");
+    terminal.press("\u{3}");
+    terminal.see("Concurrency");
+    terminal.press("q");
+    terminal.end();
+    assert!(notes(&home).contains("and its end"), "what was typed is an answer, even where Ctrl-C ends it");
+}
+
+#[test]
+fn a_real_interview_that_is_cut_off_is_in_the_notes() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, &["mock", "--real"], 80);
+    terminal.see("Where was it?");
+    terminal.press("Acme\r");
+    terminal.see("What was asked?");
+    terminal.press("Why not buy it?\r");
+    terminal.see("How did it go?");
+    terminal.press("\r");
+    terminal.see("Which story did you tell?");
+    terminal.press("\r");
+    terminal.see("What was asked? (enter: that was all) ›");
+    assert!(notes(&home).contains("Why not buy it?"), "each question is noted at once");
+    terminal.press("half a questi\u{3}");
+    terminal.see("What would you do better");
+    terminal.press("\u{3}");
+    assert!(terminal.end().contains("Kept, and added to"));
+    let text = notes(&home);
+    assert_eq!(
+        (text.matches("Why not buy it?").count(), text.matches("### Interview at Acme").count()),
+        (1, 1),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_is_written_into_the_notes_during_a_mock_stays() {
+    let home = home();
+    home.write("docs/mock-interview-notes.md", "# Mine\n\nBefore.\n");
+    let mut terminal = Terminal::start(&home, &["mock", "--round", "1"], 80);
+    terminal.see("space begins");
+    home.write("docs/mock-interview-notes.md", "# Mine\n\nBefore.\n\nWritten while the clock was shown.\n");
+    begin(&mut terminal, "Elevator pitch");
+    answer(&mut terminal, 1);
+    home.write("docs/mock-interview-notes.md", notes(&home) + "\nWritten after the answer.\n");
+    improve(&mut terminal, "slower");
+    terminal.see("Once more?");
+    terminal.press("n");
+    terminal.end();
+    let text = notes(&home);
+    passes_the_lessons_greps(&text);
+    for words in ["Before.", "Written while the clock was shown.", "Written after the answer.", "slower"] {
+        assert!(text.contains(words), "no {words}:\n{text}");
+    }
+}
+
+/// A program that a test makes.
+fn script(home: &Home, name: &str, text: &str) -> String {
+    use std::os::unix::fs::PermissionsExt;
+    let path = home.write(name, text);
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn a_transcriber_that_hangs_costs_nothing_and_no_key_grades_meanwhile() {
+    let home = Home::new();
+    home.write("quick.md", "Q: How large is a batch?\nA: 500 rows, in 9 ms.\n");
+    home.ok(&["import", "quick.md"]);
+    let record = script(&home, "record", "#!/bin/sh\nprintf BEGIN > \"$1\"\nexec sleep 60\n");
+    let hangs = script(&home, "hangs", "#!/bin/sh\nexec sleep 60\n");
+    let flags = ["--record", &record, "--transcribe", &hangs];
+    let mut terminal = Terminal::start(&home, &[&["review"], &flags[..]].concat(), 80);
+    terminal.see("How large is a batch?");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    terminal.press(" ");
+    terminal.see("Listening to what was said");
+    terminal.press("1 3");
+    terminal.settled();
+    terminal.press("\u{1b}");
+    terminal.see("Suggested: good");
+    terminal.press("q");
+    terminal.end();
+    let told: i64 = home.database().query_row("SELECT count(*) FROM telling", [], |row| row.get(0)).unwrap();
+    assert_eq!(told, 0, "keys pressed before the answer was shown graded nothing");
+
+    let mut terminal = Terminal::start(&home, &[&["mock", "--round", "3"], &flags[..]].concat(), 80);
+    begin(&mut terminal, "Trade-off defence");
+    terminal.see("● recording");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    terminal.press(" ");
+    terminal.see("pressed:");
+    terminal.press(" ");
+    terminal.see("Listening to what was said");
+    assert!(notes(&home).contains("How large is a batch?"), "the answer is kept before anybody listens to it");
+    terminal.press("\u{1b}");
+    terminal.see("answer the question that was asked?");
+    terminal.press("q");
+    terminal.end();
+}
+
+#[test]
+fn a_recorder_that_dies_is_told_of() {
+    let home = home();
+    let dies = script(&home, "dies", "#!/bin/sh\necho 'no microphone found' >&2\nexit 3\n");
+    let mut terminal = Terminal::start(&home, &["mock", "--round", "1", "--record", &dies], 80);
+    begin(&mut terminal, "Elevator pitch");
+    terminal.see("no microphone found");
+    assert!(!terminal.shown().contains("● recording"), "{}", terminal.shown());
+    terminal.press("q");
+    terminal.end();
 }

@@ -39,7 +39,7 @@ pub fn run(env: &Env, args: &Mock) -> Result<(), Failure> {
     }
     let mut notes = NotesFile::open(&args.notes)?;
     let notes_are = format!("Notes: {} (the same questions again: --seed {seed}).", notes.path().display());
-    let mut examiner = examiner(env, args, &deck, dialog)?;
+    let mut examiner = examiner(env, args, dialog)?;
     let sitting = Sitting {
         store: &mut store,
         deck: (Some(deck.id), &deck.name),
@@ -48,7 +48,7 @@ pub fn run(env: &Env, args: &Mock) -> Result<(), Failure> {
         seed,
         partner: args.partner,
         now: &|| env.now(),
-        write_notes: &mut |page: &Page<'_>| notes.write(&page.text()).map_err(|error| error.to_string()),
+        write_notes: &mut |page: &Page<'_>| notes.write(page).map_err(|error| error.to_string()),
     };
     Ok(sitting.hold(examiner.as_mut(), &notes_are)?)
 }
@@ -79,10 +79,10 @@ fn deck(env: &Env, store: &mut Store, target: Option<&String>, may_ask: bool) ->
     }
 }
 
-fn examiner(env: &Env, args: &Mock, deck: &Deck, dialog: bool) -> Result<Box<dyn Examiner>, Failure> {
+fn examiner(env: &Env, args: &Mock, dialog: bool) -> Result<Box<dyn Examiner>, Failure> {
     let sound = sound(env, &args.sound, &args.notes);
     if dialog {
-        let dialog = MockDialog::new(&deck.name, args.partner, sound)
+        let dialog = MockDialog::new(args.partner, sound)
             .map_err(|error| Failure::failed(format!("the terminal cannot be used ({error}); try --plain")))?;
         return Ok(Box::new(dialog));
     }

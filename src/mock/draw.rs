@@ -60,7 +60,7 @@ fn pitch(store: &Store, cards: &[Candidate]) -> Result<Sets> {
         Some(card) if card.card.story.is_some() => card.card.prompt(0).to_owned(),
         _ => "Tell me about your project.".to_owned(),
     };
-    Ok(vec![vec![Question { round: Round::Pitch, asked, pressed: false, limit_s: Round::Pitch.seconds(), card }]])
+    Ok(vec![vec![Question { round: Round::Pitch, asked, presses: None, limit_s: Round::Pitch.seconds(), card }]])
 }
 
 /// The stories that are layers of the system, else the weakest, in the order of the packet, told in one go.
@@ -78,9 +78,11 @@ fn walk_through(store: &Store, cards: &[Candidate]) -> Result<Sets> {
     let mut told = Vec::new();
     for card in stories {
         let title = title(&card);
-        let connects = below.map_or_else(String::new, |below| format!(" how it connects to “{below}”,"));
+        // Stories that are no layers of one system do not stand on each other.
+        let connects = below.filter(|_| layers > 1).map(|below| format!(" how it connects to “{below}”,"));
+        let connects = connects.unwrap_or_default();
         let asked = format!("{title}: what it does,{connects} and one decision.");
-        told.push(Question { round: Round::WalkThrough, asked, pressed: false, limit_s, card: Some(card) });
+        told.push(Question { round: Round::WalkThrough, asked, presses: None, limit_s, card: Some(card) });
         below = Some(title);
     }
     Ok(if told.is_empty() { Vec::new() } else { vec![told] })
@@ -110,10 +112,10 @@ fn rank(kind: Kind) -> Option<u8> {
 fn defence(store: &Store, asked: &[Candidate], seed: u32) -> Result<Sets> {
     let set = |candidate: &Candidate| {
         let card = store.card(candidate.card)?;
-        let question =
-            |asked, pressed, limit_s, card| Question { round: Round::Defence, asked, pressed, limit_s, card };
-        let pressing = question(press(card.id, &card.card.points, seed), true, PRESSED_S, None);
-        Ok(vec![question(card.card.prompt(card.tellings).to_owned(), false, DEFENCE_S, Some(card)), pressing])
+        let (asked, round) = (card.card.prompt(card.tellings).to_owned(), Round::Defence);
+        let why = press(card.id, &card.card.points, seed);
+        let pressing = Question { round, asked: why, presses: Some(asked.clone()), limit_s: PRESSED_S, card: None };
+        Ok(vec![Question { round, asked, presses: None, limit_s: DEFENCE_S, card: Some(card) }, pressing])
     };
     asked.iter().take(MOST_DEFENDED).map(set).collect()
 }

@@ -14,8 +14,8 @@ pub struct Question {
     pub round: Round,
     /// What is asked.
     pub asked: String,
-    /// Whether it presses the answer before it.
-    pub pressed: bool,
+    /// The question whose answer it presses, if it presses one.
+    pub presses: Option<String>,
     /// What the answer may take, in seconds.
     pub limit_s: u32,
     /// What it was drawn from; nothing where the packet has no answer.

@@ -1,9 +1,10 @@
 //! The notes' file: what was written before stays, and the file is whole at every moment.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::notes::{joined, with_real};
+use super::notes::{Page, joined, with_real};
+use crate::packet::{self, Source};
+use crate::replace::{folder, replace, try_folder};
 
 /// Why the notes could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -14,9 +15,12 @@ pub enum NotesError {
     /// The file or its folder cannot be written.
     #[error("the notes {0} cannot be written ({1}); choose another file with --notes")]
     Write(String, std::io::Error),
+    /// The file is a packet.
+    #[error("{0} holds stories and no notes of mock interviews; choose another file with --notes")]
+    Packet(String),
 }
 
-/// The file that a mock's notes are written to.
+/// The file that the notes of a mock or an interview are written to.
 #[derive(Debug)]
 pub struct NotesFile {
     path: PathBuf,
@@ -29,27 +33,27 @@ pub struct NotesFile {
 impl NotesFile {
     /// Looks at the file and tries its folder, so that nobody talks for twenty minutes into notes that cannot be kept.
     pub fn open(path: &Path) -> Result<Self, NotesError> {
-        let file = Self { path: path.to_path_buf(), before: read(path)?, written: None };
-        let there = file.folder().ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("."));
-        beside(there).map_err(|error| file.failed(error))?;
+        let file = Self { path: path.to_path_buf(), before: String::new(), written: None };
+        let there = path.exists();
+        if there && !path.is_file() {
+            return Err(file.failed(std::io::Error::other("it is no regular file")));
+        }
+        if is_packet(&read(path)?) {
+            return Err(NotesError::Packet(path.display().to_string()));
+        }
+        let existing = folder(path).ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("."));
+        try_folder(existing).map_err(|error| file.failed(error))?;
         Ok(file)
     }
 
-    /// Writes the newest notes above those that stood there. What somebody else wrote meanwhile is kept like those.
-    pub fn write(&mut self, newest: &str) -> Result<(), NotesError> {
-        let now = read(&self.path)?;
-        if self.written.as_ref().is_some_and(|written| *written != now) {
-            self.before.clone_from(&now);
-        }
-        let text = joined(&self.before, newest);
-        self.replace(&text)?;
-        self.written = Some(text);
-        Ok(())
+    /// Writes the newest mock above what stood there.
+    pub fn write(&mut self, page: &Page<'_>) -> Result<(), NotesError> {
+        self.put(|before| joined(before, &page.text(), &page.attempts()))
     }
 
     /// Adds a real interview below the newest mock.
-    pub fn add_real(&mut self, entry: &str) -> Result<(), NotesError> {
-        self.replace(&with_real(&read(&self.path)?, entry))
+    pub fn write_real(&mut self, entry: &str) -> Result<(), NotesError> {
+        self.put(|before| with_real(before, entry))
     }
 
     /// The file's path.
@@ -57,24 +61,20 @@ impl NotesFile {
         &self.path
     }
 
-    /// Puts a whole new file in the place of the old one, so that no moment sees half of either.
-    fn replace(&self, text: &str) -> Result<(), NotesError> {
-        std::fs::create_dir_all(self.folder()).map_err(|error| self.failed(error))?;
-        // A link is followed: what it leads to is replaced, not the link.
-        let target = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
-        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = beside(folder).map_err(|error| self.failed(error))?;
-        let kept = std::fs::metadata(&target).map(|old| old.permissions());
-        file.write_all(text.as_bytes())
-            .and_then(|()| kept.map_or(Ok(()), |kept| file.as_file().set_permissions(kept)))
-            .and_then(|()| file.as_file().sync_all())
+    /// Writes what is made of what stood there. What somebody else has written since is kept like that.
+    fn put(&mut self, make: impl Fn(&str) -> String) -> Result<(), NotesError> {
+        let now = read(&self.path)?;
+        if self.written.as_ref() != Some(&now) {
+            self.before = now;
+        }
+        let crlf = self.before.contains("\r\n");
+        let text = make(&self.before.replace("\r\n", "\n"));
+        let text = if crlf { text.replace('\n', "\r\n") } else { text };
+        std::fs::create_dir_all(folder(&self.path))
+            .and_then(|()| replace(&self.path, text.as_bytes()))
             .map_err(|error| self.failed(error))?;
-        file.persist(&target).map_err(|error| self.failed(error.error))?;
+        self.written = Some(text);
         Ok(())
-    }
-
-    fn folder(&self) -> &Path {
-        self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
     }
 
     fn failed(&self, error: std::io::Error) -> NotesError {
@@ -82,18 +82,18 @@ impl NotesFile {
     }
 }
 
-/// A file that goes away again, unless it is put in the place of another; like any file, as readable as the user wants.
-fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
-}
-
+/// The text of a file; nothing where there is none. A byte order mark says nothing in UTF-8.
 fn read(path: &Path) -> Result<String, NotesError> {
     match std::fs::read_to_string(path) {
-        Ok(text) => Ok(text.replace("\r\n", "\n")),
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
         Err(error) => Err(NotesError::Read(path.display().to_string(), error)),
     }
+}
+
+/// Whether a text tells stories and holds no round: then it is no place for notes.
+fn is_packet(text: &str) -> bool {
+    let Ok(source) = Source::read(text.as_bytes()) else { return false };
+    !text.lines().any(|line| line.trim_start_matches('#').starts_with(" Round"))
+        && !packet::read(&source).stories.is_empty()
 }

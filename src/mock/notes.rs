@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::examiner::{Attempt, Checks};
 use super::round::Round;
+use crate::packet::Fence;
 use crate::schedule::{Grade, Now};
 use crate::store::{MockAnswer, PastMock};
 
@@ -44,7 +45,7 @@ impl Page<'_> {
         for round in Round::ALL {
             out.push_str(&self.round(round));
         }
-        out + &self.attempts()
+        out
     }
 
     fn round(&self, round: Round) -> String {
@@ -69,14 +70,14 @@ impl Page<'_> {
     }
 
     /// Attempts side by side, where there is more than one.
-    fn attempts(&self) -> String {
+    pub fn attempts(&self) -> String {
         let mut mocks: Vec<PastMock> = self.earlier.to_vec();
         mocks.push(self.mock.clone());
         let attempts = attempts(&mocks);
         if attempts.len() < 2 {
             return String::new();
         }
-        let mut out = format!("\n{ATTEMPTS}\n\n| |");
+        let mut out = format!("{ATTEMPTS}\n\n| |");
         for attempt in &attempts {
             let _ = write!(out, " {} |", attempt.when);
         }
@@ -95,7 +96,8 @@ impl Attempt {
     /// `0:52, 3 of 3 checks`: how a round went; nothing where it was not held.
     pub fn cell(&self, round: Round) -> Option<String> {
         let (time, met, of) = self.rounds[usize::from(round.number()) - 1]?;
-        Some(format!("{}, {met} of {of} checks", clock(time.as_secs())))
+        let checks = if of == 0 { "not checked".to_owned() } else { format!("{met} of {of} checks") };
+        Some(format!("{}, {checks}", clock(time.as_secs())))
     }
 }
 
@@ -177,14 +179,13 @@ pub fn real_interview(interview: &PastMock) -> String {
     out
 }
 
-/// The notes with a new mock on top of those that stood there.
-pub fn joined(before: &str, newest: &str) -> String {
+/// The notes with a new mock, and its table of attempts, on top of those that stood there.
+pub fn joined(before: &str, mock: &str, attempts: &str) -> String {
     let old = Notes::read(before);
-    let (mock, attempts) = newest.split_once(ATTEMPTS).unwrap_or((newest, ""));
-    let attempts = if attempts.is_empty() { String::new() } else { format!("{ATTEMPTS}{attempts}") };
     let demoted = demoted(old.mock.trim());
-    let earlier = [demoted.trim(), old.earlier.trim()].map(str::to_owned);
-    Notes { title: old.title, mock: mock.to_owned(), attempts, real: old.real, earlier: paragraphs(&earlier) }.text()
+    let earlier = paragraphs(&[demoted.trim().to_owned(), old.earlier.trim().to_owned()]);
+    let (mock, attempts) = (mock.to_owned(), attempts.to_owned());
+    Notes { title: old.title, mock, attempts, real: old.real, earlier }.text()
 }
 
 /// The notes with a real interview added to those that stood there.
@@ -207,13 +208,14 @@ struct Notes {
 
 impl Notes {
     fn read(text: &str) -> Self {
-        let mut notes = Self { title: TITLE.to_owned(), ..Self::default() };
-        let (mut part, mut begun) = ("", false);
+        let (front, text) = front_matter(text);
+        let mut notes = Self { title: format!("{front}{TITLE}"), ..Self::default() };
+        let (mut part, mut begun, mut table) = ("", false, false);
         for (line, is_heading) in lines(text) {
             let first = !begun && !line.trim().is_empty();
             begun |= first;
             if first && is_heading && line.starts_with("# ") {
-                line.clone_into(&mut notes.title);
+                notes.title = format!("{front}{line}");
                 continue;
             }
             if is_heading && (line.starts_with("## ") || line.starts_with("# ")) {
@@ -223,16 +225,15 @@ impl Notes {
                 }
             }
             // The table is made anew; what a person wrote beside it is theirs.
-            if part == ATTEMPTS && line.starts_with('|') {
-                notes.attempts.push_str(line);
-                notes.attempts.push('\n');
-                continue;
-            }
+            table = part == ATTEMPTS && line.starts_with('|') && (table || line.starts_with("| |"));
             let into = match part {
+                _ if table => &mut notes.attempts,
                 REAL => &mut notes.real,
                 EARLIER => &mut notes.earlier,
                 _ => &mut notes.mock,
             };
+            // Below the newest mock a round's heading is of the third level, wherever it stands.
+            into.push_str(if line.starts_with("## Round") && matches!(part, REAL | EARLIER) { "#" } else { "" });
             into.push_str(line);
             into.push('\n');
         }
@@ -257,6 +258,13 @@ impl Notes {
     }
 }
 
+/// The front matter with an empty line behind it, and the rest.
+fn front_matter(text: &str) -> (String, &str) {
+    let end =
+        text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n")).map(|at| "---\n".len() + at + "\n---\n".len());
+    end.map_or((String::new(), text), |end| (format!("{}\n", &text[..end]), text[end..].trim_start_matches('\n')))
+}
+
 fn paragraphs(parts: &[String]) -> String {
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     parts.join("\n\n")
@@ -264,12 +272,8 @@ fn paragraphs(parts: &[String]) -> String {
 
 /// Each line, and whether it is a heading: one inside a fence is not.
 fn lines(text: &str) -> impl Iterator<Item = (&str, bool)> {
-    let mut fenced = false;
-    text.lines().map(move |line| {
-        let fence = line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
-        fenced ^= fence;
-        (line, !fenced && !fence && line.starts_with('#'))
-    })
+    let mut fence = Fence::default();
+    text.lines().map(move |line| (line, !fence.holds(line) && line.starts_with('#')))
 }
 
 /// Every heading one level lower, and none above the third.
@@ -281,7 +285,8 @@ fn demoted(text: &str) -> String {
     let mut out = String::new();
     for (line, is_heading) in lines(text) {
         let level = line.len() - line.trim_start_matches('#').len();
-        let lower = is_heading && line[level..].starts_with(' ');
+        // A heading of a round is one for grep even where it is none for Markdown.
+        let lower = (is_heading || line.starts_with("## Round")) && line[level..].starts_with(' ');
         let deeper = if lower { (level + 1).clamp(HIGHEST, DEEPEST).saturating_sub(level) } else { 0 };
         let _ = writeln!(out, "{}{line}", "#".repeat(deeper));
     }
@@ -313,11 +318,9 @@ mod tests {
     #[test]
     fn a_new_mock_stands_above_those_before_it_and_loses_nothing() {
         let by_hand = "# My notes\n\nAsk Ada to listen.\n\n```sh\n## no heading\n```\n";
-        let once = joined(by_hand, FIRST);
-        let twice = joined(
-            &once,
-            "**Mock of Friday**\n\n## Round 1: A\n\n## Round 2: B\n\n## Round 3: C\n\n## Attempt against attempt\n\n| a | b |\n",
-        );
+        let once = joined(by_hand, FIRST, "");
+        let friday = "**Mock of Friday**\n\n## Round 1: A\n\n## Round 2: B\n\n## Round 3: C\n";
+        let twice = joined(&once, friday, "## Attempt against attempt\n\n| | Fri |\n|---|---|\n");
         insta::assert_snapshot!(twice, @r"
         # My notes
 
@@ -331,7 +334,8 @@ mod tests {
 
         ## Attempt against attempt
 
-        | a | b |
+        | | Fri |
+        |---|---|
 
         ## Earlier mocks
 
@@ -352,20 +356,30 @@ mod tests {
         ```
         ");
         let headings = |text: &str| text.lines().filter(|line| line.starts_with("## Round")).count();
-        let thrice = joined(&twice, FIRST);
+        let edited = twice.replace("|---|---|\n", "|---|---|\n\n| my | own |\n|---|---|\n");
+        let thrice = joined(&edited, FIRST, "");
         assert_eq!((headings(&twice), headings(&thrice)), (3, 3));
         assert_eq!(thrice.matches("## Earlier mocks").count(), 1);
-        assert_eq!(thrice.matches("| a | b |").count(), 0, "a table of attempts is made anew, never kept:\n{thrice}");
+        assert!(!thrice.contains("| | Fri |"), "the table of attempts is made anew:\n{thrice}");
+        assert!(thrice.contains("| my | own |\n|---|---|"), "another one is not:\n{thrice}");
     }
 
     #[test]
     fn a_real_interview_leaves_the_newest_mock_where_it_is() {
-        let once = joined("", FIRST);
+        let once = joined("", FIRST, "");
         let real = with_real(&with_real(&once, "### Interview at Acme\n"), "### Interview at Zenith\n");
         let at = |words: &str| real.find(words).unwrap_or_else(|| panic!("no {words}:\n{real}"));
         assert!(at("## Round 3") < at("## Real interviews"));
         assert!(at("### Interview at Zenith") < at("### Interview at Acme"));
-        assert!(joined(&real, FIRST).contains("## Real interviews\n\n### Interview at Zenith"));
+        assert!(joined(&real, FIRST, "").contains("## Real interviews\n\n### Interview at Zenith"));
+    }
+
+    #[test]
+    fn front_matter_stays_on_top() {
+        let before = "---\ntags: interview\n---\n# Mine\n\nA word.\n";
+        let after = joined(before, FIRST, "");
+        assert!(after.starts_with("---\ntags: interview\n---\n\n# Mine\n\n**Mock of Monday**"), "{after}");
+        assert!(joined(&after, FIRST, "").starts_with("---\ntags: interview\n---\n\n# Mine\n\n**Mock"));
     }
 
     proptest::proptest! {
@@ -374,12 +388,11 @@ mod tests {
             lines in proptest::collection::vec("(#{0,4} )?[a-z`|~*-]{0,6}( [a-z]{1,4})?|## Round 1: A|## Earlier mocks|## Real interviews", 0..20)
         ) {
             let before = lines.join("\n");
-            let once = joined(&before, FIRST);
-            let twice = joined(&once, FIRST);
+            let once = joined(&before, FIRST, "");
+            let twice = joined(&once, FIRST, "");
             for after in [&once, &twice, &with_real(&twice, "### Interview")] {
-                let fenced = before.contains("```") || before.contains("~~~");
                 let rounds = after.lines().filter(|line| line.starts_with("## Round")).count();
-                proptest::prop_assert!(fenced || rounds == 3, "{rounds} rounds:\n{after}");
+                proptest::prop_assert_eq!(rounds, 3, "{}", after);
                 for line in &lines {
                     let words = line.trim_start_matches(['#', ' ']).trim_end();
                     if [EARLIER, REAL].contains(&line.as_str()) {

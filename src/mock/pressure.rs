@@ -26,6 +26,7 @@ pub fn press(card: CardId, points: &[Point], seed: u32) -> String {
             ways.push("Which number shows that it was right, and how did you measure it?".to_owned());
         }
     }
+    ways.sort();
     ways.dedup();
     let pick = hash(&[b"press".as_slice(), &seed.to_le_bytes(), card.to_string().as_bytes()]);
     let at = usize::try_from(pick % ways.len() as u64).unwrap_or(0);

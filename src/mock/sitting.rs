@@ -91,7 +91,7 @@ impl Sitting<'_> {
         let open = open_improvements(earlier, round, first);
         let improvements: Vec<String> = open.iter().map(|improvement| improvement.text.clone()).collect();
         let sets = self.draw.of(round);
-        let questions = sets.iter().map(Vec::len).sum();
+        let questions = sets.iter().flatten().filter(|question| question.presses.is_none()).count();
         let opening = Opening { round, questions, deck: self.deck.1, improvements: &improvements };
         if examiner.open(&opening)?.is_none() {
             return Ok(Then::Stop);
@@ -140,12 +140,14 @@ impl Sitting<'_> {
         let first = told.len();
         for question in set {
             // What presses an answer still belongs to it.
-            if !question.pressed && told.len() > first && !is_time_left(question.round, told) {
+            if question.presses.is_none() && told.len() > first && !is_time_left(question.round, told) {
                 break;
             }
             let sets = self.draw.of(question.round);
             let total = sets.iter().map(Vec::len).sum::<usize>().max(told.len() + 1);
-            let marks = Marks { number: told.len() + 1, total, spent: spent(told), deck: self.deck.1 };
+            // A pitch that is told once more has its minute again.
+            let already = if question.round == Round::Pitch { Duration::ZERO } else { spent(told) };
+            let marks = Marks { number: told.len() + 1, total, spent: already, deck: self.deck.1 };
             let Some(heard) = examiner.hear(question, &marks)? else { return Ok(Then::Stop) };
             let answer = answer(question, told.len() + 1, heard);
             self.keep(mock, &answer)?;
@@ -190,7 +192,7 @@ impl Sitting<'_> {
                 Some(false) => {}
             }
         }
-        let asked: Vec<String> = told.iter().map(|(_, answer)| answer.asked.clone()).collect();
+        let asked: Vec<String> = told.iter().map(|(_, answer)| went(answer)).collect();
         let Some(wish) = examiner.improvement(round, &asked)? else { return Ok(Then::Stop) };
         let cards = concerned(&wish, told);
         self.store.improve(mock, round.number(), &wish.text, &cards, (self.now)())?;
@@ -223,6 +225,14 @@ fn open_improvements(earlier: &[PastMock], round: Round, first: bool) -> Vec<Imp
     open.take(MOST_IMPROVEMENTS).cloned().collect()
 }
 
+/// The question, and what its answer missed.
+fn went(answer: &MockAnswer) -> String {
+    let checks = answer.checks.map(Checks::from_bits).map(Checks::all).unwrap_or_default();
+    let missed: Vec<&str> =
+        Checks::WORDS.into_iter().zip(checks).filter(|(_, met)| !met).map(|(word, _)| word).collect();
+    if missed.is_empty() { answer.asked.clone() } else { format!("{} (missed: {})", answer.asked, missed.join(", ")) }
+}
+
 /// Whether a round has time for another question.
 fn is_time_left(round: Round, told: &[(Question, MockAnswer)]) -> bool {
     spent(told) < Duration::from_secs(round.seconds().into())
@@ -241,7 +251,7 @@ fn answer(question: &Question, number: usize, heard: Heard) -> MockAnswer {
         card: card.map(|card| card.row),
         story: card.and_then(|card| card.card.story.clone()),
         asked: heard.asked.unwrap_or_else(|| question.asked.clone()),
-        pressed: question.pressed,
+        pressed: question.presses.is_some(),
         told_ms: Some(u32::try_from(heard.told.as_millis()).unwrap_or(u32::MAX)),
         limit_s: Some(question.limit_s),
         said: heard.said,

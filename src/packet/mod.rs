@@ -10,6 +10,7 @@ mod decision;
 mod duration;
 mod emphasis;
 mod example;
+mod fence;
 mod frame;
 mod guide;
 pub mod labels;
@@ -44,6 +45,7 @@ mod verdict;
 mod vocabulary;
 mod words;
 
+pub use fence::Fence;
 pub use guide::Strategy;
 pub use measure::{Measure, measures, stem};
 pub use note::{Detail, Note, NoteKind};

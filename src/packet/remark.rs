@@ -1,6 +1,8 @@
 //! Comments that speak to retell, `<!-- retell: allow vague -->`: taken out of the text before anything reads it, so
 //! that a packet says the same with them and without.
 
+use super::fence::Fence;
+
 /// A comment to retell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
@@ -26,27 +28,15 @@ pub fn take_out(text: String) -> (String, Vec<Remark>) {
     }
     let mut out = String::with_capacity(text.len());
     let mut remarks = Vec::new();
-    let mut fence = None;
+    let mut fence = Fence::default();
     for (number, line) in (1u32..).zip(text.split_inclusive('\n')) {
-        let opens = fence_mark(line);
-        match fence {
-            Some(open) if opens == Some(open) => fence = None,
-            None if opens.is_some() => fence = opens,
-            _ => {}
-        }
-        if fence.is_some() || opens.is_some() {
+        if fence.holds(line) {
             out.push_str(line);
         } else {
             line_without(line, number, &mut out, &mut remarks);
         }
     }
     (out, remarks)
-}
-
-/// The sign of a fence that a line opens or closes.
-fn fence_mark(line: &str) -> Option<char> {
-    let line = line.trim_start_matches([' ', '>']);
-    ["```", "~~~"].iter().find(|mark| line.starts_with(**mark)).and_then(|mark| mark.chars().next())
 }
 
 fn line_without(line: &str, number: u32, out: &mut String, remarks: &mut Vec<Remark>) {

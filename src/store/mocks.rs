@@ -94,17 +94,19 @@ pub struct PastMock {
 impl Store {
     /// Begins a mock and gives its name.
     pub fn begin_mock(&mut self, mock: &NewMock<'_>) -> Result<MockId> {
-        let millis = u64::try_from(mock.now.ms).unwrap_or(0);
-        let id = uuid::Builder::from_unix_timestamp_millis(millis, &rand::random()).into_uuid();
         let sql = "INSERT INTO mock (id, device, deck, at_ms, offset_min, day, seed, partner, place)
                    VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let Now { ms, offset_min, day } = mock.now;
         self.write(|db| {
-            let row =
-                params![id.as_bytes(), mock.deck, ms, offset_min, day.number(), mock.seed, mock.partner, mock.place];
-            db.execute(sql, row)
-        })?;
-        Ok(id)
+            // Strictly increasing, so that attempts stand in their order under a clock that stands still, too.
+            let latest: Option<i64> = db.query_row("SELECT max(at_ms) FROM mock", [], |row| row.get(0))?;
+            let at_ms = latest.map_or(ms, |latest| ms.max(latest + 1));
+            let millis = u64::try_from(at_ms).unwrap_or(0);
+            let id = uuid::Builder::from_unix_timestamp_millis(millis, &rand::random()).into_uuid();
+            let (day, by) = (day.number(), mock.partner);
+            db.execute(sql, params![id.as_bytes(), mock.deck, at_ms, offset_min, day, mock.seed, by, mock.place])?;
+            Ok(id)
+        })
     }
 
     /// Writes answers, each in the place of what was known of it before.

@@ -84,7 +84,7 @@ fn note(row: &Row<'_>, kind: NoteKind) -> rusqlite::Result<Note> {
 pub(super) fn replace(db: &Connection, packet: i64, notes: &[Note], today: Day) -> rusqlite::Result<()> {
     let scheduled = notes.iter().any(|note| note.kind == NoteKind::Schedule);
     db.execute(
-        "UPDATE packet SET practice_day = CASE WHEN ?2 THEN ifnull(practice_day, ?3) END WHERE id = ?1",
+        "UPDATE packet SET practice_day = CASE WHEN ?2 THEN ifnull(practice_day, ?3) ELSE practice_day END WHERE id = ?1",
         params![packet, scheduled, today.number()],
     )?;
     db.execute("DELETE FROM note WHERE packet = ?1", [packet])?;

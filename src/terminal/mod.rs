@@ -22,6 +22,7 @@ pub use diagnostic::{finding, problem};
 pub use dialog::Dialog;
 pub use jsonl::JsonLines;
 pub use mock::{MockDialog, PlainMock};
+pub use mode::hear_signals;
 pub use plain::Plain;
 pub use recorder::{Recorder, RecorderError};
 pub use sound::Sound;

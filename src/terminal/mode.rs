@@ -7,6 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Set by SIGINT, SIGTERM or SIGHUP.
 static ENDING: AtomicBool = AtomicBool::new(false);
 
+/// From here on a signal to end is heard, not obeyed on the spot.
+pub fn hear_signals() {
+    // A second session in one process finds the handler in place.
+    let _ = ctrlc::set_handler(|| ENDING.store(true, Ordering::Relaxed));
+}
+
 /// A terminal in a session.
 #[derive(Debug)]
 pub struct SessionMode {
@@ -17,8 +23,7 @@ pub struct SessionMode {
 impl SessionMode {
     /// Takes the terminal of standard input.
     pub fn enter() -> io::Result<Self> {
-        // A second session in one process finds the handler in place.
-        let _ = ctrlc::set_handler(|| ENDING.store(true, Ordering::Relaxed));
+        hear_signals();
         ENDING.store(false, Ordering::Relaxed);
         Self::take()
     }

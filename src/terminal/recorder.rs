@@ -190,6 +190,11 @@ impl Drop for Transcription {
 }
 
 impl Recording {
+    /// Whether it ended badly by itself.
+    pub fn has_failed(&mut self) -> bool {
+        self.child.try_wait().is_ok_and(|ended| ended.is_some_and(|status| !status.success()))
+    }
+
     /// Ends it as Ctrl-C would, so that the file is closed well, and gives the file. One that ended well by itself, as
     /// some do after a time, has recorded too.
     pub fn stop(mut self) -> Result<PathBuf, RecorderError> {

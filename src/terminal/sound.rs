@@ -34,8 +34,11 @@ impl Sound {
         }
     }
 
-    /// Whether an answer is being recorded.
-    pub fn is_on(&self) -> bool {
+    /// Whether an answer is being recorded; a recorder that has died is told of.
+    pub fn is_on(&mut self) -> bool {
+        if self.recording.as_mut().is_some_and(Recording::has_failed) {
+            self.stop();
+        }
         self.recording.is_some()
     }
 

@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 pub mod learner;
+pub mod notes;
 #[cfg(unix)]
 pub mod terminal;
 

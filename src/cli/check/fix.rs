@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use super::super::error::{Failure, note};
 use crate::import::{Text, texts};
 use crate::packet::repaired;
+use crate::replace::replace;
 
 /// Writes a text anew if its encoding is wrong, and reads it again; the file as it was stays beside it.
 pub fn mended(text: Text) -> Result<Text, Failure> {
     let Ok(Some(better)) = repaired(&text.bytes) else { return Ok(text) };
     // What a link points to is written, not the link.
     let path = text.path.canonicalize().map_err(|error| failed(&text.path, &error))?;
-    let kept = replace(&path, &text.bytes, better.as_bytes()).map_err(|error| failed(&text.path, &error))?;
+    let kept = exchange(&path, &text.bytes, better.as_bytes()).map_err(|error| failed(&text.path, &error))?;
     note(&format!("{}: saved as UTF-8; as it was it is kept in {}\n", text.path.display(), kept.display()));
     let again = texts(&text.path)?;
     Ok(again.into_iter().next().unwrap_or(text))
@@ -23,14 +24,11 @@ fn failed(path: &Path, error: &std::io::Error) -> Failure {
     Failure::failed(format!("{} cannot be written ({error}); it is as it was", path.display()))
 }
 
-/// Puts new bytes in a file's place at once, so that nobody ever sees half of it; gives the copy of the old ones.
-fn replace(path: &Path, old: &[u8], new: &[u8]) -> std::io::Result<PathBuf> {
+/// Keeps the old bytes beside a file and puts new ones in its place; gives the copy.
+fn exchange(path: &Path, old: &[u8], new: &[u8]) -> std::io::Result<PathBuf> {
     let permissions = std::fs::metadata(path)?.permissions();
     let kept = keep(path, old, &permissions)?;
-    let draft = with_ending(path, &format!(".{}.tmp", std::process::id()));
-    let written = write_new(&draft, new, &permissions).and_then(|()| std::fs::rename(&draft, path));
-    if let Err(error) = written {
-        let _ = std::fs::remove_file(&draft);
+    if let Err(error) = replace(path, new) {
         let _ = std::fs::remove_file(&kept);
         return Err(error);
     }
@@ -43,7 +41,12 @@ fn keep(path: &Path, old: &[u8], permissions: &Permissions) -> std::io::Result<P
     for name in endings.map(|ending| with_ending(path, &ending)) {
         match write_new(&name, old, permissions) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            done => return done.map(|()| name),
+            Ok(()) => return Ok(name),
+            Err(error) => {
+                // Half a copy is none.
+                let _ = std::fs::remove_file(&name);
+                return Err(error);
+            }
         }
     }
     Err(ErrorKind::AlreadyExists.into())

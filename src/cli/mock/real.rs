@@ -12,7 +12,7 @@ use crate::find::find;
 use crate::mock::{NotesFile, real_interview};
 use crate::schedule::Grade;
 use crate::store::{CardRow, MockAnswer, MockId, NewMock, Store};
-use crate::terminal::text;
+use crate::terminal::{hear_signals, text};
 
 /// One question of a real interview.
 struct Asked {
@@ -28,6 +28,8 @@ struct Log<'l> {
     deck: Option<i64>,
     mock: MockId,
     answers: Vec<MockAnswer>,
+    improved: bool,
+    notes: NotesFile,
 }
 
 /// Writes down what was typed, or asks for it.
@@ -39,17 +41,18 @@ pub fn run(env: &Env, store: &mut Store, args: &Mock) -> Result<(), Failure> {
         ));
     }
     let deck = args.target.as_deref().map(|name| select::deck(store, name)).transpose()?.map(|deck| deck.id);
-    let mut notes = NotesFile::open(&args.notes)?;
+    let notes = NotesFile::open(&args.notes)?;
     let told = if asks { None } else { Some(from_flags(store, deck, args)?) };
+    // Ctrl-C at a question means that this was all; what was noted before stays.
+    hear_signals();
     let place = match &args.interview.place {
         Some(place) => place.clone(),
-        None if asks => line("Where was it?")?,
+        None if asks => line("Where was it? (enter: not said)")?,
         None => String::new(),
     };
-    let now = env.now();
-    let new = NewMock { deck, now, seed: 0, partner: false, place: Some(place.trim()) };
+    let new = NewMock { deck, now: env.now(), seed: 0, partner: false, place: Some(place.trim()) };
     let mock = store.begin_mock(&new)?;
-    let mut log = Log { env, store, deck, mock, answers: Vec::new() };
+    let mut log = Log { env, store, deck, mock, answers: Vec::new(), improved: false, notes };
     match told {
         Some(told) => {
             told.map_or(Ok(()), |told| log.add(told))?;
@@ -57,15 +60,7 @@ pub fn run(env: &Env, store: &mut Store, args: &Mock) -> Result<(), Failure> {
         }
         None => log.interview()?,
     }
-    let entry = log.end()?;
-    match entry {
-        Some(entry) => {
-            notes.add_real(&entry)?;
-            note(&format!("Kept, and added to {}.\n", notes.path().display()));
-        }
-        None => note("Nothing was noted.\n"),
-    }
-    Ok(())
+    log.end()
 }
 
 fn from_flags(store: &Store, deck: Option<i64>, args: &Mock) -> Result<Option<Asked>, Failure> {
@@ -138,7 +133,7 @@ impl Log<'_> {
         };
         self.store.answer_mock(self.mock, std::slice::from_ref(&answer))?;
         self.answers.push(answer);
-        Ok(())
+        self.write()
     }
 
     /// An improvement concerns the stories that were told.
@@ -149,16 +144,25 @@ impl Log<'_> {
         let told = |card: &CardRow| self.answers.iter().any(|answer| answer.story == card.story);
         let cards: Vec<i64> =
             stories(self.store, self.deck)?.iter().filter(|card| told(card)).map(|card| card.row).collect();
+        self.improved = true;
         Ok(self.store.improve(self.mock, 0, words, &cards, self.env.now())?)
     }
 
-    /// The entry for the notes; nothing where nothing was said.
-    fn end(self) -> Result<Option<String>, Failure> {
-        self.store.end_mock(self.mock, self.env.now())?;
+    /// Puts what is known so far into the notes.
+    fn write(&mut self) -> Result<(), Failure> {
         let kept = self.store.mocks(None)?.into_iter().find(|kept| kept.id == self.mock);
-        Ok(kept
-            .filter(|kept| !kept.answers.is_empty() || !kept.improvements.is_empty())
-            .map(|kept| real_interview(&kept)))
+        kept.map_or(Ok(()), |kept| Ok(self.notes.write_real(&real_interview(&kept))?))
+    }
+
+    fn end(mut self) -> Result<(), Failure> {
+        self.store.end_mock(self.mock, self.env.now())?;
+        if self.answers.is_empty() && !self.improved {
+            note("Nothing was noted.\n");
+            return Ok(());
+        }
+        self.write()?;
+        note(&format!("Kept, and added to {}.\n", self.notes.path().display()));
+        Ok(())
     }
 }
 

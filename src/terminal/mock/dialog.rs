@@ -30,7 +30,6 @@ pub struct MockDialog {
     mode: Option<SessionMode>,
     sound: Sound,
     partner: bool,
-    deck: String,
     scroll: usize,
 }
 
@@ -44,13 +43,12 @@ struct Answering {
 
 impl MockDialog {
     /// Takes the terminal. With a partner, somebody else holds the screen.
-    pub fn new(deck: &str, partner: bool, sound: Sound) -> io::Result<Self> {
+    pub fn new(partner: bool, sound: Sound) -> io::Result<Self> {
         let terminal = Term::stdout();
         let keys = Keys::new(terminal.clone());
         let mode = SessionMode::enter()?;
         let screen = Screen::enter(terminal.clone())?;
-        let deck = deck.to_owned();
-        Ok(Self { terminal, keys, screen: Some(screen), mode: Some(mode), sound, partner, deck, scroll: 0 })
+        Ok(Self { terminal, keys, screen: Some(screen), mode: Some(mode), sound, partner, scroll: 0 })
     }
 
     fn width(&self) -> usize {
@@ -118,7 +116,8 @@ impl MockDialog {
             match typing::take(&mut self.keys, &mut text, press)? {
                 Typing::Done if !text.trim().is_empty() => return Ok(Some(text.trim().to_owned())),
                 Typing::Forgotten => text.clear(),
-                Typing::Quit => return Ok(None),
+                // What stands there was meant.
+                Typing::Quit => return Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty())),
                 Typing::Done | Typing::More => {}
             }
         }
@@ -143,13 +142,14 @@ impl MockDialog {
     fn wait(&mut self, question: &Question, marks: &Marks<'_>, answering: &mut Answering) -> io::Result<Press> {
         loop {
             self.ring(question, answering)?;
+            let recording = self.sound.is_on();
             let page = Hearing {
                 question,
                 asked: answering.asked.as_deref(),
                 marks,
                 told: answering.begun.elapsed(),
                 typing: answering.typing.as_deref(),
-                recording: self.sound.is_on(),
+                recording,
                 partner: self.partner,
                 notice: self.sound.trouble.as_deref(),
             };
@@ -184,21 +184,25 @@ impl MockDialog {
                     return Ok(Some(true));
                 }
                 Typing::Forgotten => return Ok(Some(false)),
+                // What stands there is an answer all the same.
+                Typing::Quit if !text.trim().is_empty() => {
+                    answering.typing = Some(text);
+                    return Ok(Some(true));
+                }
                 Typing::Quit => return Ok(None),
             }
         }
     }
 
-    /// The partner types a question of their own; the clock begins with it.
-    fn ask_else(&mut self, question: &Question, answering: &mut Answering) -> io::Result<Option<()>> {
+    /// The partner types a question of their own, or thinks better of it; the clock begins with it.
+    fn ask_else(&mut self, question: &Question, answering: &mut Answering) -> io::Result<()> {
         let page = |line: &str, width| {
-            let prompt = Prompt { asks: "Ask instead:", line: Some(line), keys: "enter asks it · Ctrl-C quits" };
+            let prompt = Prompt { asks: "Ask instead:", line: Some(line), keys: "enter asks it · Ctrl-C: never mind" };
             asking(question.round, paragraph(&question.asked, width, &Style::new().dim()), prompt, width)
         };
-        let asked = self.line(page)?;
+        answering.asked = self.line(page)?;
         answering.begun = Instant::now();
-        answering.asked = asked;
-        Ok(answering.asked.as_ref().map(|_| ()))
+        Ok(())
     }
 
     fn end_of(&mut self, answering: Answering) -> Heard {
@@ -226,9 +230,7 @@ impl Examiner for MockDialog {
             let typed = match press {
                 Press::Key(Key::Char(' ') | Key::Enter) => break,
                 Press::Key(Key::Char('a')) if self.partner => {
-                    if self.ask_else(question, &mut answering)?.is_none() {
-                        return Ok(None);
-                    }
+                    self.ask_else(question, &mut answering)?;
                     continue;
                 }
                 Press::Key(Key::Char('t')) => Some(String::new()),
@@ -263,11 +265,11 @@ impl Examiner for MockDialog {
     }
 
     fn check(&mut self, question: &Question, answer: &MockAnswer) -> io::Result<Option<Outcome>> {
-        let (deck, partner) = (self.deck.clone(), self.partner);
+        let (notice, partner) = (self.sound.trouble.take(), self.partner);
         let whose = if partner { "they" } else { "you" };
         let mut ask = |asks: &str, wanted: &str, keys: &str| {
             let prompt = Prompt { asks, line: None, keys };
-            self.key(wanted, |width| checking(question, answer, &deck, prompt, width))
+            self.key(wanted, |width| checking(question, answer, notice.as_deref(), prompt, width))
         };
         let keys = "y yes · n no · j k scroll";
         let Some(answered) = ask(&format!("Did {whose} answer the question that was asked?"), "yn", keys)? else {
@@ -296,8 +298,9 @@ impl Examiner for MockDialog {
 
     fn improvement(&mut self, round: Round, asked: &[String]) -> io::Result<Option<Wish>> {
         let page = |line: &str, width| {
-            let asks = "One improvement for the next time:";
-            let prompt = Prompt { asks, line: Some(line), keys: "enter keeps it · Ctrl-C quits" };
+            let asks = "One improvement for the next time (each round has one):";
+            let prompt =
+                Prompt { asks, line: Some(line), keys: "enter keeps it · Esc clears the line · Ctrl-C quits" };
             asking(round, numbered(asked, width), prompt, width)
         };
         let Some(text) = self.line(page)? else { return Ok(None) };

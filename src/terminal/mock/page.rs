@@ -80,7 +80,8 @@ pub fn hearing(hearing: &Hearing<'_>, width: usize) -> Frame {
     head.extend(hearing.notice.into_iter().flat_map(|notice| paragraph(notice, width, &Style::new().magenta())));
     head.push(String::new());
     let mut body = Vec::new();
-    if question.pressed {
+    if let Some(presses) = &question.presses {
+        body.extend(paragraph(presses, width, &Style::new().dim()));
         body.push(dim(" pressed:"));
     }
     body.extend(paragraph(hearing.asked.unwrap_or(&question.asked), width, &Style::new().bold()));
@@ -113,8 +114,14 @@ fn round_clock(round: Round, spent: Duration, recording: bool) -> String {
 }
 
 /// What the packet says, beside what was said.
-pub fn checking(question: &Question, answer: &MockAnswer, deck: &str, prompt: Prompt<'_>, width: usize) -> Frame {
-    let mut head = head(question.round, deck, "check", width);
+pub fn checking(
+    question: &Question,
+    answer: &MockAnswer,
+    notice: Option<&str>,
+    prompt: Prompt<'_>,
+    width: usize,
+) -> Frame {
+    let mut head = head(question.round, "", "check", width);
     head.push(String::new());
     let mut body = paragraph(&answer.asked, width, &Style::new().bold());
     body.push(String::new());
@@ -131,7 +138,11 @@ pub fn checking(question: &Question, answer: &MockAnswer, deck: &str, prompt: Pr
     });
     let ms = u64::from(answer.told_ms.unwrap_or(0));
     let mut foot = vec![String::new()];
+    foot.extend(notice.into_iter().flat_map(|notice| paragraph(notice, width, &Style::new().magenta())));
     foot.extend(clock(Duration::from_millis(ms), question.limit_s, width));
+    if ms <= u64::from(question.limit_s) * 1000 {
+        foot.push(dim(" within time"));
+    }
     foot.extend(prompt_rows(prompt, width));
     Frame { head, body, foot }
 }
@@ -141,7 +152,9 @@ fn expected(card: &StoredCard, width: usize) -> Vec<String> {
     let points = card.card.points.iter().filter(|point| point.must != (card.card.kind == Kind::Story));
     let mut rows: Vec<String> = points.flat_map(|point| hanging("• ", &point.text, width, &Style::new())).collect();
     if !card.card.answer.is_empty() {
-        rows.push(String::new());
+        if !rows.is_empty() {
+            rows.push(String::new());
+        }
         let lines = markdown::lines(&card.card.answer, (width - 1).min(READABLE));
         rows.extend(lines.into_iter().map(|line| format!(" {line}")));
     }

@@ -80,7 +80,7 @@ impl<I: BufRead, O: Write> Examiner for PlainMock<I, O> {
     }
 
     fn hear(&mut self, question: &Question, marks: &Marks<'_>) -> io::Result<Option<Heard>> {
-        let pressed = if question.pressed { "Pressed: " } else { "" };
+        let pressed = if question.presses.is_some() { "Pressed: " } else { "" };
         self.say(&format!("\n{}. {pressed}{}", marks.number, question.asked))?;
         let limit = text::clock(question.limit_s.into());
         writeln!(self.output, "Say it aloud, then press enter; or write it, and an empty line ends it ({limit}):")?;
