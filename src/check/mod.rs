@@ -6,6 +6,7 @@
 //!
 //! Pure: the packet, its source and the speaker's pace go in, findings come out.
 
+mod action;
 mod allow;
 mod bank;
 mod finding;
@@ -14,6 +15,7 @@ mod legends;
 mod length;
 mod lexicon;
 mod numbers;
+mod outcome;
 mod phrase;
 mod prose;
 mod rules;

@@ -1,7 +1,6 @@
 //! Rules of every packet about numbers: a result has one, and a metric has the same one everywhere.
 
 use super::lexicon::{FILLERS, NUMBERS, OUTCOMES};
-use super::phrase::says;
 use super::rules;
 use super::subject::Subject;
 use crate::packet::{Measure, Metric, Part, measures, quantities, stem};
@@ -12,7 +11,7 @@ pub fn results(subject: &mut Subject<'_>) {
         let told = &subject.stories[at];
         let (Some(passage), Some(prose)) = (told.story.part(Part::Result), told.part(Part::Result)) else { continue };
         let number_word = prose.words.iter().any(|word| NUMBERS.contains(&word.text.as_str()));
-        let outcome = || (0..prose.sentences.len()).any(|sentence| says(OUTCOMES, prose.sentence(sentence)));
+        let outcome = || (0..prose.sentences.len()).any(|sentence| OUTCOMES.find(prose.sentence(sentence)).is_some());
         // A metric line below the result is its number.
         let metric = subject.packet.metrics.iter().any(|metric| metric.story == Some(told.index) && !metric.example);
         let judged = told.english && !metric && quantities(&passage.text).is_empty();

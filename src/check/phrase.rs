@@ -3,12 +3,17 @@
 //! ```text
 //! word         the word itself            one|other    either           word*    any word that begins so
 //! @person      a word for a person        @persons     such a word's possessive
-//! @subject     a person, they, he, she    word?        may be missing    *  any word
+//! @subject     a person or a group of them, they, he, she
+//! @number      digits, or a number in words
+//! word?        may be missing             *   any word                  ..       any words, or none
 //! ```
+//!
+//! The first word of a phrase is no `*`, no `..` and never missing: phrases are looked up by how it begins.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::lexicon::{NEGATIONS, PERSONS};
+use super::lexicon::{NEGATIONS, NUMBERS, PERSONS, SIDES};
 use super::prose::Word;
 
 /// A phrase with the company in which it says something else.
@@ -20,49 +25,155 @@ pub struct Trap {
     pub unless: &'static [&'static str],
 }
 
-/// The first of the traps that a sentence walks into, as a range of its words. What is quoted or denied is not said.
-pub fn sprung(traps: &[Trap], sentence: &[Word]) -> Option<Range<usize>> {
-    traps
-        .iter()
-        .filter_map(|trap| {
-            let found = find(trap.says, sentence)?;
-            let innocent = trap.unless.iter().any(|phrase| find(phrase, sentence).is_some());
-            (!innocent && !is_denied(sentence, found.start)).then_some(found)
+/// Traps, ready to be walked into.
+pub struct Traps {
+    says: Phrases,
+    unless: Vec<Phrases>,
+}
+
+impl Traps {
+    /// Splits traps into their words.
+    pub fn new(traps: &[Trap]) -> Self {
+        let says: Vec<&str> = traps.iter().map(|trap| trap.says).collect();
+        Self { says: Phrases::new(&says), unless: traps.iter().map(|trap| Phrases::new(trap.unless)).collect() }
+    }
+
+    /// The first trap that a sentence walks into, as a range of its words. What is quoted or denied is not said.
+    pub fn sprung(&self, sentence: &[Word]) -> Option<Range<usize>> {
+        let guilty = |(trap, found): &(usize, Range<usize>)| {
+            !is_denied(sentence, found.start) && self.unless[*trap].find(sentence).is_none()
+        };
+        self.says.found(sentence).find(guilty).map(|(_, found)| found)
+    }
+}
+
+/// Phrases, split into their words.
+pub struct Phrases {
+    all: Vec<Vec<Token>>,
+    /// Those that can begin with a word, by how that begins.
+    by_start: HashMap<Start, Vec<usize>>,
+}
+
+/// The first two bytes of a word, which are enough to leave most phrases out.
+type Start = [u8; 2];
+
+fn start(word: &str) -> Start {
+    let mut bytes = word.bytes();
+    [bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default()]
+}
+
+impl Phrases {
+    /// Splits phrases into their words.
+    pub fn new(phrases: &[&'static str]) -> Self {
+        let all: Vec<Vec<Token>> =
+            phrases.iter().map(|phrase| phrase.split_whitespace().map(Token::new).collect()).collect();
+        let mut by_start: HashMap<Start, Vec<usize>> = HashMap::new();
+        for (at, phrase) in all.iter().enumerate() {
+            for start in phrase.first().map(Token::starts).unwrap_or_default() {
+                let phrases = by_start.entry(start).or_default();
+                if phrases.last() != Some(&at) {
+                    phrases.push(at);
+                }
+            }
+        }
+        Self { all, by_start }
+    }
+
+    /// Where one of the phrases first stands in a sentence, outside quotation marks.
+    pub fn find(&self, sentence: &[Word]) -> Option<Range<usize>> {
+        self.found(sentence).next().map(|(_, found)| found)
+    }
+
+    /// Where the longest phrase ends that begins with the word at `at`.
+    pub fn end_at(&self, sentence: &[Word], at: usize) -> Option<usize> {
+        self.beginning_at(sentence, at).map(|(_, end)| end).max()
+    }
+
+    /// All places, in order, with the phrase that stands there.
+    fn found<'s>(&'s self, sentence: &'s [Word]) -> impl Iterator<Item = (usize, Range<usize>)> + 's {
+        let said = (0..sentence.len()).filter(|at| !sentence[*at].quoted);
+        said.flat_map(move |at| self.beginning_at(sentence, at).map(move |(phrase, end)| (phrase, at..end)))
+    }
+
+    fn beginning_at<'s>(&'s self, sentence: &'s [Word], at: usize) -> impl Iterator<Item = (usize, usize)> + 's {
+        let known = self.by_start.get(&start(&sentence[at].text)).into_iter().flatten();
+        known.filter_map(move |phrase| Some((*phrase, ends(&self.all[*phrase], sentence, at)?)))
+    }
+}
+
+/// One place of a phrase.
+struct Token {
+    choices: Vec<Choice>,
+    optional: bool,
+    /// Stands for any number of words.
+    gap: bool,
+}
+
+/// What may stand in it.
+#[derive(Clone, Copy)]
+enum Choice {
+    Any,
+    Digits,
+    Word(&'static str),
+    Beginning(&'static str),
+    Possessive(&'static str),
+}
+
+impl Token {
+    fn new(written: &'static str) -> Self {
+        let needed = written.strip_suffix('?').unwrap_or(written);
+        let choices = needed.split('|').flat_map(Choice::of).collect();
+        Self { choices, optional: needed.len() < written.len(), gap: written == ".." }
+    }
+
+    fn fits(&self, word: &str) -> bool {
+        self.choices.iter().any(|choice| match choice {
+            Choice::Any => true,
+            Choice::Digits => word.starts_with(|c: char| c.is_ascii_digit()),
+            Choice::Word(known) => word == *known,
+            Choice::Beginning(known) => word.starts_with(known),
+            Choice::Possessive(known) => word.strip_prefix(known).is_some_and(|ending| matches!(ending, "'s" | "'")),
         })
-        .min_by_key(|found| found.start)
+    }
+
+    /// How a word may begin that stands here.
+    fn starts(&self) -> Vec<Start> {
+        let of = |choice: &Choice| match choice {
+            Choice::Any => Vec::new(),
+            Choice::Digits => {
+                let second = || (b'0'..=b'9').chain([0, b'.', b',', b'-']).chain(b'a'..=b'z');
+                (b'0'..=b'9').flat_map(|first| second().map(move |second| [first, second])).collect()
+            }
+            Choice::Word(known) | Choice::Beginning(known) | Choice::Possessive(known) => vec![start(known)],
+        };
+        self.choices.iter().flat_map(of).collect()
+    }
 }
 
-/// Whether one of the phrases stands in a sentence.
-pub fn says(phrases: &[&str], sentence: &[Word]) -> bool {
-    phrases.iter().any(|phrase| find(phrase, sentence).is_some())
-}
-
-/// Where a phrase first stands in a sentence, outside quotation marks.
-pub fn find(phrase: &str, sentence: &[Word]) -> Option<Range<usize>> {
-    (0..sentence.len()).find_map(|at| {
-        let end = ends(phrase, sentence, at)?;
-        (!sentence[at].quoted).then_some(at..end)
-    })
+impl Choice {
+    fn of(written: &'static str) -> Vec<Self> {
+        let words = |list: &'static [&'static str]| list.iter().copied().map(Choice::Word);
+        match written {
+            "*" | ".." => vec![Choice::Any],
+            "@person" => words(PERSONS).collect(),
+            "@persons" => PERSONS.iter().copied().map(Choice::Possessive).collect(),
+            "@subject" => words(PERSONS).chain(words(SIDES)).chain(words(&["they", "he", "she"])).collect(),
+            "@number" => words(NUMBERS).chain([Choice::Digits]).collect(),
+            _ => vec![written.strip_suffix('*').map_or(Choice::Word(written), Choice::Beginning)],
+        }
+    }
 }
 
 /// Where a phrase ends that begins with the word at `at`.
-fn ends(phrase: &str, sentence: &[Word], at: usize) -> Option<usize> {
-    let (token, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-    let after = |at: usize| if rest.is_empty() { Some(at) } else { ends(rest, sentence, at) };
-    let (needed, optional) = token.strip_suffix('?').map_or((token, false), |token| (token, true));
-    let here = sentence.get(at).is_some_and(|word| fits(needed, &word.text));
-    here.then(|| after(at + 1)).flatten().or_else(|| optional.then(|| after(at)).flatten())
-}
-
-fn fits(token: &str, word: &str) -> bool {
-    token.split('|').any(|choice| match choice {
-        "@person" => PERSONS.contains(&word),
-        "@persons" => {
-            word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).is_some_and(|word| PERSONS.contains(&word))
-        }
-        "@subject" => PERSONS.contains(&word) || matches!(word, "they" | "he" | "she"),
-        _ => choice.strip_suffix('*').map_or(word == choice, |beginning| word.starts_with(beginning)),
-    })
+fn ends(phrase: &[Token], sentence: &[Word], at: usize) -> Option<usize> {
+    let Some((token, rest)) = phrase.split_first() else { return Some(at) };
+    if token.gap {
+        return (at..sentence.len()).find_map(|at| ends(rest, sentence, at));
+    }
+    let here = sentence.get(at).is_some_and(|word| token.fits(&word.text));
+    here.then(|| ends(rest, sentence, at + 1))
+        .flatten()
+        .or_else(|| token.optional.then(|| ends(rest, sentence, at)).flatten())
 }
 
 /// Whether one of the few words before denies what follows.

@@ -240,6 +240,12 @@ impl Measure {
         if self.unit == Unit::Percent && wanted <= 100.0 { wanted.min(100.0 - wanted).max(1e-9) } else { wanted.abs() }
     }
 
+    /// Whether it reads a meter: a rate, or a number with a unit. Days and longer are as often the calendar's.
+    pub fn is_reading(&self) -> bool {
+        let calendar = self.unit == Unit::Time && self.factor >= DAY;
+        self.per.is_some() || !(matches!(self.unit, Unit::Bare | Unit::Counted) || calendar)
+    }
+
     /// Whether it carries a unit or is large: a number that nobody says by the way.
     pub fn is_telling(&self) -> bool {
         !matches!(self.unit, Unit::Bare | Unit::Counted) || self.high >= 10.0
