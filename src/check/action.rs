@@ -88,7 +88,7 @@ pub fn too_vague(told: &Told<'_>, _: &Source) -> Vec<Found> {
     let (Some(action), Some(passage)) = (told.part(Part::Action), told.story.part(Part::Action)) else {
         return Vec::new();
     };
-    let opens = |at: usize| action.sentences.iter().any(|sentence| sentence.start == at);
+    let opens = |at: usize| action.sentences.binary_search_by_key(&at, |sentence| sentence.start).is_ok();
     let specific = |(at, word): (usize, &Word)| {
         let name = word.capital && !opens(at) && !word.opens_item && !word.text.starts_with("i'") && word.text != "i";
         name || word.quoted || word.text.contains(['_', '/', '.']) || JARGON.contains(word.text.as_str())

@@ -104,6 +104,8 @@ impl Phrases {
 /// One place of a phrase.
 struct Token {
     choices: Vec<Choice>,
+    /// A bit for each first letter that fits, which leaves most words out.
+    letters: u32,
     optional: bool,
     /// Stands for any number of words.
     gap: bool,
@@ -122,18 +124,22 @@ enum Choice {
 impl Token {
     fn new(written: &'static str) -> Self {
         let needed = written.strip_suffix('?').unwrap_or(written);
-        let choices = needed.split('|').flat_map(Choice::of).collect();
-        Self { choices, optional: needed.len() < written.len(), gap: written == ".." }
+        let choices: Vec<Choice> = needed.split('|').flat_map(Choice::of).collect();
+        let letters = choices.iter().fold(0, |letters, choice| letters | choice.letters());
+        Self { choices, letters, optional: needed.len() < written.len(), gap: written == ".." }
     }
 
     fn fits(&self, word: &str) -> bool {
-        self.choices.iter().any(|choice| match choice {
-            Choice::Any => true,
-            Choice::Digits => word.starts_with(|c: char| c.is_ascii_digit()),
-            Choice::Word(known) => word == *known,
-            Choice::Beginning(known) => word.starts_with(known),
-            Choice::Possessive(known) => word.strip_prefix(known).is_some_and(|ending| matches!(ending, "'s" | "'")),
-        })
+        self.letters & letter(word) != 0
+            && self.choices.iter().any(|choice| match choice {
+                Choice::Any => true,
+                Choice::Digits => word.starts_with(|c: char| c.is_ascii_digit()),
+                Choice::Word(known) => word == *known,
+                Choice::Beginning(known) => word.starts_with(known),
+                Choice::Possessive(known) => {
+                    word.strip_prefix(known).is_some_and(|ending| matches!(ending, "'s" | "'"))
+                }
+            })
     }
 
     /// How a word may begin that stands here.
@@ -150,7 +156,19 @@ impl Token {
     }
 }
 
+/// The bit of a word's first letter.
+fn letter(word: &str) -> u32 {
+    1 << (word.as_bytes().first().copied().unwrap_or_default() % 32)
+}
+
 impl Choice {
+    fn letters(&self) -> u32 {
+        match self {
+            Choice::Any | Choice::Digits => u32::MAX,
+            Choice::Word(known) | Choice::Beginning(known) | Choice::Possessive(known) => letter(known),
+        }
+    }
+
     fn of(written: &'static str) -> Vec<Self> {
         let words = |list: &'static [&'static str]| list.iter().copied().map(Choice::Word);
         match written {

@@ -41,10 +41,12 @@ pub fn parts(subject: &mut Subject<'_>) {
 /// Titles and numbers that two stories share.
 pub fn names(subject: &mut Subject<'_>) {
     let mapped = subject.packet.maps.iter().any(|map| !map.example);
+    let titles: Vec<String> = subject.stories.iter().map(|told| told.story.title.to_lowercase()).collect();
     for at in 1..subject.stories.len() {
         let story = subject.stories[at].story;
         let before = || subject.stories[..at].iter().map(|told| told.story);
-        let namesake = before().find(|other| other.title.to_lowercase() == story.title.to_lowercase());
+        let namesake = titles[..at].iter().position(|title| *title == titles[at]);
+        let namesake = namesake.map(|other| subject.stories[other].story);
         let twin = before().find(|other| mapped && story.number.is_some() && other.number == story.number);
         if let Some(other) = namesake {
             let message = format!("\"{}\" is also the title of the story on line {}", story.title, other.line);

@@ -160,6 +160,7 @@ pub static CHANGED: LazyLock<Phrases> = LazyLock::new(|| {
          hold*|held|\
          reject*|accept*|deliver*|adopted|us*|took|take*|need*|earn*|remain*|left|still|ship*|print* *? @number",
         "instead of *? *? @number",
+        "in a row|succession",
         "@number .. instead|before|compared|against|fewer|without",
         "halved|doubled|tripled|quadrupled|tenfold|twice|half|third|quarter|none|zero|nothing|nobody|no",
     ])
