@@ -84,12 +84,12 @@ fn advice_is_revealed_and_the_answer_is_ones_own() {
         (
             "prompt",
             "**Strategy:** Show that you learn, with one thing.\n\n\
-             **Somebody's sample, not yours:** \"I would have measured the ice on day 2, at 40 cm.\"\n\n\
+             **Example:** \"I would have measured the ice on day 2, at 40 cm.\"\n\n\
              **Avoid:** Nothing at all"
         )
     );
     let out = home.feed(&["review", "--plain", "--limit", "1"], "\nt\nWe drilled 12 holes a night.\n\n\nquit\n");
-    assert!(out.contains("Somebody's sample") && out.contains("Show that you learn"), "{out}");
+    assert!(out.contains("Example:") && out.contains("Show that you learn"), "{out}");
     assert!(!out.contains("Not in the packet"), "one's own numbers are not a sample's: {out}");
 }
 

@@ -49,7 +49,10 @@ fn an_ask_holds_all_that_a_script_needs() {
         (&ask["kind"], &ask["prompt"], &ask["story"]),
         (&json!("tradeoff"), &json!("Why one owner over locks?"), &Value::Null)
     );
-    assert_eq!(ask["points"], json!(["one owner", "over locks", "because one owner needs no retries"]));
+    assert_eq!(
+        ask["points"],
+        json!(["one owner", "over locks", "because one owner needs no retries", "gave up a second host"])
+    );
     assert_eq!(ask["budget_s"], 75);
     assert_eq!(
         ask["next"],
@@ -63,8 +66,9 @@ fn recorded_means_on_disk() {
     let home = home();
     let mut lines = Lines::start(&home, &[]);
     let ask = lines.hear();
-    lines
-        .say(&json!({"card": card(&ask), "grade": "good", "seconds": 12.5, "points": [true, true, false]}).to_string());
+    lines.say(
+        &json!({"card": card(&ask), "grade": "good", "seconds": 12.5, "points": [true, true, false, true]}).to_string(),
+    );
     assert_eq!(lines.hear(), json!({"recorded": {"card": card(&ask), "due": "2026-11-24"}}));
     // Pulled the plug: no chance to tidy up.
     lines.kill();

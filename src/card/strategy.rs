@@ -23,7 +23,7 @@ pub fn unanswered(packet: &Packet, examples: bool) -> Vec<&Strategy> {
 pub fn card(advice: &Strategy, story: Option<&str>) -> Card {
     let mut answer = format!("**Strategy:** {}", advice.strategy.text);
     if let Some(sample) = &advice.sample {
-        let _ = write!(answer, "\n\n**Somebody's sample, not yours:** {}", sample.text);
+        let _ = write!(answer, "\n\n**Example:** {}", sample.text);
     }
     if let Some(avoid) = &advice.avoid {
         let _ = write!(answer, "\n\n**Avoid:** {}", avoid.text);

@@ -126,10 +126,10 @@ fn place(path: &str, line: u32, room: usize) -> String {
 
 /// What to do where no story answers.
 fn nothing(store: &Store, deck: Option<&Deck>) -> Result<String, Failure> {
-    let Some(name) = deck.map(|deck| deck.name.clone()).or(store.decks()?.into_iter().map(|deck| deck.name).next())
-    else {
+    if store.decks()?.is_empty() {
         return Ok("Nothing has been imported yet. Begin with: retell import FILE\n".to_owned());
-    };
+    }
+    let name = deck.map_or_else(|| "DECK".to_owned(), |deck| deck.name.clone());
     Ok(format!(
         "No story answers that. \"retell list {}\" shows the stories. Where one should, write the question under it in \
          the packet, below a line \"Best for questions:\", and import it again.\n",

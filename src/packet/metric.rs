@@ -43,8 +43,12 @@ pub fn metrics(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Metric>
 
 /// One metric from the words that state it: `41 ms p99 seat lookup (target < 60 ms)`, `p99: target 60 ms, measured 41 ms`.
 pub fn read(text: &str, line: u32) -> Option<Metric> {
-    let all = quantities(text);
-    let target_at = position(text, &["target", "goal", "slo", "objective", "цель", "目标"]);
+    let mut all = quantities(text);
+    // A number in the name, as in `requests over 90 ms: 4 %`, is not what was measured.
+    let named = text.find(": ").filter(|&colon| all.iter().any(|range| range.start > colon));
+    let named = named.filter(|&colon| position(&text[..colon], TARGET).is_none());
+    all.retain(|range| named.is_none_or(|colon| range.start > colon));
+    let target_at = position(text, TARGET);
     let target = target_at.and_then(|at| all.iter().find(|range| range.start > at));
     let measured: Vec<&Range<usize>> = all.iter().filter(|range| target != Some(*range)).collect();
     let stated =
@@ -64,6 +68,9 @@ pub fn read(text: &str, line: u32) -> Option<Metric> {
     })
 }
 
+/// Words before what was aimed for.
+const TARGET: &[&str] = &["target", "goal", "slo", "objective", "цель", "目标"];
+
 /// Where one of the words first stands.
 fn position(text: &str, words: &[&str]) -> Option<usize> {
     let lower = text.to_lowercase();
@@ -71,11 +78,15 @@ fn position(text: &str, words: &[&str]) -> Option<usize> {
     words.iter().filter_map(|word| lower.find(word)).min().filter(|_| lower.len() == text.len())
 }
 
-/// `from 14 minutes to 5`, `14 → 5`: the second number is the measured one.
+/// `from 14 minutes to 5`, `14 ms to 5 ms`, `14 → 5`, `14 before, 5 after`: the second number is the measured one.
 fn is_improvement(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
     let between = text[first.end..second.start].to_lowercase();
     let before = text[..first.start].to_lowercase();
-    between.contains('→') || between.contains("->") || (before.trim_end().ends_with("from") && between.contains("to"))
+    between.contains('→')
+        || between.contains("->")
+        || between.trim() == "to"
+        || between.split(|c: char| !c.is_alphabetic()).any(|word| word == "before")
+        || (before.trim_end().ends_with("from") && between.contains("to"))
 }
 
 /// What is counted belongs to the metric's name: of `90 memberships in a week` the value is 90.
@@ -100,7 +111,9 @@ fn name(text: &str, first: &Range<usize>, value: &Range<usize>, target_at: Optio
             .find_map(|joint| words.strip_prefix(joint).map(str::to_owned))
             .unwrap_or(words)
     };
-    let before = plain(text[..first.start.min(end)].trim_end().trim_end_matches(" from"));
+    let before = text[..first.start.min(end)].trim_end().trim_end_matches(" from").trim_end_matches([' ', ':']);
+    let before = [" down", " up", ":down", ":up"].iter().fold(before, |words, moved| words.trim_end_matches(moved));
+    let before = plain(before);
     if before.is_empty() { plain(text.get(value.end..end).unwrap_or_default()) } else { before }
 }
 
@@ -124,6 +137,10 @@ mod tests {
             ("reduced build time from 14 minutes to 5 minutes", "reduced build time", "5 minutes", None),
             ("latency 480 ms -> 37 ms p99", "latency", "37 ms", None),
             ("p99 85 ms", "p99", "85 ms", None),
+            ("p95 latency: 38 s to 2.1 s", "p95 latency", "2.1 s", None),
+            ("Throughput: 10/s before, 90/s after", "Throughput", "90/s", None),
+            ("Buses below 90 %: 38 to 0.4 a night", "Buses below 90 %", "0.4", None),
+            ("Cost: down from $900 to $300", "Cost", "$300", None),
         ] {
             let metric = read(text, 1).unwrap_or_else(|| panic!("no metric in {text:?}"));
             assert_eq!(

@@ -82,9 +82,9 @@ pub fn cost(text: &str) -> Option<String> {
     const GAVE_UP: &[&str] = &[
         "gave up is ", "gave up was ", "gave up ", "giving up ", "give up ", "gives up ", "sacrificed ",
         "sacrificing ", "at the cost of ", "the cost is ", "the cost was ", "the price is ", "the price was ",
-        "cost me ", "costs ", "paid with ", "accepted that ", "accepted ", "accepting ", "the downside is ",
-        "the downside was ", "the tradeoff is ", "the trade-off is ", "the main trade-off was ", "in exchange for ",
-        "i lost ", "we lost ",
+        "cost me ", "cost us ", "costs us ", "costs ", "paid with ", "accepted that ", "accepted ", "accepting ",
+        "the downside is ", "the downside was ", "the tradeoff is ", "the trade-off is ", "the main trade-off was ",
+        "in exchange for ", "i lost ", "we lost ",
     ];
     after_any(text, GAVE_UP)
 }

@@ -91,7 +91,7 @@ fn schedule(page: &mut Page<'_>, section: usize, out: &mut Vec<Block>) {
             continue;
         }
         if let Element::Table(table) = &page.elements[at] {
-            let rows = rows(table);
+            let rows = rows(table, &week, at);
             if !rows.is_empty() {
                 page.claim(at..at + 1);
             }
@@ -101,7 +101,7 @@ fn schedule(page: &mut Page<'_>, section: usize, out: &mut Vec<Block>) {
         let Some((entry, line)) = entry(page, at) else { continue };
         let below = below(page, at);
         page.claim(at..at + 1);
-        if entry.unit == Unit::Week && below.clone().any(|next| self::entry(page, next).is_some()) {
+        if entry.unit == Unit::Week && below.clone().any(|next| holds_days(page, next)) {
             week = Week { days_before: 7 * (entry.first - 1), until: below.end };
             continue;
         }
@@ -186,8 +186,14 @@ fn items(page: &Page<'_>, below: Range<usize>) -> Vec<usize> {
     if items.is_empty() { lines } else { items }
 }
 
-/// The rows of a table under `Day` or `Week`.
-fn rows(table: &Table) -> Vec<Block> {
+/// Whether an element is an entry, or a table of them.
+fn holds_days(page: &Page<'_>, at: usize) -> bool {
+    let table = |table| !rows(table, &Week::default(), at).is_empty();
+    entry(page, at).is_some() || matches!(&page.elements[at], Element::Table(found) if table(found))
+}
+
+/// The rows of a table under `Day` or `Week`, which may stand in a week.
+fn rows(table: &Table, week: &Week, at: usize) -> Vec<Block> {
     let Some((header, rows)) = table.rows.split_first() else { return Vec::new() };
     let name = header.cells.first().map(|cell| cell.trim().to_lowercase()).unwrap_or_default();
     let Some((unit, _)) = UNITS.iter().find(|(_, names)| names.contains(&name.as_str())) else { return Vec::new() };
@@ -199,7 +205,8 @@ fn rows(table: &Table) -> Vec<Block> {
         let Some(entry) = read(when).or_else(|| read(&format!("{word} {}", when.trim()))) else { continue };
         let mut said = what.iter().map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
         let Some(title) = said.next() else { continue };
-        out.push(Block { title, items: said.collect(), ..entry.block(0, row.at) });
+        let days_before = week.days_before(at, &entry);
+        out.push(Block { title, items: said.collect(), ..entry.block(days_before, row.at) });
     }
     out
 }

@@ -195,9 +195,12 @@ fn resolve(cell: &str, stories: &[Story]) -> Vec<usize> {
     found
 }
 
-/// The stories of a list such as `1, 2 and 6-8`, if there is one for each of its numbers.
+/// The stories of a list such as `1, 2 and 6-8`, if there is one for at least half of its numbers: one that was taken out
+/// leaves the others.
 pub fn numbered(list: &str, stories: &[Story]) -> Option<Vec<usize>> {
-    numbers(list).into_iter().map(|number| by_number(number, stories)).collect()
+    let numbers = numbers(list);
+    let found: Vec<usize> = numbers.iter().filter_map(|number| by_number(*number, stories)).collect();
+    (!found.is_empty() && found.len() * 2 >= numbers.len()).then_some(found)
 }
 
 /// The story of a number: the one that its heading gives it, else its turn.

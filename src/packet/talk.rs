@@ -1,5 +1,6 @@
 //! What is said around stories: cues, pitches, rounds of a mock interview.
 
+use super::outline::Line;
 use super::page::Page;
 use super::passage::Passage;
 use super::verdict::{Topic, is_pitch};
@@ -116,8 +117,12 @@ pub fn pitches(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Pitch> 
         }
         let (number, stated) = (line.at, mark.seconds);
         let seconds = stated.unwrap_or(USUAL_PITCH_S);
+        // `**Layer 1.** …` behind a pitch on its label's own line begins something else.
+        let behind = mark.rest < line.text.len() && line.heading == 0;
         let end = page.block_end(at, |page, next| {
-            page.mark(next).is_some() || page.line(next).is_some_and(|line| line.heading > 0)
+            let begins =
+                |line: &Line<'_>| line.lead.as_ref().is_some_and(|lead| lead.start == 0) && behind && !line.item;
+            page.mark(next).is_some() || page.line(next).is_some_and(|line| line.heading > 0 || begins(line))
         });
         let text = spoken(page, at, end);
         if is_pitch(&text.text) {

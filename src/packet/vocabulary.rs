@@ -197,6 +197,8 @@ pub const VOCABULARY: &[Entry] = &[
         Label::Cues,
         Plain,
         &[
+            "cue",
+            "cues",
             "competency",
             "competencies",
             "theme",

@@ -187,6 +187,9 @@ const TOKENIZER: &str = "tokenize = 'porter unicode61 remove_diacritics 2'";
 /// What a word counts in cues, competencies, title, follow-ups, short version, story and the rest.
 const WEIGHTS: &str = "8.0, 6.0, 6.0, 0.7, 2.0, 0.2, 0.1";
 
+/// A word that no text holds and no phrase goes over, so that none is found across the end of one cue and the next.
+const APART: &str = " \u{e000} ";
+
 /// Marks around a word that was found, which no packet's text holds.
 const MARKS: [char; 2] = ['\u{2}', '\u{3}'];
 
@@ -214,8 +217,8 @@ impl Index {
                 for (at, story) in stories.iter().enumerate() {
                     insert.execute((
                         i64::try_from(at).unwrap_or(i64::MAX),
-                        words(&story.cues.join("\n")),
-                        words(&story.competencies.join("\n")),
+                        words(&story.cues.join(APART)),
+                        words(&story.competencies.join(APART)),
                         words(&story.title),
                         words(&story.follow_ups),
                         words(&story.short),
