@@ -4,7 +4,7 @@
 //! Below are the modules in reading order. A module may name only those above it; `tests/layers.rs` says so when one
 //! does not. The first four are pure: no file, no clock, no SQL.
 //!
-//! - `replace`: a file put in another's place as a whole.
+//! - `replace`: a file put in another's place as a whole. The floor that notes and repairs stand on.
 //! - [`packet`]: Markdown to a typed packet. Bytes are repaired (`source`, `mojibake`), laid out as a flat run of
 //!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `vocabulary`), laid out as a
 //!   `page`, and `read`: stories (`story`, `unlabelled`, `example`), pitches, cues and rounds (`talk`), questions
@@ -27,7 +27,7 @@
 //! - [`import`]: file to packet to cards to store, for the command and for a review that begins with a path.
 //! - [`review`]: what today holds (`choose`, `arrange`, `plan`, `fit`, `eve`, `backlog`), the session's queue
 //!   (`session`), what a typed answer says (`typed`), the grade that points and clock suggest (`grading`), the
-//!   speaker's pace (`pace`), and the loop (`run`) over the one domain trait, [`review::Interviewer`].
+//!   speaker's pace (`pace`), and the loop (`run`) over an [`review::Interviewer`].
 //! - [`find`]: a question to the stories that answer it: its words and themes (`question`, `vocabulary`), looked up in
 //!   the store's full-text index, ranked (`rank`), with reasons and the line to begin with; competencies against
 //!   stories (`matrix`).
@@ -36,9 +36,10 @@
 //! - [`stats`]: one snapshot to numbers, how surely cards would come (`readiness`), and predictions held against what
 //!   happened (`calibration`). Pure.
 //! - [`export`]: numbers and reports for other programs, one file a form.
-//! - [`terminal`]: the three interviewers (`dialog` on a terminal, `plain` lines, `jsonl`). A terminal's pages
-//!   (`page`, `closing`, `markdown`) are functions to rows of text; `screen` shows them. Packets' text is made safe
-//!   by `text`.
+//! - [`terminal`]: the three interviewers (`dialog` on a terminal, `plain` lines, `jsonl`) and, in `mock`, the two
+//!   examiners. A terminal's pages (`page`, `closing`, `markdown`) are functions to rows of text; `screen` shows them,
+//!   `keys` and `typing` hear. `recorder` and `sound` run programs that record, `editor` the person's own. Problems are
+//!   shown by `diagnostic`; packets' text is made safe by `text`.
 //! - [`cli`]: what can be typed, one file a verb; `env` reads clock, paths and terminal, once; `error` gives one
 //!   sentence and an exit code.
 

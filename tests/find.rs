@@ -502,3 +502,21 @@ proptest! {
         prop_assert!(found.iter().all(|found| found.score > 0.0 && found.score <= 1.0 && !found.opening.is_empty()));
     }
 }
+
+#[test]
+fn themes_of_any_packet_are_questions_that_stories_answer_or_do_not() {
+    let home = ward();
+    home.write(
+        "themes.md",
+        "# Themes\n\n## Question themes\n\n### \"Tell me about a time you...\"\n\n#### Made a Mistake With a Dose\n\n- **Focus**: owning it\n\
+         - **Key Points**:\n  - what you changed\n\n#### Juggled Flamingos\n\n- **Focus**: balance\n- **Key Points**:\n  - none fell\n",
+    );
+    home.ok(&["import", "themes.md"]);
+    let matrix = home.json(&["list", "ward", "--matrix", "--format", "json"]);
+    let answered = |at: usize| matrix["themes"][at]["stories"].as_array().unwrap().clone();
+    assert_eq!(matrix["themes"][0]["question"], "Tell me about a time you made a mistake with a dose");
+    assert_eq!(answered(0)[0], "The wrong dose");
+    assert!(answered(1).is_empty(), "{matrix}");
+    let page = home.ok(&["list", "ward", "--matrix"]);
+    assert!(page.contains("juggled flamingos: no story yet"), "{page}");
+}

@@ -83,7 +83,7 @@ fn recorded_means_on_disk() {
                 row.get::<_, bool>(5)?,
             ))
         });
-    assert_eq!(row.unwrap(), (3, 12_500, 0b1011, 20_778, 60, false));
+    assert_eq!(row.unwrap(), (3, 12_500, 0b11011, 20_778, 60, false));
     assert_eq!(home.ok(&["due", "--count"]), "4\n");
 }
 

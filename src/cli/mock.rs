@@ -38,7 +38,7 @@ pub fn run(env: &Env, args: &Mock) -> Result<(), Failure> {
         )));
     }
     let mut notes = NotesFile::open(&args.notes)?;
-    let notes_are = format!("Notes: {} (the same questions again: --seed {seed}).", notes.path().display());
+    let notes_are = format!("Notes: {} (this draw again: --seed {seed}).", notes.path().display());
     let mut examiner = examiner(env, args, dialog)?;
     let sitting = Sitting {
         store: &mut store,

@@ -1,9 +1,10 @@
 //! Competencies against stories: what is answered, what hangs on one story, and what on none.
 
-use super::question::spaced;
+use super::question::{Question, spaced};
 use super::vocabulary::THEMES;
+use super::{asked, ranked};
 use crate::card::slug;
-use crate::packet::words;
+use crate::packet::{NoteKind, words};
 use crate::store::{Index, Result, Store, StoryText};
 
 /// The competencies of a deck and the stories that show them.
@@ -15,14 +16,16 @@ pub struct Matrix {
     pub competencies: Vec<Row>,
     /// Common themes of interviews that no cue, competency or title of the deck speaks of.
     pub uncovered: Vec<&'static str>,
+    /// The questions of themes that packets keep, and the stories that answer each best.
+    pub themes: Vec<Row>,
 }
 
-/// A competency.
+/// A competency, or a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// Its name, as it is first written.
     pub name: String,
-    /// Indices of the stories that show it, at least one.
+    /// Indices of the stories that show or answer it.
     pub stories: Vec<usize>,
 }
 
@@ -56,8 +59,26 @@ pub fn matrix(store: &Store, deck: i64) -> Result<Matrix> {
             uncovered.push(theme.name);
         }
     }
+    let themes = themes(store, &index, &stories)?;
     let competencies = competencies(&stories);
-    Ok(Matrix { stories: stories.into_iter().map(|story| story.title).collect(), competencies, uncovered })
+    Ok(Matrix { stories: stories.into_iter().map(|story| story.title).collect(), competencies, uncovered, themes })
+}
+
+/// The questions that themes ask, whichever deck keeps them, with the best of the stories.
+fn themes(store: &Store, index: &Index, stories: &[StoryText]) -> Result<Vec<Row>> {
+    /// More stories than these answer nothing in particular.
+    const MOST: usize = 2;
+    let mut rows: Vec<Row> = Vec::new();
+    for deck in store.decks()? {
+        for theme in store.notes(deck.id, NoteKind::Theme)? {
+            let question = Question::new(&theme.title);
+            let ranked = ranked(index, stories, &question, &asked(index, &question)?, &[])?;
+            let stories = ranked.into_iter().take(MOST).map(|(_, at)| at).collect();
+            rows.push(Row { name: theme.title, stories });
+        }
+    }
+    rows.dedup_by(|one, next| one.name == next.name);
+    Ok(rows)
 }
 
 /// The competencies of stories; those that differ in case or punctuation only are one.
@@ -104,6 +125,7 @@ mod tests {
             stories: ["a", "b", "c"].map(str::to_owned).to_vec(),
             competencies: rows.iter().map(|stories| Row { name: String::new(), stories: stories.to_vec() }).collect(),
             uncovered: Vec::new(),
+            themes: Vec::new(),
         };
         assert_eq!(matrix(&[&[0], &[0], &[0], &[0, 1], &[2]]).overused(), [0]);
         assert_eq!(matrix(&[&[0], &[0], &[0], &[1], &[2]]).overused(), [0; 0], "three are not too many");

@@ -65,19 +65,31 @@ pub fn find(
     let stories = store.story_texts(deck)?;
     let index = Index::of(&stories, spaced)?;
     let asked = asked(&index, &question)?;
-    let hits = index.hits(&asked.phrases())?;
-    let texts = rank::scores(&asked, stories.len(), &hits);
-    let value = |at: usize| lifted(with_cues(texts[at], &question, &stories[at]), &stories[at], audiences);
-    let mut ranked: Vec<(f64, usize)> = (0..stories.len()).map(|at| (value(at), at)).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let least = ranked.first().map_or(0.0, |(best, _)| best * NEGLIGIBLE_BESIDE).max(NEGLIGIBLE);
-    ranked.retain(|(score, _)| *score >= least);
+    let mut ranked = ranked(&index, &stories, &question, &asked, audiences)?;
     ranked.truncate(most);
     let found = ranked.into_iter().map(|(score, at)| {
         let why = reason::reasons(&index, &question, &asked, at, &stories[at], audiences)?;
         Ok(Found { score, why, opening: opening::opening(&stories[at]), story: stories[at].clone() })
     });
     found.collect()
+}
+
+/// Scores and indices of the stories that answer a question, best first.
+fn ranked(
+    index: &Index,
+    stories: &[StoryText],
+    question: &Question,
+    asked: &Asked,
+    audiences: &[Audience],
+) -> Result<Vec<(f64, usize)>> {
+    let hits = index.hits(&asked.phrases())?;
+    let texts = rank::scores(asked, stories.len(), &hits);
+    let value = |at: usize| lifted(with_cues(texts[at], question, &stories[at]), &stories[at], audiences);
+    let mut ranked: Vec<(f64, usize)> = (0..stories.len()).map(|at| (value(at), at)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let least = ranked.first().map_or(0.0, |(best, _)| best * NEGLIGIBLE_BESIDE).max(NEGLIGIBLE);
+    ranked.retain(|(score, _)| *score >= least);
+    Ok(ranked)
 }
 
 /// What of the vocabulary a question speaks of.

@@ -23,7 +23,7 @@ pub struct Mock {
     /// Where the notes go
     #[arg(long, value_name = "FILE", default_value = "docs/mock-interview-notes.md")]
     pub notes: PathBuf,
-    /// Draw the questions of an earlier mock again
+    /// The draw of an earlier mock: the same questions as long as nothing was told since
     #[arg(long, value_name = "N")]
     pub seed: Option<u32>,
     #[command(flatten)]

@@ -18,6 +18,13 @@ struct Listed<'m> {
     competencies: Vec<ListedRow<'m>>,
     uncovered: &'m [&'static str],
     overused: Vec<&'m str>,
+    themes: Vec<ListedTheme<'m>>,
+}
+
+#[derive(Serialize)]
+struct ListedTheme<'m> {
+    question: &'m str,
+    stories: Vec<&'m str>,
 }
 
 #[derive(Serialize)]
@@ -47,11 +54,13 @@ pub fn run(env: &Env, store: &Store, deck: Option<Deck>, format: Format) -> Resu
 fn listed<'m>(deck: &'m str, matrix: &'m Matrix) -> Listed<'m> {
     let title = |story: &usize| matrix.stories[*story].as_str();
     let row = |row: &'m Row| ListedRow { competency: &row.name, stories: row.stories.iter().map(title).collect() };
+    let theme = |row: &'m Row| ListedTheme { question: &row.name, stories: row.stories.iter().map(title).collect() };
     Listed {
         deck,
         competencies: matrix.competencies.iter().map(row).collect(),
         uncovered: &matrix.uncovered,
         overused: matrix.overused().iter().map(title).collect(),
+        themes: matrix.themes.iter().map(theme).collect(),
     }
 }
 
@@ -87,7 +96,21 @@ fn page(deck: &str, matrix: &Matrix, width: usize) -> String {
         out.push_str(&legend(matrix, width));
     }
     out.push_str(&remarks(matrix, width));
-    out
+    out + &themes(matrix, width)
+}
+
+/// What the packets' themes ask, and which stories answer.
+fn themes(matrix: &Matrix, width: usize) -> String {
+    if matrix.themes.is_empty() {
+        return String::new();
+    }
+    let line = |row: &Row| {
+        let numbers: Vec<String> = row.stories.iter().map(|story| (story + 1).to_string()).collect();
+        let answer = if numbers.is_empty() { "no story yet".to_owned() } else { numbers.join(", ") };
+        text::wrapped(&format!("- {}: {answer}", row.name), width, "")
+    };
+    "\nThemes of your packets, and the stories that answer them best:\n".to_owned()
+        + &matrix.themes.iter().map(line).collect::<String>()
 }
 
 /// The rows of some of the stories.
