@@ -23,6 +23,7 @@ mod shape;
 mod structure;
 mod subject;
 mod telling;
+mod words;
 
 pub use allow::hint;
 pub use finding::{Finding, Place};

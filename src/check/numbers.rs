@@ -1,8 +1,9 @@
 //! Rules of every packet about numbers: a result has one, and a metric has the same one everywhere.
 
-use super::lexicon::{FILLERS, NUMBERS, OUTCOMES};
+use super::lexicon::OUTCOMES;
 use super::rules;
 use super::subject::Subject;
+use super::words::{FILLERS, NUMBERS};
 use crate::packet::{Measure, Metric, Part, measures, quantities, stem};
 
 /// Results without anything that can be held against the facts.

@@ -13,8 +13,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::lexicon::{NEGATIONS, NUMBERS, PERSONS, SIDES};
 use super::prose::Word;
+use super::words::{NEGATIONS, NUMBERS, PERSONS, SIDES};
 
 /// A phrase with the company in which it says something else.
 #[derive(Debug, Clone, Copy)]

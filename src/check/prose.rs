@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon;
+use super::words;
 use crate::packet::{Passage, Source};
 
 /// A word: letters and digits, with what stands between them (`p99`, `4.2`, `didn't`, `side-by-side`).
@@ -93,7 +93,7 @@ pub fn is_english<'w>(words: impl IntoIterator<Item = &'w Word>) -> bool {
     let (mut all, mut small) = (0, 0);
     for word in words {
         all += 1;
-        small += usize::from(lexicon::SMALL.contains(&word.text.as_str()));
+        small += usize::from(words::SMALL.contains(&word.text.as_str()));
     }
     all >= FEWEST && small * ONE_IN >= all
 }
@@ -141,7 +141,7 @@ fn ends_sentence(before: &str, gap: &str, after: &str) -> bool {
     }
     let stop = gap.find(['.', '!', '?', '…']);
     let spaced = stop.is_some_and(|at| gap[at..].contains(char::is_whitespace));
-    let abbreviated = gap.starts_with('.') && lexicon::ABBREVIATIONS.contains(&before);
+    let abbreviated = gap.starts_with('.') && words::ABBREVIATIONS.contains(&before);
     spaced && !abbreviated && !after.starts_with(char::is_lowercase)
 }
 

@@ -5,25 +5,6 @@ use std::sync::LazyLock;
 use super::always;
 use crate::check::phrase::{Trap, Traps};
 
-/// Words for the people one works with.
-pub const PERSONS: &[&str] = &[
-    "manager", "managers", "boss", "bosses", "team", "teams", "colleague", "colleagues", "coworker", "coworkers",
-    "co-worker", "co-workers", "teammate", "teammates", "developer", "developers", "engineer", "engineers", "designer",
-    "designers", "contractor", "contractors", "subcontractor", "subcontractors", "consultant", "consultants",
-    "predecessor", "predecessors", "intern", "interns", "junior", "juniors", "management", "leadership", "vendor",
-    "vendors", "architect", "architects", "director", "directors", "tester", "testers", "supervisor", "programmer",
-    "programmers", "analyst", "analysts", "administrator", "administrators", "admin", "admins", "freelancer",
-    "freelancers", "supplier", "suppliers", "department", "departments", "marketing", "staff", "ops", "qa", "cto",
-    "ceo", "pm", "people", "guy", "guys", "executive", "executives", "agency", "coder", "coders", "dba", "dbas",
-    "sysadmin", "operators",
-];
-
-/// Words for groups of people that are at times something else.
-pub const SIDES: &[&str] = &[
-    "group", "groups", "lab", "sales", "office", "support", "security", "product", "client", "lead", "leads", "owner",
-    "owners", "operations", "finance", "procurement", "legal", "customer", "partner", "partners", "side",
-];
-
 /// What went wrong, or who did.
 macro_rules! harm {
     () => {
@@ -237,7 +218,11 @@ const MATTERS: &[&str] = &[
 ];
 
 const NEGATIVES: &[Trap] = &[
-    always("i|we|everyone|everybody really|just|all? hate|hated|despise|despised|loathed"),
+    // Who hates to leave a gap speaks of no one.
+    Trap {
+        says: "i|we|everyone|everybody really|just|all? hate|hated|despise|despised|loathed",
+        unless: &["hate|hated to"],
+    },
     Trap { says: "awful|horrible|horrendous|terrible", unless: MATTERS },
     always("nightmare|nightmares"),
     Trap { says: "stupid|idiotic|moronic", unless: &["stupid question*", "keep it", "sound|sounds stupid"] },
