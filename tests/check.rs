@@ -263,7 +263,34 @@ fn a_target_is_a_file_a_folder_or_a_deck() {
     assert!(home.fails(&["check", "opps"], 1).contains("did you mean \"ops\"?"));
     assert!(home.fails(&["check", "notes/picture.md"], 1).contains("binary"));
     home.write("bad/empty.txt", "");
-    assert_eq!(home.ok(&["check", "bad/empty.txt"]), "bad/empty.txt: clean\n");
+    assert_eq!(home.ok(&["check", "bad/empty.txt"]), "");
+}
+
+#[test]
+fn a_file_without_anything_to_check_is_not_called_clean() {
+    let home = Home::new();
+    let output = |text: &str, form: &str| {
+        home.write("stories.md", text);
+        let output = home.run(&["check", "stories.md", "--format", form]);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let mistyped = "## The log\n\n**Sitution** Lookups took 480 ms.\n\n**Resolt** They take 37 ms.\n";
+    let (page, said) = output(mistyped, "text");
+    assert!(page.is_empty() && said.starts_with("stories.md: nothing to check: no story, pitch, "), "{page}{said}");
+    let (report, said) = output(mistyped, "json");
+    assert_eq!(serde_json::from_str::<Value>(&report).unwrap(), json!({"findings": []}));
+    assert!(said.contains("nothing to check"), "{said}");
+    let (page, said) =
+        output("## Elevator pitch (30 seconds)\n\nI ran the back end of a ferry line for 4 years.\n", "text");
+    assert_eq!((page.as_str(), said.as_str()), ("stories.md: clean\n", ""));
+}
+
+#[test]
+fn usage_says_that_a_target_is_needed() {
+    let help = Home::new().ok(&["check", "--help"]);
+    assert!(help.contains("retell check [OPTIONS] <PATH or DECK>...\n"), "{help}");
+    assert!(help.contains("retell check --list\n"), "{help}");
 }
 
 #[test]
@@ -330,7 +357,8 @@ fn what_is_wrong_with_the_encoding_is_mended_and_nothing_else() {
         }
         let names = || std::fs::read_dir(home.path("")).unwrap().count();
         let count = names();
-        assert!(home.run(&["check", "notes.md", "--fix"]).stderr.is_empty(), "a second run has nothing to do");
+        let again = String::from_utf8(home.run(&["check", "notes.md", "--fix"]).stderr).unwrap();
+        assert!(again.starts_with("notes.md: nothing to check"), "a second run has nothing to mend: {again}");
         assert_eq!((names(), std::fs::read_to_string(&path).unwrap().as_str()), (count, wanted));
     }
     // An .orig that is there is never touched.

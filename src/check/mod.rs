@@ -38,6 +38,15 @@ pub fn profiles_of(source: &Source) -> Vec<Profile> {
     source.front.profile.iter().flat_map(Names::each).filter_map(Profile::from_name).collect()
 }
 
+/// Whether a packet tells anything that rules speak of: a story, pitch, question, decision or metric of its own.
+pub fn has_substance(packet: &Packet) -> bool {
+    packet.stories.iter().any(|story| !story.example)
+        || packet.pitches.iter().any(|pitch| !pitch.example)
+        || packet.questions.iter().any(|question| !question.example)
+        || packet.tradeoffs.iter().any(|tradeoff| !tradeoff.example)
+        || packet.metrics.iter().any(|metric| !metric.example)
+}
+
 /// All findings of a packet, in the order of the text.
 pub fn check(source: &Source, packet: &Packet, profiles: &[Profile], pace: Pace) -> Vec<Finding> {
     let mut subject = Subject::new(source, packet, profiles, pace);

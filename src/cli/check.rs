@@ -8,7 +8,7 @@ use super::args::{Check, CheckFormat};
 use super::env::Env;
 use super::error::{Failure, json, note, print};
 use super::select;
-use crate::check::{Finding, Pace, Profile, RULES, check, profiles_of};
+use crate::check::{Finding, Pace, Profile, RULES, check, has_substance, profiles_of};
 use crate::export::{check_json, sarif};
 use crate::import::{Text, texts};
 use crate::packet::Severity;
@@ -25,6 +25,13 @@ struct Checked {
     findings: Vec<Finding>,
     /// Whether rules of a shape were among those that it was held to.
     shaped: bool,
+}
+
+impl Checked {
+    /// Whether there was nothing to find anything in: a label that was mistyped must not look perfect.
+    fn is_empty(&self) -> bool {
+        self.findings.is_empty() && !has_substance(&self.text.packet)
+    }
 }
 
 /// Checks packets, and says by the exit code whether there are findings.
@@ -49,6 +56,11 @@ pub fn run(env: &Env, args: &Check) -> Result<ExitCode, Failure> {
         CheckFormat::Sarif => json(&sarif::log(listed(&files)))?,
     };
     write(args, &out)?;
+    for file in files.iter().filter(|file| file.is_empty()) {
+        let path = text::safe(&file.path);
+        let message = "nothing to check: no story, pitch, question, decision or metric was found in it";
+        note(&text::fitted(&format!("{path}: {message}\n"), env.report_width()));
+    }
     if args.format == CheckFormat::Text {
         note(&text::fitted(without_shape(&files), env.report_width()));
     }
@@ -103,6 +115,7 @@ fn told(env: &Env, files: &[Checked]) -> String {
         }
         let path = text::safe(&file.path);
         let _ = match counted(&file.findings) {
+            None if file.is_empty() => continue,
             None => writeln!(out, "{path}: clean"),
             Some(counts) => writeln!(out, "{counts} in {path}"),
         };

@@ -21,6 +21,7 @@ pub enum CheckFormat {
 /// `retell check`
 #[derive(Debug, clap::Args)]
 #[command(
+    override_usage = "retell check [OPTIONS] <PATH or DECK>...\n       retell check --list",
     after_help = "Examples:\n  retell check stories.md\n  retell check stories.md --profile bank --severity warning\n  retell check notes/ --format sarif --output findings.sarif\n  retell check --list\n\nIn a packet, `<!-- retell: allow CODE -->` silences a rule: at the end of a line for that paragraph, above a\nparagraph for the next, above a heading for its whole section. `profile: bank` in the front matter holds the packet\nto the rules of its shape. Exit code 1: there are findings."
 )]
 pub struct Check {
