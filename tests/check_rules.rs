@@ -91,6 +91,17 @@ const FAULTS: &[Fault] = &[
     ),
     fault("placeholder", PLAIN, &[Swap(RESULT.0, RESULT.1, "TODO\n\n")], "## Initiative", "### Result"),
     fault(
+        "story-unwritten",
+        PLAIN,
+        &[Replace(
+            "## Common follow-up",
+            "## Mentoring story\n\n### Situation\n\n[Describe who it was]\n\n### Task\n\nTODO\n\n### Action\n\n\
+             - [What you did]\n\n### Result\n\nTBD\n\n## Common follow-up",
+        )],
+        "",
+        "## Mentoring story",
+    ),
+    fault(
         "metric-two-values",
         PACKET,
         &[Add("| Seat hold latency, p99 | < 120 ms | 64 ms |\n", "| Seat hold, p99 | < 120 ms | 68 ms |\n", 1)],

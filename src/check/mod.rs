@@ -7,6 +7,7 @@
 //! Pure: the packet, its source and the speaker's pace go in, findings come out.
 
 mod action;
+mod agree;
 mod allow;
 mod bank;
 mod finding;
@@ -17,13 +18,16 @@ mod lexicon;
 mod numbers;
 mod outcome;
 mod phrase;
+mod placeholder;
 mod prose;
 mod rules;
 mod shape;
 mod structure;
 mod subject;
 mod telling;
+mod unwritten;
 mod words;
+mod written;
 
 pub use allow::hint;
 pub use finding::{Finding, Place};
@@ -51,12 +55,15 @@ pub fn has_substance(packet: &Packet) -> bool {
 pub fn check(source: &Source, packet: &Packet, profiles: &[Profile], pace: Pace) -> Vec<Finding> {
     let mut subject = Subject::new(source, packet, profiles, pace);
     structure::problems(&mut subject);
+    placeholder::check(&mut subject);
+    unwritten::stories(&mut subject);
     structure::profile_names(&mut subject);
     structure::parts(&mut subject);
     structure::names(&mut subject);
     structure::questions(&mut subject);
     numbers::results(&mut subject);
     numbers::metrics(&mut subject);
+    agree::stories(&mut subject);
     length::stories(&mut subject);
     length::pitches(&mut subject);
     telling::check(&mut subject);

@@ -73,6 +73,9 @@ rules! {
     PLACEHOLDER "placeholder" Error ALL
         "Nothing is left to be written."
         "write it, or take the story out";
+    STORY_UNWRITTEN "story-unwritten" Warning ALL
+        "A story that has a heading is written."
+        "write its parts, or take the heading out";
     METRIC_TWO_VALUES "metric-two-values" Error ALL
         "A metric has one target and one measured value in the whole packet."
         "correct the one that is wrong, or name what sets the two apart";

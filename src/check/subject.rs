@@ -69,8 +69,10 @@ pub struct Subject<'p> {
     pub stories: Vec<Told<'p>>,
     /// Lines that are headings, with their words.
     pub headings: Vec<(u32, String)>,
-    /// Lines that open with a label.
-    pub labels: Vec<(u32, Mark)>,
+    /// Of each heading the level, from 1.
+    pub levels: Vec<u8>,
+    /// Lines that open with a label, and what stands behind it.
+    pub labels: Vec<(u32, Mark, String)>,
     /// What was found so far.
     pub findings: Vec<Finding>,
 }
@@ -78,16 +80,20 @@ pub struct Subject<'p> {
 impl<'p> Subject<'p> {
     /// Lays a packet out for checking.
     pub fn new(source: &'p Source, packet: &'p Packet, profiles: &'p [Profile], pace: Pace) -> Self {
-        let (mut headings, mut labels) = (Vec::new(), Vec::new());
+        let (mut headings, mut levels, mut labels) = (Vec::new(), Vec::new(), Vec::new());
         for line in outline(source, source.body_at..source.text.len()).iter().filter_map(Element::line) {
             if line.heading > 0 {
                 headings.push((line.at, line.text.to_string()));
+                levels.push(line.heading);
             }
-            labels.extend(mark(line).map(|mark| (line.at, mark)));
+            if let Some(mark) = mark(line) {
+                let behind = line.text[mark.rest..].trim().to_owned();
+                labels.push((line.at, mark, behind));
+            }
         }
         let real = packet.stories.iter().enumerate().filter(|(_, story)| !story.example);
         let stories = real.map(|(index, story)| told(index, story, source)).collect();
-        Self { source, packet, profiles, pace, stories, headings, labels, findings: Vec::new() }
+        Self { source, packet, profiles, pace, stories, headings, levels, labels, findings: Vec::new() }
     }
 
     /// Whether a profile's rules are asked for.
@@ -106,6 +112,11 @@ impl<'p> Subject<'p> {
         self.findings.push(Finding { rule, span, message: message.into() });
     }
 
+    /// Whether a rule was found broken on a line.
+    pub fn has(&self, rule: &'static Rule, line: u32) -> bool {
+        self.findings.iter().any(|found| found.rule.code == rule.code && self.source.line_of(found.span.start) == line)
+    }
+
     /// A finding about the packet as a whole stands at its first heading.
     pub fn whole(&mut self, rule: &'static Rule, message: impl Into<String>) {
         let line = self.headings.first().map_or(1, |(line, _)| *line);
@@ -120,7 +131,7 @@ impl<'p> Subject<'p> {
 
     /// The line of a label in a story.
     pub fn label_in(&self, lines: &Range<u32>, label: Label) -> Option<u32> {
-        self.labels.iter().find(|(line, mark)| lines.contains(line) && mark.is(label)).map(|(line, _)| *line)
+        self.labels.iter().find(|(line, mark, _)| lines.contains(line) && mark.is(label)).map(|(line, ..)| *line)
     }
 
     /// Seconds that passages take, said aloud; nothing for scripts whose words nobody counts by spaces.

@@ -9,6 +9,7 @@ use super::phrase::Traps;
 use super::prose::Prose;
 use super::rules::{self, Rule};
 use super::subject::{Subject, Told};
+use super::unwritten;
 use crate::packet::{Label, Part, Source};
 
 /// The rules about one story.
@@ -80,10 +81,20 @@ fn no_lesson(subject: &mut Subject<'_>, at: usize) {
         return;
     }
     let lines = subject.lines_of(told);
-    let range = subject.source.line_start(lines.start)..subject.source.line_start(lines.end);
-    let prose = Prose::read(&subject.source.text, range.clone());
-    let reflects = subject.label_in(&lines, Label::Reflection).is_some() || subject.source.text[range].contains("+R");
-    let learnt = reflects || (0..prose.sentences.len()).any(|at| LESSON.find(prose.sentence(at)).is_some());
+    let source = subject.source;
+    let range = |lines: Range<u32>| source.line_start(lines.start)..source.line_start(lines.end);
+    let blank = unwritten::lesson(subject, &lines);
+    let learnt_in = |lines: Range<u32>| {
+        let prose = Prose::read(&source.text, range(lines));
+        (0..prose.sentences.len()).any(|at| LESSON.find(prose.sentence(at)).is_some())
+    };
+    let learnt = match &blank {
+        Some(blank) => learnt_in(lines.start..blank.start) || learnt_in(blank.end..lines.end),
+        None => {
+            let reflects = subject.label_in(&lines, Label::Reflection).is_some();
+            reflects || source.text[range(lines.clone())].contains("+R") || learnt_in(lines)
+        }
+    };
     let Some(result) = told.story.part(Part::Result).filter(|_| !learnt) else { return };
     let (line, title) = (result.from, told.story.title.clone());
     subject.line(&rules::NO_LESSON, line, format!("nothing in \"{title}\" says what you learnt from it"));
