@@ -41,6 +41,7 @@ fn blanks_are_found_inside_of_prose_and_underlined() {
         ("The aim is TBD.", "TBD"),
         ("FIXME: say why.", "FIXME"),
         ("It served XXX people.", "XXX"),
+        ("I did XX and measured it.", "XX"),
         ("It took XX ms then.", "XX ms"),
         ("It took **XX** ms then.", "XX** ms"),
         ("It ran on XX GB.", "XX GB"),
@@ -83,6 +84,7 @@ fn what_only_looks_like_a_blank_is_none() {
         "The route /users/{name} was slow.",
         "She said \"What???\" to me.",
         "It was __bold__ and ___both___.",
+        "It began in the siglo XX, with XX chromosomes.",
         "A shirt of size XXL, one of XS, and the X axis.",
         "The users had to (fill in the form) first.",
         "<!-- TODO: shorter --> I went on.",
@@ -121,7 +123,8 @@ fn a_story_that_is_a_form_is_named() {
     let home = Home::new();
     let form = |title: &str| {
         format!(
-            "{}\n## {title}\n\n**Situation:** [Describe it]\n\n**Task:** [your task]\n\n**Action:** TODO\n\n**Result:** TBD\n",
+            "{}\n## {title}\n\n**Situation:** [Describe it]\n\n**Task:** [your task]\n\n\
+             **Action:** TODO\n\n**Result:** TBD\n",
             story("", LESSON)
         )
     };

@@ -11,16 +11,18 @@ use super::written::spoken;
 use crate::packet::{Label, Passage, measures};
 
 /// Marks that an author leaves, in capitals.
-const MARKS: &[&str] = &["TODO", "TBD", "FIXME", "XXX"];
+const MARKS: &[&str] = &["TODO", "TBD", "FIXME", "XXX", "XX"];
 /// Behind a mark these say that it is spoken of, or that it is a word of another language.
 const SPOKEN_OF: &[&str] = &[
     "comment", "comments", "list", "lists", "app", "application", "item", "items", "marker", "markers", "tag", "tags",
     "note", "notes", "el", "la", "lo", "los", "las", "o", "os", "esto", "eso", "este", "mi", "su", "un", "una",
-    "salió", "de", "que", "y", "en", "mundo",
+    "salió", "chromosome", "chromosomes", "de", "que", "y", "en", "mundo",
 ];
 /// So do these before it.
-const SPEAKING_OF: &[&str] =
-    &["a", "the", "every", "each", "no", "any", "my", "our", "that", "this", "one", "old", "of", "sobre", "hizo"];
+const SPEAKING_OF: &[&str] = &[
+    "a", "the", "every", "each", "no", "any", "my", "our", "that", "this", "one", "old", "of", "sobre", "hizo",
+    "siglo", "século", "size",
+];
 /// Before a letter and a unit these say that it stands for any number.
 const ANY_NUMBER: &[&str] = &[
     "every", "last", "each", "after", "next", "first", "top", "per", "for", "within", "past", "least", "most", "than",
@@ -113,9 +115,11 @@ pub fn blanks(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         let starts = !text[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_');
         let found = match c {
             '[' | '<' | '{' | '(' => bracket(text, line),
-            '?' => run(text, line, '?').filter(|run| run.len() >= 3 && starts && !text[..at].ends_with(['!', '?'])),
+            '?' => {
+                Some(run(text, line, '?')).filter(|run| run.len() >= 3 && starts && !text[..at].ends_with(['!', '?']))
+            }
             '_' if starts => line_to_fill(text, line),
-            'A'..='Z' if starts => mark(text, line.clone()).or_else(|| letter(text, line)),
+            'A'..='Z' if starts => letter(text, line.clone()).or_else(|| mark(text, line)),
             _ => None,
         };
         at = found.as_ref().map_or(at + c.len_utf8(), |found| found.end);
@@ -125,9 +129,9 @@ pub fn blanks(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// A run of one sign.
-fn run(text: &str, line: Range<usize>, sign: char) -> Option<Range<usize>> {
+fn run(text: &str, line: Range<usize>, sign: char) -> Range<usize> {
     let rest = &text[line.clone()];
-    Some(line.start..line.end - rest.trim_start_matches(sign).len())
+    line.start..line.end - rest.trim_start_matches(sign).len()
 }
 
 /// `TODO`, unless it is spoken of.
@@ -200,7 +204,7 @@ fn is_unit(word: &str, single: bool, spaced: bool) -> bool {
 
 /// `___` and `__%`: a line to write on; a rule, or what marks emphasis, is none.
 fn line_to_fill(text: &str, line: Range<usize>) -> Option<Range<usize>> {
-    let run = run(text, line.clone(), '_')?;
+    let run = run(text, line.clone(), '_');
     let after = &text[run.end..line.end];
     let alone = text[..run.start].ends_with('\n') && after.trim().is_empty();
     let unit = after.strip_prefix(' ').unwrap_or(after);

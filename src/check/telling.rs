@@ -83,17 +83,15 @@ fn no_lesson(subject: &mut Subject<'_>, at: usize) {
     let lines = subject.lines_of(told);
     let source = subject.source;
     let range = |lines: Range<u32>| source.line_start(lines.start)..source.line_start(lines.end);
-    let blank = unwritten::lesson(subject, &lines);
     let learnt_in = |lines: Range<u32>| {
         let prose = Prose::read(&source.text, range(lines));
         (0..prose.sentences.len()).any(|at| LESSON.find(prose.sentence(at)).is_some())
     };
-    let learnt = match &blank {
-        Some(blank) => learnt_in(lines.start..blank.start) || learnt_in(blank.end..lines.end),
-        None => {
-            let reflects = subject.label_in(&lines, Label::Reflection).is_some();
-            reflects || source.text[range(lines.clone())].contains("+R") || learnt_in(lines)
-        }
+    let learnt = if let Some(blank) = unwritten::lesson(subject, &lines) {
+        learnt_in(lines.start..blank.start) || learnt_in(blank.end..lines.end)
+    } else {
+        let reflects = subject.label_in(&lines, Label::Reflection).is_some();
+        reflects || source.text[range(lines.clone())].contains("+R") || learnt_in(lines)
     };
     let Some(result) = told.story.part(Part::Result).filter(|_| !learnt) else { return };
     let (line, title) = (result.from, told.story.title.clone());

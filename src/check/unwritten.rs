@@ -50,6 +50,7 @@ pub fn stories(subject: &mut Subject<'_>) {
     for at in 0..subject.headings.len() {
         if is_frame(subject, at) {
             let (line, heading) = subject.headings[at].clone();
+            let heading = heading.trim_end_matches([':', ' ']);
             subject.line(
                 &rules::STORY_UNWRITTEN,
                 line,
