@@ -109,9 +109,12 @@ fn last_of(subject: &Subject<'_>, line: u32) -> u32 {
 /// The places in a stretch of text that are still to be written.
 pub fn blanks(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
-    let mut at = range.start;
+    let (mut at, mut line_end) = (range.start, range.start);
     while let Some(c) = text[at..range.end].chars().next() {
-        let line = at..text[at..range.end].find('\n').map_or(range.end, |end| at + end);
+        if at >= line_end {
+            line_end = text[at..range.end].find('\n').map_or(range.end, |end| at + end.max(1));
+        }
+        let line = at..line_end;
         let starts = !text[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_');
         let found = match c {
             '[' | '<' | '{' | '(' => bracket(text, line),
@@ -225,12 +228,13 @@ fn bracket(text: &str, line: Range<usize>) -> Option<Range<usize>> {
         '{' => '}',
         _ => ')',
     };
-    let paragraph = text[line.start..].find("\n\n").map_or(text.len(), |end| line.start + end);
+    let window = &text[line.start..text.floor_char_boundary(line.start + 2 * LONGEST)];
+    let paragraph = window.find("\n\n").map_or(line.start + window.len(), |end| line.start + end);
     let inner = line.start + 1;
     let end = inner + text[inner..paragraph].find([close, open])?;
     let (before, after) = (&text[..line.start], &text[end + 1..]);
     let says = text[inner..end].trim().to_lowercase();
-    if !text[end..].starts_with(close) || end - inner > LONGEST || says.is_empty() {
+    if !text[end..].starts_with(close) || end - inner > LONGEST || says.is_empty() || (open != '(' && !asks(&says)) {
         return None;
     }
     if open == '(' {
@@ -241,7 +245,7 @@ fn bracket(text: &str, line: Range<usize>) -> Option<Range<usize>> {
         open == '[' && (after.starts_with(['(', '[', ':']) || before.ends_with([']', '!']) || is_defined(text, &says));
     let joined = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '/' | '\\' | '.' | '_' | '#'));
     let tag = open == '<' && (text.contains(&format!("</{says}>")) || says.contains(['=', ':', '/', '@']));
-    (!linked && !joined && !tag && asks(&says)).then_some(line.start..end + 1)
+    (!linked && !joined && !tag).then_some(line.start..end + 1)
 }
 
 /// `[name]: https://…` somewhere makes `[name]` a link.
