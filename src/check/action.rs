@@ -4,8 +4,7 @@ use super::lexicon::{COMPOUNDING, EMPTY, EVERYDAY, EXPLAINING, GENERIC, JARGON};
 use super::outcome::has_number;
 use super::prose::{Prose, Word};
 use super::rules;
-use super::subject::Told;
-use super::telling::Found;
+use super::subject::{Found, Told};
 use crate::packet::{Part, Source};
 
 /// An action of which "we" did nearly all.

@@ -5,8 +5,7 @@ use std::ops::Range;
 use super::lexicon::{ADVERBS, CHANGED, HOLLOW, IMPROVING, LONGEST_HOLLOW, PRAISE};
 use super::prose::{Prose, Word};
 use super::rules;
-use super::subject::Told;
-use super::telling::{Found, MOST};
+use super::subject::{Found, MOST, Told};
 use super::words::NUMBERS;
 use crate::packet::{Part, Source, measures, quantities};
 

@@ -157,3 +157,16 @@ fn told<'p>(index: StoryIndex, story: &'p Story, source: &Source) -> Told<'p> {
     let english = is_english(parts.iter().flat_map(|(_, prose)| &prose.words));
     Told { index, story, parts, english }
 }
+
+/// After so many findings of a rule in one passage its author has understood.
+pub const MOST: usize = 20;
+
+/// What a rule about one story found.
+pub struct Found {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Its evidence in the source.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+}

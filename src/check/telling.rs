@@ -8,7 +8,7 @@ use super::outcome::vague;
 use super::phrase::Traps;
 use super::prose::Prose;
 use super::rules::{self, Rule};
-use super::subject::{Subject, Told};
+use super::subject::{Found, MOST, Subject, Told};
 use super::unwritten;
 use crate::packet::{Label, Part, Source};
 
@@ -48,9 +48,6 @@ fn spoken(subject: &Subject<'_>) -> Vec<(Prose, String)> {
     stories.chain(pitches).chain(answers).filter(|(prose, _)| prose.is_english()).collect()
 }
 
-/// After so many findings of a rule in one passage its author has understood.
-pub const MOST: usize = 20;
-
 fn traps(subject: &mut Subject<'_>, prose: &Prose, whose: &str, traps: &Traps, rule: &'static Rule, what: &str) {
     let sprung = |at: usize| traps.sprung(prose.sentence(at)).map(|found| Prose::place_of(&prose.sentence(at)[found]));
     for span in (0..prose.sentences.len()).filter_map(sprung).take(MOST) {
@@ -62,16 +59,6 @@ fn traps(subject: &mut Subject<'_>, prose: &Prose, whose: &str, traps: &Traps, r
 /// Evidence on one line.
 fn quoted(subject: &Subject<'_>, span: &Range<usize>) -> String {
     subject.source.text[span.clone()].split_whitespace().filter(|word| *word != ">").collect::<Vec<_>>().join(" ")
-}
-
-/// What a rule about one story found.
-pub struct Found {
-    /// The rule.
-    pub rule: &'static Rule,
-    /// Its evidence in the source.
-    pub span: Range<usize>,
-    /// What is wrong.
-    pub message: String,
 }
 
 /// A complete story in whose lines, and in whose answers, nothing says what was learnt.
