@@ -237,6 +237,14 @@ fn a_real_interview_is_written_down_with_flags_alone() {
 }
 
 #[test]
+fn endless_empty_lines_end_a_mock() {
+    let home = home();
+    let out = home.feed(&["mock", "--plain"], &"\n".repeat(200));
+    assert!(out.contains("Notes: docs/"), "{out}");
+    passes_the_lessons_greps(&notes(&home));
+}
+
+#[test]
 fn two_mocks_at_one_instant_stand_in_their_order() {
     let home = home();
     for wish in ["one", "two", "three", "four", "five"] {

@@ -35,21 +35,23 @@ impl<I: BufRead, O: Write> PlainMock<I, O> {
         Ok((read > 0 && line != "quit").then_some(line))
     }
 
-    /// Asks until the line is one that `read` understands.
+    /// Asks until the line is one that `read` understands; after too many that are not, nobody is there.
     fn until<T>(&mut self, asks: &str, read: impl Fn(&str) -> Option<T>) -> io::Result<Option<T>> {
-        loop {
+        const PATIENCE: usize = 20;
+        for _ in 0..PATIENCE {
             write!(self.output, "{asks} ")?;
             let Some(line) = self.line()? else { return Ok(None) };
             if let Some(value) = read(&line) {
                 return Ok(Some(value));
             }
         }
+        Ok(None)
     }
 
     fn yes(&mut self, asks: &str) -> io::Result<Option<bool>> {
-        self.until(&format!("{asks} (y, n)"), |line| match line.to_lowercase().as_str() {
+        self.until(&format!("{asks} (y; enter: no)"), |line| match line.to_lowercase().as_str() {
             "y" | "yes" => Some(true),
-            "n" | "no" => Some(false),
+            "" | "n" | "no" => Some(false),
             _ => None,
         })
     }
