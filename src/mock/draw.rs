@@ -34,7 +34,7 @@ impl Draw {
     }
 }
 
-/// Draws a mock from a deck, or from all; the same by the same seed as long as no card changes. What the packet
+/// Draws a mock from a deck, or from all; the same by the same seed until something is told or edited. What the packet
 /// emphasises before the audiences comes first.
 pub fn draw(store: &Store, deck: Option<i64>, seed: u32, audiences: &[Audience], today: Day) -> Result<Draw> {
     let emphasised = store.emphasised(audiences)?;
