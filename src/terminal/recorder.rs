@@ -76,9 +76,16 @@ impl Template {
     }
 
     fn command(&self, path: &Path) -> Command {
-        let mut words = self.words.iter().map(|word| word.replace(PLACE, &path.to_string_lossy()));
-        let mut command = Command::new(words.next().unwrap_or_default());
-        command.args(words).stdin(Stdio::null());
+        let mut command = Command::new(self.name());
+        for word in &self.words[1..] {
+            // A path need not be text, so it is handed over as it is wherever it stands alone.
+            if word == PLACE {
+                command.arg(path)
+            } else {
+                command.arg(word.replace(PLACE, &path.to_string_lossy()))
+            };
+        }
+        command.stdin(Stdio::null());
         command
     }
 
