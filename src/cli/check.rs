@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::args::{Check, CheckFormat};
 use super::env::Env;
 use super::error::{Failure, json, note, print};
-use super::select;
+use super::{output, select};
 use crate::check::{Finding, Pace, Profile, RULES, check, has_substance, profiles_of};
 use crate::export::{check_json, sarif};
 use crate::import::{Text, texts};
@@ -55,7 +55,7 @@ pub fn run(env: &Env, args: &Check) -> Result<ExitCode, Failure> {
         CheckFormat::Json => json(&check_json::findings(listed(&files)))?,
         CheckFormat::Sarif => json(&sarif::log(listed(&files)))?,
     };
-    write(args, &out)?;
+    output::write(args.output.as_deref(), out.as_bytes())?;
     for file in files.iter().filter(|file| file.is_empty()) {
         let path = text::safe(&file.path);
         let message = "nothing to check: no story, pitch, question, decision or metric was found in it";
@@ -95,14 +95,6 @@ fn checked(text: Text, args: &Check, pace: Pace) -> Checked {
 
 fn listed(files: &[Checked]) -> impl Iterator<Item = (&str, &crate::packet::Source, &[Finding])> {
     files.iter().map(|file| (file.path.as_str(), &file.text.source, file.findings.as_slice()))
-}
-
-fn write(args: &Check, out: &str) -> Result<(), Failure> {
-    let Some(path) = &args.output else { return print(out) };
-    std::fs::write(path, out)
-        .map_err(|error| Failure::failed(format!("{} cannot be written ({error})", path.display())))?;
-    note(&format!("Written to {}\n", path.display()));
-    Ok(())
 }
 
 /// The findings as a person reads them, each file's followed by their number.

@@ -67,10 +67,15 @@ impl From<mock::NotesError> for Failure {
     }
 }
 
-/// Writes data to standard output.
+/// Writes text to standard output.
 pub fn print(text: &str) -> Result<(), Failure> {
+    print_bytes(text.as_bytes())
+}
+
+/// Writes data to standard output.
+pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
         std::io::ErrorKind::BrokenPipe => Failure::quiet(),
         _ => Failure::failed(format!("standard output cannot be written ({error})")),
     })

@@ -17,6 +17,7 @@ mod list;
 mod mock;
 mod new;
 mod optimize;
+mod output;
 mod plan;
 mod practice;
 mod review;

@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 
 use super::args::{Stats, StatsFormat};
 use super::env::Env;
-use super::error::{Failure, json, note, print};
-use super::select;
+use super::error::{Failure, json};
 use super::table::{Column, table};
+use super::{output, select};
 use crate::export::stats_csv;
 use crate::schedule::Day;
 use crate::stats::{self, OfCompetency, OfDeck, OfKind, OfStory, Totals};
@@ -28,15 +28,7 @@ pub fn run(env: &Env, args: &Stats) -> Result<(), Failure> {
         }
         StatsFormat::Text => text::fitted(&page(&stats, today, env.width()), env.width()),
     };
-    match &args.output {
-        None => print(&text),
-        Some(path) => {
-            std::fs::write(path, &text)
-                .map_err(|error| Failure::failed(format!("{} cannot be written ({error})", path.display())))?;
-            note(&format!("Written to {}\n", path.display()));
-            Ok(())
-        }
-    }
+    output::write(args.output.as_deref(), text.as_bytes())
 }
 
 fn page(stats: &stats::Stats, today: Day, width: usize) -> String {

@@ -3,4 +3,5 @@
 pub mod check_json;
 pub mod import_json;
 pub mod sarif;
+mod spreadsheet;
 pub mod stats_csv;

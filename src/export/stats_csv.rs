@@ -1,5 +1,6 @@
 //! `stats --format csv`: one row a deck, story and kind, so that any sum can be made of them.
 
+use super::spreadsheet::harmless;
 use crate::stats::{OfKind, Stats};
 
 const COLUMNS: &[&str] = &[
@@ -44,9 +45,4 @@ fn row(deck: &str, story: &str, of_kind: &OfKind) -> Vec<String> {
         number(tellings.budget_s),
         number(tellings.over),
     ]
-}
-
-/// Text that a spreadsheet would take for a formula, made text again.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }

@@ -6,7 +6,7 @@ use super::fold::{kind, kind_number};
 use super::{Deck, Result, Store};
 use crate::card::{Card, CardId, Place, Point, fingerprint};
 use crate::packet::{Part, quantities};
-use crate::schedule::Day;
+use crate::schedule::{Day, Now};
 
 /// A card with all that a review shows of it.
 #[derive(Debug, Clone)]
@@ -48,7 +48,7 @@ impl Store {
     }
 }
 
-/// Where a card stands in the store.
+/// Where a card stands in the store, and since when.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stand {
     /// Row of its packet.
@@ -57,6 +57,8 @@ pub(super) struct Stand {
     pub story: Option<i64>,
     /// Its turn among new cards.
     pub rank: i64,
+    /// The moment at which it is written.
+    pub now: Now,
 }
 
 /// What is stored of a card, in the order in which both statements below number it.
@@ -75,14 +77,16 @@ fn columns(first: i64, card: &Card, stand: Stand) -> impl Params {
         card.budget_s,
         card.line,
         parts_json(&card.parts),
+        stand.now.ms,
     )
 }
 
 /// Writes a new card, under the first name that is free.
 pub(super) fn insert(db: &Connection, card: &Card, deck: &Deck, stand: Stand) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(
-        "INSERT INTO card (key, packet, story, kind, place, fingerprint, content, prompt, answer, points, budget_s, line, parts)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (key) DO NOTHING",
+        "INSERT INTO card (key, packet, story, kind, place, fingerprint, content, prompt, answer, points, budget_s, line, parts,
+                           written_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT (key) DO NOTHING",
     )?;
     for attempt in 0.. {
         let key = CardId::new(&deck.name, &card.place, attempt).number();
@@ -90,11 +94,9 @@ pub(super) fn insert(db: &Connection, card: &Card, deck: &Deck, stand: Stand) ->
             break;
         }
     }
-    db.prepare_cached("INSERT INTO schedule (card, deck, rank) VALUES (?1, ?2, ?3)")?.execute(params![
-        db.last_insert_rowid(),
-        deck.id,
-        stand.rank
-    ])?;
+    let sql = "INSERT INTO schedule (card, deck, rank, added_day) VALUES (?1, ?2, ?3, ?4)";
+    let added = stand.now.day.number();
+    db.prepare_cached(sql)?.execute(params![db.last_insert_rowid(), deck.id, stand.rank, added])?;
     Ok(())
 }
 
@@ -102,7 +104,7 @@ pub(super) fn insert(db: &Connection, card: &Card, deck: &Deck, stand: Stand) ->
 pub(super) fn rewrite(db: &Connection, row: i64, card: &Card, stand: Stand) -> rusqlite::Result<()> {
     db.prepare_cached(
         "UPDATE card SET packet = ?2, story = ?3, kind = ?4, place = ?5, fingerprint = ?6, content = ?7, prompt = ?8,
-         answer = ?9, points = ?10, budget_s = ?11, line = ?12, parts = ?13 WHERE id = ?1",
+         answer = ?9, points = ?10, budget_s = ?11, line = ?12, parts = ?13, written_ms = ?14 WHERE id = ?1",
     )?
     .execute(columns(row, card, stand))?;
     Ok(())

@@ -182,7 +182,7 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
     let ranks = ranks(import.cards, packet);
     let mut stories = Stories::default();
     for (at, card) in import.cards.iter().enumerate() {
-        let stand = Stand { packet, story: stories.id(db, deck.id, card)?, rank: ranks[at] };
+        let stand = Stand { packet, story: stories.id(db, deck.id, card)?, rank: ranks[at], now: import.now };
         match pairing.of_card[at] {
             None => {
                 insert(db, card, &deck, stand)?;
@@ -190,7 +190,7 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
             }
             Some(of) => {
                 let moved = pairing.moved.contains(&at);
-                update(db, &known, of, card, stand, moved, import.now, &mut imported)?;
+                update(db, &known, of, card, stand, moved, &mut imported)?;
             }
         }
     }
@@ -378,7 +378,6 @@ impl Stories {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one step of `run`, which has them all at hand")]
 fn update(
     db: &Connection,
     known: &KnownCards,
@@ -386,7 +385,6 @@ fn update(
     card: &Card,
     stand: Stand,
     moved: bool,
-    now: Now,
     imported: &mut Imported,
 ) -> rusqlite::Result<()> {
     let (row, known) = (&known.rows[of], &known.cards[of]);
@@ -405,12 +403,12 @@ fn update(
     let stored = load(db, row.row)?;
     let old = stored.card;
     rewrite(db, row.row, card, stand)?;
-    keep_earlier_points(db, row.row, &old, card, now.ms)?;
+    keep_earlier_points(db, row.row, &old, card, stand.now.ms)?;
     let done = change(&old, card, moved || !same_place || !row.own);
     if done == Change::Changed {
         // Between two tellings only what was told counts: a change taken back is none.
         let told = stored.was.unwrap_or_else(|| facts(&old));
-        mark_changed(db, row.row, &told, &facts(card), now.day)?;
+        mark_changed(db, row.row, &told, &facts(card), stand.now.day)?;
         refold(db, row.row)?;
     }
     let back = known.retired && row.own;

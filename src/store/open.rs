@@ -17,6 +17,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/04-emphasis/up.sql")),
     M::up(include_str!("../../migrations/05-notes/up.sql")),
     M::up(include_str!("../../migrations/06-mock/up.sql")),
+    M::up(include_str!("../../migrations/07-portable/up.sql")),
 ];
 
 /// `application_id` of a retell database: "retl".
