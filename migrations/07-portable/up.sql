@@ -12,3 +12,5 @@ CREATE TABLE waiting (
     line TEXT    NOT NULL,      -- JSON, as it was read
     PRIMARY KEY (what, id)
 ) WITHOUT ROWID;
+
+CREATE INDEX waiting_card ON waiting (card) WHERE card IS NOT NULL;

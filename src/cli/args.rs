@@ -4,6 +4,7 @@ mod before;
 mod check;
 mod find;
 mod manage;
+mod merge;
 mod mock;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ pub use before::Before;
 pub use check::{Check, CheckFormat};
 pub use find::Find;
 pub use manage::{Deck, DeckCommand, DeckSet, List, SchedulerName, Show, Undo, What};
+pub use merge::Merge;
 pub use mock::{Mock, Sound};
 
 use crate::card::Kind;
@@ -91,6 +93,8 @@ pub enum Command {
     Undo(Undo),
     /// Look at decks, rename them, change their settings
     Deck(Deck),
+    /// Unite another machine's log with this one
+    Merge(Merge),
 }
 
 /// Forms of output for a person or a program.

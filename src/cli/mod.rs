@@ -14,6 +14,7 @@ mod first;
 mod home;
 mod import;
 mod list;
+mod merge;
 mod mock;
 mod new;
 mod optimize;
@@ -74,6 +75,7 @@ fn run(args: Args) -> Result<ExitCode, Failure> {
         Some(Command::Resume(args)) => suspend::resume(&env, &args),
         Some(Command::Undo(args)) => undo::run(&env, &args),
         Some(Command::Deck(args)) => deck::run(&env, &args.command),
+        Some(Command::Merge(args)) => merge::run(&env, &args),
     }?;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,6 +10,7 @@ use super::aside::inherit;
 use super::cards::{Stand, facts, insert, load, mark_changed, rewrite};
 use super::decks::{find_or_make, put_on_ladder};
 use super::fold::{refold, refold_deck};
+use super::log::settle;
 use super::pairing::{KnownCards, OpenDoubt, known, pair};
 use super::points::keep_earlier_points;
 use super::{Result, Store, notes};
@@ -78,6 +79,9 @@ pub struct Imported {
     /// Each card that did not stay as it was.
     #[serde(skip)]
     pub differences: Vec<Difference>,
+    /// Tellings of other machines that waited for these cards.
+    #[serde(skip)]
+    pub attached: u32,
     /// New cards that could each be one of several that are gone.
     #[serde(skip)]
     pub doubts: Vec<OpenDoubt>,
@@ -202,6 +206,7 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
         // What was told is worked out again under the new deck's scheduler.
         refold_deck(db, deck.id)?;
     }
+    imported.attached = settle(db)?;
     imported.new_ladder = follow_ladder(db, deck.id, &deck.ladder, import.ladder, stated_before.as_deref())?;
     Ok(imported)
 }

@@ -42,6 +42,19 @@ impl Store {
         Self::prepare(connection, path)
     }
 
+    /// A copy in memory of a database that is only read, brought up to date there; the file stays as it is.
+    pub fn copy_of(path: &Path) -> Result<Self> {
+        let failed = |error: rusqlite::Error| Error::of(path, &error);
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let file = Connection::open_with_flags(path, flags).map_err(failed)?;
+        file.busy_timeout(PATIENCE).map_err(failed)?;
+        let mut copy = Connection::open_in_memory().map_err(failed)?;
+        let backup = Backup::new(&file, &mut copy).map_err(failed)?;
+        backup.run_to_completion(i32::MAX, Duration::ZERO, None).map_err(failed)?;
+        drop(backup);
+        Self::prepare(copy, path)
+    }
+
     /// A copy in memory, to try out what a change would do.
     pub fn scratch_copy(&self) -> Result<Self> {
         let mut copy = Self::in_memory()?;
@@ -85,7 +98,9 @@ impl Store {
 
     /// Copies a database that holds something to a file beside it, named after its schema.
     fn back_up_before_migration(&self, schema: i64) -> Result<()> {
-        if schema == 0 || !self.path.is_file() {
+        // A copy in memory has no file of its own that could be lost.
+        let on_disk = self.connection.path().is_some_and(|path| !path.is_empty());
+        if schema == 0 || !on_disk {
             return Ok(());
         }
         let mut name = self.path.clone().into_os_string();

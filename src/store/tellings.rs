@@ -35,7 +35,7 @@ pub struct NewTelling<'t> {
 }
 
 /// Longest time stored for an answer or a grade: ten minutes.
-const LONGEST_MS: u32 = 600_000;
+pub(super) const LONGEST_MS: u32 = 600_000;
 
 /// What became of an answer, once it is on disk.
 #[derive(Debug, Clone, Copy, PartialEq)]

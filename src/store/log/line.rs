@@ -1,0 +1,297 @@
+//! The lines of a log as they leave one machine and reach another (DESIGN, `export log` and `merge`).
+
+use std::fmt::{self, Display};
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use chrono::{DateTime, SecondsFormat};
+use serde::de::{Error as _, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use uuid::Uuid;
+
+use crate::card::CardId;
+use crate::schedule::{Day, Grade};
+
+/// A value that stands in JSON as its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text<T>(pub T);
+
+/// An instant in milliseconds of UTC; in JSON as RFC 3339 has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Instant(pub i64);
+
+/// Where a card lives, or what it says, as a hash; in JSON sixteen digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hash(pub i64);
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Line {
+    /// How a card is known, for machines that made it under another name.
+    Card(CardLine),
+    /// A mock interview, or a real one.
+    Mock(Box<MockLine>),
+    /// A telling.
+    Telling(TellingLine),
+}
+
+/// How a card is known.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CardLine {
+    /// Its name.
+    pub card: Text<CardId>,
+    /// Name of its deck.
+    pub deck: String,
+    /// Where it lives there.
+    pub place: Hash,
+    /// What it says.
+    pub fingerprint: Hash,
+    /// The day of the last change of a fact.
+    #[serde(default)]
+    pub changed_day: Option<Text<Day>>,
+}
+
+/// A telling.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TellingLine {
+    /// Its name, the same on every machine.
+    pub id: Text<Uuid>,
+    /// The machine that it was told on.
+    pub device: Text<Uuid>,
+    /// Name of its card's deck.
+    #[serde(default)]
+    pub deck: String,
+    /// Its card.
+    pub card: Text<CardId>,
+    /// Its instant.
+    pub at: Instant,
+    /// Offset of the local time then, in minutes.
+    #[serde(default)]
+    pub offset_min: i32,
+    /// Its study day.
+    pub day: Text<Day>,
+    /// How it went.
+    #[serde(serialize_with = "number_of", deserialize_with = "grade_of")]
+    pub grade: Grade,
+    /// Whether it was given as a drill.
+    #[serde(default)]
+    pub drill: bool,
+    /// From prompt to reveal, in milliseconds.
+    #[serde(default)]
+    pub reveal_ms: Option<u32>,
+    /// From reveal to grade, in milliseconds.
+    #[serde(default)]
+    pub grade_ms: Option<u32>,
+    /// The times of a story's parts, in milliseconds.
+    #[serde(default)]
+    pub splits_ms: Option<Vec<u32>>,
+    /// Which points were said.
+    #[serde(default)]
+    pub points: Option<Vec<bool>>,
+    /// When it was taken back.
+    #[serde(default)]
+    pub undone_at: Option<Instant>,
+    /// The file that it was recorded to; left out unless it was asked for, as it names a path of the machine.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recording: Option<String>,
+}
+
+/// A mock interview, or a real one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MockLine {
+    /// Its name, the same on every machine.
+    pub mock: Text<Uuid>,
+    /// The machine that it was held on.
+    pub device: Text<Uuid>,
+    /// Name of its deck, if it was drawn from one.
+    #[serde(default)]
+    pub deck: Option<String>,
+    /// Its beginning.
+    pub at: Instant,
+    /// Offset of the local time then, in minutes.
+    #[serde(default)]
+    pub offset_min: i32,
+    /// Its study day.
+    pub day: Text<Day>,
+    /// What its draw began from.
+    #[serde(default)]
+    pub seed: u32,
+    /// Whether a second person asked and scored.
+    #[serde(default)]
+    pub partner: bool,
+    /// Of a real interview: where it was.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// Its end.
+    #[serde(default)]
+    pub ended_at: Option<Instant>,
+    /// What was asked and answered.
+    #[serde(default)]
+    pub answers: Vec<AnswerLine>,
+    /// What is to be better the next time.
+    #[serde(default)]
+    pub improvements: Vec<ImprovementLine>,
+}
+
+/// An answer of a mock; see [`MockAnswer`](crate::store::MockAnswer) for the meaning of its numbers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "they are those of MockAnswer, one by one")]
+pub struct AnswerLine {
+    pub round: u8,
+    pub number: u32,
+    pub card: Option<Text<CardId>>,
+    pub asked: String,
+    #[serde(default)]
+    pub pressed: bool,
+    pub told_ms: Option<u32>,
+    pub limit_s: Option<u32>,
+    pub checks: Option<u8>,
+    pub score: Option<u8>,
+    pub story: Option<String>,
+    pub said: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recording: Option<String>,
+}
+
+/// What a mock noted to be better the next time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ImprovementLine {
+    /// The round that it was noted in; 0 of a real interview.
+    pub round: u8,
+    /// The person's words.
+    pub text: String,
+    /// When it was noted.
+    pub at: Instant,
+    /// When it was managed.
+    #[serde(default)]
+    pub met_at: Option<Instant>,
+    /// The cards that it concerns.
+    #[serde(default)]
+    pub cards: Vec<Text<CardId>>,
+}
+
+/// Text that is no line of a log, and why.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct NoLine(String);
+
+impl Line {
+    /// Reads a line; keys that are not known are passed over.
+    pub fn read(text: &str) -> Result<Self, NoLine> {
+        // Nearly every line is a telling.
+        match serde_json::from_str(text) {
+            Ok(telling) => Ok(Self::Telling(telling)),
+            Err(error) => Self::read_other(text, &error),
+        }
+    }
+
+    fn read_other(text: &str, telling: &serde_json::Error) -> Result<Self, NoLine> {
+        let has = |key: &str| {
+            serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text)
+                .is_ok_and(|line| line.contains_key(key))
+        };
+        let read = if has("mock") {
+            serde_json::from_str(text).map(Box::new).map(Self::Mock)
+        } else if has("fingerprint") {
+            serde_json::from_str(text).map(Self::Card)
+        } else {
+            return Err(no_line(telling));
+        };
+        read.map_err(|error| no_line(&error))
+    }
+}
+
+/// What is wrong, without the place within the line, which is always its first row.
+fn no_line(error: &serde_json::Error) -> NoLine {
+    let says = error.to_string();
+    NoLine(says.rsplit_once(" at line ").map_or(says.as_str(), |(says, _)| says).to_owned())
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "so it is called")]
+fn number_of<S: Serializer>(grade: &Grade, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u8(grade.number())
+}
+
+fn grade_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Grade, D::Error> {
+    let number = u8::deserialize(deserializer)?;
+    Grade::from_number(number).ok_or_else(|| D::Error::custom(format!("{number} is no grade: grades are 1 to 4")))
+}
+
+impl Display for Instant {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let instant = DateTime::from_timestamp_millis(self.0).unwrap_or_default();
+        out.write_str(&instant.to_rfc3339_opts(SecondsFormat::Millis, true))
+    }
+}
+
+impl FromStr for Instant {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let instant = DateTime::parse_from_rfc3339(text);
+        instant
+            .map(|instant| Self(instant.timestamp_millis()))
+            .map_err(|_| format!("\"{text}\" is no instant: one is written as 2026-11-21T09:30:00.000Z"))
+    }
+}
+
+impl Display for Hash {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:016x}", self.0)
+    }
+}
+
+impl FromStr for Hash {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let number = u64::from_str_radix(text, 16);
+        number.map(|number| Self(number.cast_signed())).map_err(|_| format!("\"{text}\" is no place or fingerprint"))
+    }
+}
+
+impl<T: Display> Serialize for Text<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de, T: FromStr<Err: Display>> Deserialize<'de> for Text<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Reader(PhantomData)).map(Self)
+    }
+}
+
+/// Reads a value from its text, without a copy of the text.
+struct Reader<T>(PhantomData<T>);
+
+impl<T: FromStr<Err: Display>> Visitor<'_> for Reader<T> {
+    type Value = T;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("text")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+}
+
+/// [`Instant`] and [`Hash`] stand in JSON as their text, too.
+macro_rules! as_text {
+    ($($name:ident)*) => {$(
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str(Reader(PhantomData))
+            }
+        }
+    )*};
+}
+as_text!(Instant Hash);

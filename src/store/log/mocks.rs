@@ -1,0 +1,191 @@
+//! Mocks as lines, and united: whatever one machine knows of a mock and another does not is added.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use uuid::Uuid;
+
+use super::merge::Union;
+use super::read::{devices, uuid};
+use super::{AnswerLine, ImprovementLine, Instant, MockLine, Text};
+use crate::card::CardId;
+use crate::schedule::Day;
+
+/// All mocks, of one deck and of none, if one is named.
+pub(super) fn lines(db: &Connection, deck: Option<i64>) -> rusqlite::Result<Vec<MockLine>> {
+    let devices = devices(db)?;
+    let mocks: Vec<MockLine> = db
+        .prepare(
+            "SELECT mock.id, device, deck.name, at_ms, offset_min, day, seed, partner, place, ended_ms
+             FROM mock LEFT JOIN deck ON deck.id = mock.deck WHERE ?1 IS NULL OR deck IS NULL OR deck = ?1
+             ORDER BY at_ms, mock.id",
+        )?
+        .query_map([deck], |row| mock(row, &devices))?
+        .collect::<rusqlite::Result<_>>()?;
+    mocks.into_iter().map(|mock| with_answers(db, mock)).collect()
+}
+
+fn mock(row: &Row<'_>, devices: &HashMap<i64, Uuid>) -> rusqlite::Result<MockLine> {
+    Ok(MockLine {
+        mock: Text(uuid(row, 0)?),
+        device: Text(devices.get(&row.get(1)?).copied().unwrap_or_default()),
+        deck: row.get(2)?,
+        at: Instant(row.get(3)?),
+        offset_min: row.get(4)?,
+        day: Text(Day::from_number(row.get(5)?)),
+        seed: row.get(6)?,
+        partner: row.get(7)?,
+        place: row.get(8)?,
+        ended_at: row.get::<_, Option<i64>>(9)?.map(Instant),
+        answers: Vec::new(),
+        improvements: Vec::new(),
+    })
+}
+
+fn with_answers(db: &Connection, mock: MockLine) -> rusqlite::Result<MockLine> {
+    let name = mock.mock.0;
+    let answers = db
+        .prepare_cached(
+            "SELECT round, number, key, asked, pressed, told_ms, limit_s, checks, score, mock_answer.story, said, recording
+             FROM mock_answer LEFT JOIN card ON card.id = mock_answer.card WHERE mock = ?1 ORDER BY round, number",
+        )?
+        .query_map([name.as_bytes()], answer)?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut improvements: Vec<(i64, ImprovementLine)> = db
+        .prepare_cached("SELECT id, round, text, at_ms, met_ms FROM improvement WHERE mock = ?1 ORDER BY id")?
+        .query_map([name.as_bytes()], |row| Ok((row.get(0)?, improvement(row)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (row, line) in &mut improvements {
+        line.cards = db
+            .prepare_cached(
+                "SELECT key FROM improvement_card JOIN card ON card.id = card WHERE improvement = ?1 ORDER BY key",
+            )?
+            .query_map([*row], |row| Ok(Text(CardId::from_number(row.get(0)?))))?
+            .collect::<rusqlite::Result<_>>()?;
+    }
+    Ok(MockLine { answers, improvements: improvements.into_iter().map(|(_, line)| line).collect(), ..mock })
+}
+
+fn answer(row: &Row<'_>) -> rusqlite::Result<AnswerLine> {
+    Ok(AnswerLine {
+        round: row.get(0)?,
+        number: row.get(1)?,
+        card: row.get::<_, Option<i64>>(2)?.map(|key| Text(CardId::from_number(key))),
+        asked: row.get(3)?,
+        pressed: row.get(4)?,
+        told_ms: row.get(5)?,
+        limit_s: row.get(6)?,
+        checks: row.get(7)?,
+        score: row.get(8)?,
+        story: row.get(9)?,
+        said: row.get(10)?,
+        recording: row.get(11)?,
+    })
+}
+
+fn improvement(row: &Row<'_>) -> rusqlite::Result<ImprovementLine> {
+    Ok(ImprovementLine {
+        round: row.get(1)?,
+        text: row.get(2)?,
+        at: Instant(row.get(3)?),
+        met_at: row.get::<_, Option<i64>>(4)?.map(Instant),
+        cards: Vec::new(),
+    })
+}
+
+/// Adds what is not known yet of a mock, and says whether its deck and all its cards are here.
+pub(super) fn unite(union: &mut Union<'_>, line: &MockLine) -> rusqlite::Result<bool> {
+    let (db, name) = (union.db, line.mock.0);
+    let device = union.device(line.device.0)?;
+    let cards = || {
+        let answered = line.answers.iter().filter_map(|answer| answer.card);
+        answered.chain(line.improvements.iter().flat_map(|improvement| improvement.cards.iter().copied()))
+    };
+    // A deck may go by another name here; its cards tell.
+    let known = line.deck.as_deref().and_then(|deck| union.cards.deck(deck));
+    let deck = known.or_else(|| line.deck.as_ref().and_then(|_| cards().find_map(|card| Some(union.row(card.0)?.1))));
+    union.merged.mocks += u32::from(insert(db, line, device, deck)?);
+    for answer in &line.answers {
+        let card = answer.card.and_then(|card| union.row(card.0)).map(|(row, _)| row);
+        unite_answer(db, name, answer, card)?;
+    }
+    for improvement in &line.improvements {
+        let cards: Vec<i64> = improvement.cards.iter().filter_map(|card| Some(union.row(card.0)?.0)).collect();
+        unite_improvement(db, name, improvement, &cards)?;
+    }
+    Ok((line.deck.is_none() || deck.is_some()) && cards().all(|card| union.row(card.0).is_some()))
+}
+
+/// Writes a mock, or adds its end or its deck to what is known; says whether it was not here yet.
+fn insert(db: &Connection, line: &MockLine, device: i64, deck: Option<i64>) -> rusqlite::Result<bool> {
+    let known = db.prepare_cached("SELECT 1 FROM mock WHERE id = ?1")?.exists([line.mock.0.as_bytes()])?;
+    db.prepare_cached(
+        "INSERT INTO mock (id, device, deck, at_ms, offset_min, day, seed, partner, place, ended_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+         ON CONFLICT (id) DO UPDATE SET deck = ifnull(deck, excluded.deck), ended_ms = ifnull(ended_ms, excluded.ended_ms)",
+    )?
+    .execute(params![
+        line.mock.0.as_bytes(),
+        device,
+        deck,
+        line.at.0,
+        line.offset_min,
+        line.day.0.number(),
+        line.seed,
+        line.partner,
+        line.place,
+        line.ended_at.map(|at| at.0),
+    ])?;
+    Ok(!known)
+}
+
+/// Adds what is not known yet of an answer. Where two machines disagree, both take the same.
+fn unite_answer(db: &Connection, mock: Uuid, line: &AnswerLine, card: Option<i64>) -> rusqlite::Result<()> {
+    const UNITED: [&str; 7] = ["told_ms", "limit_s", "checks", "score", "story", "said", "recording"];
+    let united = UNITED.map(|column| {
+        format!("{column} = max(ifnull({column}, excluded.{column}), ifnull(excluded.{column}, {column}))")
+    });
+    let sql = format!(
+        "INSERT INTO mock_answer (mock, round, number, card, asked, pressed, told_ms, limit_s, checks, score, story, said,
+                                  recording)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+         ON CONFLICT (mock, round, number) DO UPDATE SET card = ifnull(card, excluded.card), {}",
+        united.join(", ")
+    );
+    db.prepare_cached(&sql)?
+        .execute(params![
+            mock.as_bytes(),
+            line.round,
+            line.number,
+            card,
+            line.asked,
+            line.pressed,
+            line.told_ms,
+            line.limit_s,
+            line.checks,
+            line.score,
+            line.story,
+            line.said,
+            line.recording,
+        ])
+        .map(drop)
+}
+
+/// Adds an improvement that is not known yet, that it was managed, and the cards that it concerns.
+fn unite_improvement(db: &Connection, mock: Uuid, line: &ImprovementLine, cards: &[i64]) -> rusqlite::Result<()> {
+    let met = line.met_at.map(|at| at.0);
+    let known: Option<i64> = db
+        .prepare_cached("SELECT id FROM improvement WHERE mock = ?1 AND round = ?2 AND text = ?3")?
+        .query_row(params![mock.as_bytes(), line.round, line.text], |row| row.get(0))
+        .optional()?;
+    let row = if let Some(row) = known {
+        db.execute("UPDATE improvement SET met_ms = ifnull(met_ms, ?2) WHERE id = ?1", params![row, met])?;
+        row
+    } else {
+        let sql = "INSERT INTO improvement (mock, round, text, at_ms, met_ms) VALUES (?1, ?2, ?3, ?4, ?5)";
+        db.execute(sql, params![mock.as_bytes(), line.round, line.text, line.at.0, met])?;
+        db.last_insert_rowid()
+    };
+    let sql = "INSERT OR IGNORE INTO improvement_card (improvement, card) VALUES (?1, ?2)";
+    cards.iter().try_for_each(|card| db.prepare_cached(sql)?.execute([row, *card]).map(drop))
+}

@@ -1,0 +1,108 @@
+//! A log as lines: cards first, so that a reader knows them when their tellings come; then mocks, then tellings.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Row};
+use uuid::Uuid;
+
+use super::mocks;
+use super::{CardLine, Hash, Instant, Line, TellingLine, Text};
+use crate::card::{CardId, Ticks};
+use crate::schedule::{Day, Grade};
+use crate::store::{Error, Result, Store};
+
+impl Store {
+    /// Gives every line of the log, of one deck if one is named; paths of recordings only where they are asked for.
+    pub fn log<E: From<Error>>(
+        &self,
+        deck: Option<i64>,
+        paths: bool,
+        mut each: impl FnMut(Line) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let failed = |error: rusqlite::Error| Error::of(&self.path, &error);
+        let db = self.connection.unchecked_transaction().map_err(failed)?;
+        for line in cards(&db, deck).map_err(failed)? {
+            each(Line::Card(line))?;
+        }
+        for mut line in mocks::lines(&db, deck).map_err(failed)? {
+            line.answers.iter_mut().filter(|_| !paths).for_each(|answer| answer.recording = None);
+            each(Line::Mock(Box::new(line)))?;
+        }
+        let devices = devices(&db).map_err(failed)?;
+        let mut statement = db.prepare(TELLINGS).map_err(failed)?;
+        let mut rows = statement.query([deck]).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let mut line = telling(row, &devices).map_err(failed)?;
+            line.recording = line.recording.filter(|_| paths);
+            each(Line::Telling(line))?;
+        }
+        // What waits for its packet waits everywhere; it belongs to no deck that could be asked for here.
+        if deck.is_none() {
+            for line in super::waiting::lines(&db).map_err(failed)? {
+                each(line)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The name of the machine that made this database.
+    pub fn device(&self) -> Result<Uuid> {
+        self.with(|db| Ok(devices(db)?.remove(&1).unwrap_or_default()))
+    }
+}
+
+fn cards(db: &Connection, deck: Option<i64>) -> rusqlite::Result<Vec<CardLine>> {
+    db.prepare(
+        "SELECT key, deck.name, place, fingerprint, changed_day
+         FROM card JOIN schedule ON schedule.card = card.id JOIN deck ON deck.id = schedule.deck
+         WHERE ?1 IS NULL OR schedule.deck = ?1 ORDER BY schedule.deck, rank, key",
+    )?
+    .query_map([deck], |row| {
+        Ok(CardLine {
+            card: Text(CardId::from_number(row.get(0)?)),
+            deck: row.get(1)?,
+            place: Hash(row.get(2)?),
+            fingerprint: Hash(row.get(3)?),
+            changed_day: row.get::<_, Option<i32>>(4)?.map(|day| Text(Day::from_number(day))),
+        })
+    })?
+    .collect()
+}
+
+/// Names of all devices by their rows.
+pub(super) fn devices(db: &Connection) -> rusqlite::Result<HashMap<i64, Uuid>> {
+    db.prepare("SELECT id, uuid FROM device")?.query_map([], |row| Ok((row.get(0)?, uuid(row, 1)?)))?.collect()
+}
+
+const TELLINGS: &str =
+    "SELECT telling.id, device, deck.name, key, at_ms, offset_min, day, grade, drill, reveal_ms, grade_ms, splits_ms,
+            telling.points, undone_at, recording
+     FROM telling JOIN card ON card.id = telling.card JOIN schedule ON schedule.card = telling.card
+     JOIN deck ON deck.id = schedule.deck
+     WHERE ?1 IS NULL OR schedule.deck = ?1 ORDER BY at_ms, telling.id";
+
+fn telling(row: &Row<'_>, devices: &HashMap<i64, Uuid>) -> rusqlite::Result<TellingLine> {
+    let splits: Option<String> = row.get(11)?;
+    Ok(TellingLine {
+        id: Text(uuid(row, 0)?),
+        device: Text(devices.get(&row.get(1)?).copied().unwrap_or_default()),
+        deck: row.get(2)?,
+        card: Text(CardId::from_number(row.get(3)?)),
+        at: Instant(row.get(4)?),
+        offset_min: row.get(5)?,
+        day: Text(Day::from_number(row.get(6)?)),
+        grade: Grade::from_number(row.get(7)?).unwrap_or(Grade::Again),
+        drill: row.get(8)?,
+        reveal_ms: row.get(9)?,
+        grade_ms: row.get(10)?,
+        splits_ms: splits.and_then(|splits| serde_json::from_str(&splits).ok()),
+        points: row.get::<_, Option<i64>>(12)?.map(|bits| Ticks::from_number(bits).said()),
+        undone_at: row.get::<_, Option<i64>>(13)?.map(Instant),
+        recording: row.get(14)?,
+    })
+}
+
+/// The UUID of a column.
+pub(super) fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
+    Ok(Uuid::from_slice(row.get_ref(column)?.as_blob()?).unwrap_or_default())
+}
