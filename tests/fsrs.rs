@@ -325,7 +325,7 @@ fn agrees(calibration: &Value, predicted: &[(f64, bool)]) {
 fn predictions_are_held_against_what_happened() {
     let log = log(6, &forgetful(), 150, 100);
     let mut home = home(150, &log);
-    home.at("2025-01-08T12:00:00Z");
+    home.at("2025-01-13T12:00:00Z");
     let by_default = stats(&home)["calibration"].take();
     agrees(&by_default, &predicted(&log, &Model::default(), true));
     assert!(by_default["bins"].as_array().unwrap().len() > 2, "{by_default}");

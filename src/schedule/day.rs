@@ -43,6 +43,13 @@ impl Day {
         Self(number)
     }
 
+    /// The Monday of its week.
+    #[must_use]
+    pub fn monday(self) -> Self {
+        // 1970-01-01 was a Thursday.
+        Self(self.0.saturating_sub(self.0.saturating_add(3).rem_euclid(7)))
+    }
+
     /// The day before.
     #[must_use]
     pub fn previous(self) -> Self {
@@ -112,15 +119,21 @@ impl FromStr for Day {
 }
 
 impl Day {
-    /// A day as people write one: a date, `today`, `tomorrow`, or `+10` days from `today`.
+    /// A day as people write one: a date, `today`, `tomorrow`, `yesterday`, or `+10` or `-30` days from `today`.
     pub fn parse(text: &str, today: Day) -> Result<Self, NoDay> {
         let text = text.trim();
         match text.to_ascii_lowercase().as_str() {
             "today" => Ok(today),
             "tomorrow" => Ok(today + 1),
-            relative if relative.starts_with('+') => {
-                let days = relative[1..].parse::<u16>().map_err(|_| NoDay(text.to_owned()))?;
-                let date = today.date().checked_add_days(Days::new(u64::from(days)));
+            "yesterday" => Ok(today.previous()),
+            relative if relative.starts_with(['+', '-']) => {
+                let digits = Some(&relative[1..]).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+                let days =
+                    digits.and_then(|digits| digits.parse::<u16>().ok()).ok_or_else(|| NoDay(text.to_owned()))?;
+                let days = Days::new(days.into());
+                let ahead = relative.starts_with('+');
+                let date =
+                    if ahead { today.date().checked_add_days(days) } else { today.date().checked_sub_days(days) };
                 date.map(Self::from_date).ok_or_else(|| NoDay(text.to_owned()))
             }
             _ => text.parse(),
@@ -153,11 +166,21 @@ mod tests {
     }
 
     #[test]
+    fn weeks_begin_on_mondays() {
+        let monday = |date: &str| date.parse::<Day>().unwrap().monday().to_string();
+        assert_eq!(monday("2026-11-16"), "2026-11-16");
+        assert_eq!(monday("2026-11-22"), "2026-11-16");
+        assert_eq!(monday("1969-12-31"), "1969-12-29");
+    }
+
+    #[test]
     fn days_are_read_as_people_write_them() {
         let today: Day = "2026-11-21".parse().unwrap();
         assert_eq!(Day::parse("tomorrow", today), Ok(today + 1));
         assert_eq!(Day::parse("+10", today).unwrap().to_string(), "2026-12-01");
-        assert!(Day::parse("2026-02-29", today).is_err());
+        assert_eq!(Day::parse("-21", today).unwrap().to_string(), "2026-10-31");
+        assert_eq!(Day::parse("yesterday", today), Ok(today.previous()));
+        assert!(["-+3", "+-3", "-", "2026-02-29"].iter().all(|text| Day::parse(text, today).is_err()));
         assert!(Day::parse("soon", today).is_err());
     }
 }

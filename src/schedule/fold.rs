@@ -1,7 +1,7 @@
 //! The log is the truth: a card's standing is a fold over its tellings (SCHEDULING, sections 4 and 6).
 
 use super::memory::Memory;
-use super::{Day, Grade, Scheduler, Standing, State};
+use super::{Day, Grade, Ladder, Scheduler, Standing, State};
 
 /// What a telling was, seen from the tellings before it. Derived, never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -81,15 +81,26 @@ impl Fold {
 
     /// The history with one more telling.
     #[must_use]
-    pub fn tell(mut self, told: Told, scheduler: &Scheduler) -> (Self, TellingKind) {
-        let kind = self.kind(told.day, told.drill);
+    pub fn tell(self, told: Told, scheduler: &Scheduler) -> (Self, TellingKind) {
         let elapsed = self.told_on.map_or(0, |last| (told.day - last).max(0));
         let memory = scheduler.model.after(self.memory, elapsed, told.grade);
-        self.memory = Some(memory);
+        let (after, kind) = self.moved(told, |before| scheduler.after(before, memory, told.grade, told.day));
+        (Self { memory: Some(memory), ..after }, kind)
+    }
+
+    /// As [`Fold::tell`] on a ladder, without the estimate of memory, which is most of the work.
+    #[must_use]
+    pub fn tell_unestimated(self, told: Told, ladder: &Ladder) -> (Self, TellingKind) {
+        self.moved(told, |before| before.after(told.grade, told.day, ladder))
+    }
+
+    /// The history with one more telling, which takes the card from where it stands to where `after` says, if it moves it.
+    fn moved(mut self, told: Told, after: impl FnOnce(Standing) -> Standing) -> (Self, TellingKind) {
+        let kind = self.kind(told.day, told.drill);
         self.tellings = self.tellings.saturating_add(1);
         self.told_on = Some(self.told_on.map_or(told.day, |last| last.max(told.day)));
         if kind.moves() {
-            self.standing = scheduler.after(self.standing, memory, told.grade, told.day);
+            self.standing = after(self.standing);
             self.first = self.first.or(Some(told.day));
         }
         if !told.drill {
