@@ -11,7 +11,7 @@ use super::table::{Column, table};
 use super::{output, select};
 use crate::export::stats_csv;
 use crate::schedule::Day;
-use crate::stats::{self, OfCompetency, OfDeck, OfKind, OfStory, Totals};
+use crate::stats::{self, Filter, OfCompetency, OfDeck, OfKind, OfStory, Totals};
 use crate::terminal::text;
 
 /// Shows progress.
@@ -20,7 +20,8 @@ pub fn run(env: &Env, args: &Stats) -> Result<(), Failure> {
     let deck = args.deck.as_deref().map(|name| select::deck(&store, name)).transpose()?;
     let today = env.today();
     let snapshot = store.snapshot()?;
-    let stats = stats::stats(&snapshot, today, |card| deck.as_ref().is_none_or(|deck| deck.id == card.deck));
+    let filter = Filter { decks: deck.into_iter().map(|deck| deck.name).collect(), ..Filter::default() };
+    let stats = stats::stats(&snapshot, &filter, today);
     let text = match args.format {
         StatsFormat::Json => json(&stats)?,
         StatsFormat::Csv => {

@@ -3,7 +3,7 @@
 use crate::store::Candidate;
 
 /// Seconds that a grade takes, besides the telling.
-const GRADING_S: u32 = 10;
+pub const GRADING_S: u32 = 10;
 
 /// Seconds that a card is expected to take: its clock, and the grade.
 pub fn cost_s(candidate: &Candidate) -> u32 {

@@ -17,7 +17,7 @@ mod typed;
 pub use arrange::arrange;
 pub use backlog::{CatchUpDay, catch_up};
 pub use choose::{Choice, choose, counted, next_day};
-pub use cost::cost_s;
+pub use cost::{GRADING_S, cost_s};
 pub use fit::{minutes_needed, stories_to_leave};
 pub use grading::suggest;
 pub use interviewer::{Answer, Aside, Ask, DroppedPoint, Event, Interviewer, Reach, Reply, Stuck, Summary};

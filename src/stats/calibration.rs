@@ -2,15 +2,20 @@
 //!
 //! Predictions are those of the deck's model as it is now, worked out again over the log.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::schedule::{Fold, Prediction, Scheduler, TellingKind, Told, log_loss};
-use crate::store::LoggedTelling;
+use super::standing::bin_of;
+use super::walk::{Estimated, Step};
+use crate::schedule::{Prediction, log_loss};
+use crate::store::Snapshot;
 
 /// Predictions below this number say more of chance than of the model.
 pub const ENOUGH: usize = 100;
+/// Tellings of the cards that are predicted: years of practice, worked out in an instant.
+const MOST: u64 = 100_000;
 /// Bins of predicted recall, each as wide as the next.
 const BINS: u8 = 10;
 
@@ -42,20 +47,26 @@ pub struct Bin {
     pub observed: f64,
 }
 
-/// What was expected of each first graded telling of a card on a day after its first, in the order of its log.
-pub fn predictions(history: &[LoggedTelling], scheduler: &Scheduler) -> Vec<Prediction> {
-    let mut card = Fold::NEW;
-    let mut out = Vec::new();
-    for telling in history {
-        let recall = card.recall(telling.day);
-        let told = Told { day: telling.day, grade: telling.grade, drill: telling.drill };
-        let (after, kind) = card.tell(told, scheduler);
-        card = after;
-        if let Some(recall) = recall.filter(|_| kind.moves() && kind != TellingKind::First) {
-            out.push(Prediction { recall, recalled: telling.grade.is_recalled() });
-        }
+/// For each chosen card whether its tellings are predicted: the cards told last, up to [`MOST`] tellings in all.
+pub fn predicted(snapshot: &Snapshot, chosen: &[bool]) -> Estimated {
+    let mut out = vec![false; snapshot.cards.len()];
+    let mut order: Vec<usize> = (0..out.len()).filter(|at| chosen[*at] && snapshot.cards[*at].told.is_some()).collect();
+    let mut left = MOST;
+    if order.iter().map(|at| u64::from(snapshot.cards[*at].tellings)).sum::<u64>() > left {
+        order.sort_by_key(|at| Reverse(snapshot.cards[*at].told));
+    }
+    for at in order {
+        let Some(after) = left.checked_sub(snapshot.cards[at].tellings.into()) else { break };
+        left = after;
+        out[at] = true;
     }
     out
+}
+
+/// What was expected of a telling that asks for what had been told on an earlier day.
+pub fn prediction(step: &Step<'_>) -> Option<Prediction> {
+    let recall = Some(step).filter(|step| step.remembers())?.before.recall(step.telling.day)?;
+    Some(Prediction { recall, recalled: step.recalled() })
 }
 
 /// Holds predictions against what came; nothing while there are too few.
@@ -75,12 +86,6 @@ pub fn calibration(predictions: &[Prediction]) -> Option<Calibration> {
         rmse_bins: places((squares / length(predictions.len())).sqrt()),
         bins: bins.into_iter().map(Bin::rounded).collect(),
     })
-}
-
-fn bin_of(recall: f32) -> u8 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of BINS")]
-    let at = (recall * f32::from(BINS)) as u8;
-    at.min(BINS - 1)
 }
 
 fn bin(at: u8, held: &[Prediction]) -> Bin {

@@ -1,9 +1,11 @@
-//! Counting cards and tellings of one scope.
+//! Counting cards and tellings of one scope: each card once, then sums of cards.
 
 use serde::Serialize;
 
+use super::readiness::{Ready, ReadySum};
+use super::walk::Step;
 use crate::schedule::{Day, State};
-use crate::store::{CardRow, LoggedTelling};
+use crate::store::CardRow;
 
 /// Cards by where they stand.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
@@ -43,57 +45,113 @@ pub struct Tellings {
     pub over: Option<f64>,
 }
 
+/// Cards and tellings of some scope.
+#[derive(Debug, Default, Clone, PartialEq, Serialize)]
+pub struct Totals {
+    /// The cards.
+    pub cards: Cards,
+    /// The tellings.
+    pub tellings: Tellings,
+    /// Estimated recall.
+    pub ready: Ready,
+}
+
 impl Cards {
-    /// Counts cards as of `today`.
-    pub fn count(cards: &[&CardRow], today: Day) -> Self {
-        let mut counted = Self { total: number(cards.len()), ..Self::default() };
-        for card in cards {
-            counted.suspended += u32::from(card.suspended.any());
-            counted.due += u32::from(!card.suspended.any() && card.due.is_some_and(|due| due <= today));
-            match card.state {
-                State::New => counted.new += 1,
-                State::Check => counted.check += 1,
-                State::Rung(rung) => {
-                    let rung = usize::from(rung);
-                    counted.rungs.resize(counted.rungs.len().max(rung + 1), 0);
-                    counted.rungs[rung] += 1;
-                }
+    /// Counts one more card as of `today`.
+    fn add(&mut self, card: &CardRow, today: Day) {
+        self.total += 1;
+        self.suspended += u32::from(card.suspended.any());
+        self.due += u32::from(!card.suspended.any() && card.due.is_some_and(|due| due <= today));
+        match card.state {
+            State::New => self.new += 1,
+            State::Check => self.check += 1,
+            State::Rung(rung) => {
+                let rung = usize::from(rung);
+                self.rungs.resize(self.rungs.len().max(rung + 1), 0);
+                self.rungs[rung] += 1;
             }
         }
-        counted
     }
 }
 
-impl Tellings {
-    /// Counts the tellings of cards, each card's in order, up to `today`.
-    pub fn count<'c>(histories: impl Iterator<Item = (&'c CardRow, &'c [LoggedTelling])>, today: Day) -> Self {
-        let mut counted = Self::default();
-        let (mut timed, mut told_ms, mut budget_s, mut over) = (0u64, 0u64, 0u64, 0u64);
-        for (card, history) in histories {
-            let mut last: Option<Day> = None;
-            for telling in history.iter().filter(|telling| telling.day <= today) {
-                counted.total += 1;
-                counted.grades[usize::from(telling.grade.number()) - 1] += 1;
-                if !telling.drill && last.is_none_or(|last| telling.day > last) {
-                    last = Some(telling.day);
-                    counted.asked += 1;
-                    counted.recalled += u32::from(telling.grade.is_recalled());
-                }
-                if let Some(ms) = telling.reveal_ms {
-                    timed += 1;
-                    told_ms += u64::from(ms);
-                    budget_s += u64::from(card.budget_s);
-                    over += u64::from(u64::from(ms) > u64::from(card.budget_s) * 1000);
-                }
-            }
+/// The tellings of a card, or of many, as they are counted.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Tally {
+    grades: [u32; 4],
+    asked: u32,
+    recalled: u32,
+    timed: u32,
+    over: u32,
+    told_ms: u64,
+    budget_s: u64,
+}
+
+impl Tally {
+    /// Counts a telling.
+    pub fn tell(&mut self, step: &Step<'_>) {
+        self.grades[usize::from(step.telling.grade.number()) - 1] += 1;
+        self.asked += u32::from(step.asked());
+        self.recalled += u32::from(step.asked() && step.recalled());
+        if let Some(ms) = step.telling.reveal_ms {
+            let budget_s = u64::from(step.card.budget_s);
+            self.timed += 1;
+            self.told_ms += u64::from(ms);
+            self.budget_s += budget_s;
+            self.over += u32::from(u64::from(ms) > budget_s * 1000);
         }
-        counted.recall = (counted.asked > 0).then(|| rounded(counted.recalled.into(), counted.asked.into()));
-        if timed > 0 {
-            counted.seconds = Some(rounded(told_ms, timed * 1000));
-            counted.budget_s = Some(rounded(budget_s, timed));
-            counted.over = Some(rounded(over, timed));
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (grade, more) in self.grades.iter_mut().zip(other.grades) {
+            *grade += more;
         }
-        counted
+        self.asked += other.asked;
+        self.recalled += other.recalled;
+        self.timed += other.timed;
+        self.over += other.over;
+        self.told_ms += other.told_ms;
+        self.budget_s += other.budget_s;
+    }
+
+    fn counted(&self) -> Tellings {
+        let timed = u64::from(self.timed);
+        let of_timed = |number: u64, of: u64| (timed > 0).then(|| rounded(number, of));
+        Tellings {
+            total: self.grades.iter().sum(),
+            grades: self.grades,
+            asked: self.asked,
+            recalled: self.recalled,
+            recall: (self.asked > 0).then(|| rounded(self.recalled.into(), self.asked.into())),
+            seconds: of_timed(self.told_ms, timed * 1000),
+            budget_s: of_timed(self.budget_s, timed),
+            over: of_timed(self.over.into(), timed),
+        }
+    }
+}
+
+/// The numbers of some scope, as they are counted.
+#[derive(Debug, Default, Clone)]
+pub struct Sum {
+    cards: Cards,
+    tally: Tally,
+    /// How ready its cards are.
+    pub ready: ReadySum,
+}
+
+impl Sum {
+    /// Counts one more card with its tellings. One that is gone from its packet stands nowhere; what was told of it was.
+    pub fn add(&mut self, card: &CardRow, tally: &Tally, ready: &ReadySum, today: Day) {
+        self.tally.add(tally);
+        if card.retired.is_none() {
+            self.cards.add(card, today);
+            self.ready.add(ready);
+        }
+    }
+
+    /// The numbers; nothing where there is neither a card nor a telling.
+    pub fn counted(self) -> Option<Totals> {
+        let totals = Totals { cards: self.cards, tellings: self.tally.counted(), ready: self.ready.counted() };
+        Some(totals).filter(|totals| totals.cards.total > 0 || totals.tellings.total > 0)
     }
 }
 

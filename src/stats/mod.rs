@@ -1,29 +1,56 @@
 //! Progress in numbers: one snapshot in, counts and rates out. Pure.
 //!
-//! Recall counts the first graded telling of a card on a day; retries and drills show effort, not memory.
+//! What the words mean everywhere here, and on `docs/stats.md`:
+//!
+//! - A telling counts on its study day, which begins at 04:00 of the local time at which it was told. One that was taken
+//!   back counts nowhere; one of a day after today (the clock was set back) counts from that day on.
+//! - *Asked* is the first graded telling of a card on a day. Retries and drills show effort, not memory: they count among
+//!   tellings and minutes alone.
+//! - *Recalled* is an asked telling that was not Again.
+//! - *True retention* leaves out a card's very first telling as well: nothing can be remembered that was never told.
+//! - Cards that are gone from their packets stand nowhere any more, but what was told of them still counts.
+//! - A [`Filter`]'s days choose tellings and mocks. Where cards stand is as of today whatever they are.
+//!
+//! The log is gone through once ([`walk`](walk::walk)); each group of numbers counts what it is shown of it.
 
+mod answers;
 mod calibration;
 mod count;
+mod days;
+mod filter;
+mod hours;
+mod mocks;
 mod readiness;
-
-use std::collections::{BTreeMap, HashMap};
+mod retention;
+mod scope;
+mod seconds;
+mod standing;
+mod told;
+mod walk;
+mod weak;
 
 use serde::Serialize;
 
-use crate::card::Kind;
 use crate::review::Pace;
 use crate::schedule::{Day, Prediction};
-use crate::store::{CardRow, LoggedTelling, Snapshot};
+use crate::store::{CardRow, Snapshot};
+pub use answers::{Answers, From};
 pub use calibration::{Bin, Calibration, ENOUGH as ENOUGH_PREDICTIONS};
-pub use count::{Cards, Tellings};
-pub use readiness::{OfCompetency, Ready, Weak, places, recall};
+pub use count::{Cards, Tellings, Totals};
+pub use days::{OfDay, Streak, Today};
+pub use filter::Filter;
+pub use hours::OfHour;
+pub use mocks::{Attempt, MockRound, Noted};
+pub use readiness::{OfCompetency, Readiness, Ready, ReadyCompetency, ReadyStory, places, recall};
+pub use retention::{By, Retention, Share};
+pub use scope::{OfDeck, OfKind, OfStory};
+pub use seconds::{Timed, TimedTelling};
+pub use standing::{Forecast, Interval, RecallBin};
+pub use told::{ToldKind, Week};
+pub use weak::{DroppedPoint, Stuck, Weak};
 
-/// Days that the forecast covers, today included.
-const FORECAST_DAYS: u16 = 60;
-/// More dropped points than these are no help.
-const MOST_DROPPED: usize = 20;
-/// Lapses from which a card counts as stuck.
-const STUCK: u16 = 4;
+use count::Tally;
+use walk::Step;
 
 /// Everything that `stats` says.
 #[derive(Debug, Serialize)]
@@ -32,6 +59,8 @@ pub struct Stats {
     pub schema: u32,
     /// The day that it describes.
     pub day: Day,
+    /// What it was asked of.
+    pub filter: Filter,
     /// All decks together.
     #[serde(flatten)]
     pub all: Totals,
@@ -39,12 +68,34 @@ pub struct Stats {
     pub today: Today,
     /// Days in a row with a telling.
     pub streak: Streak,
-    /// By kind, where there are cards.
+    /// By kind, where there are cards or tellings.
     pub kinds: Vec<OfKind>,
     /// By deck.
     pub decks: Vec<OfDeck>,
+    /// The days that have a telling or a new card, oldest first.
+    pub days: Vec<OfDay>,
+    /// The hours of the day.
+    pub hours: Vec<OfHour>,
+    /// Grades, by where the card stood.
+    pub answers: Vec<Answers>,
+    /// True retention: of all cards, by kind, by rung.
+    pub retention: Vec<Retention>,
+    /// Recall of each kind, week by week.
+    pub told: Vec<ToldKind>,
+    /// Days between a card's latest telling and its due day.
+    pub intervals: Vec<Interval>,
+    /// Told cards by their estimated recall today.
+    pub recall: Vec<RecallBin>,
+    /// Mean estimated recall of the same cards; none where nothing has been told.
+    pub recall_mean: Option<f64>,
     /// Cards that come due, by day; today's hold what is overdue. New cards are not in it.
     pub forecast: Vec<Forecast>,
+    /// Pitches and stories against the clock.
+    pub seconds: Vec<Timed>,
+    /// How ready stories and competencies are.
+    pub readiness: Readiness,
+    /// Mock interviews and real ones.
+    pub mocks: Vec<Attempt>,
     /// Cards missed again and again.
     pub stuck: Vec<Stuck>,
     /// Points that were not said, those left out most often first.
@@ -60,109 +111,8 @@ pub struct Stats {
     pub predictions: usize,
 }
 
-/// Cards and tellings of some scope.
-#[derive(Debug, Default, Serialize)]
-pub struct Totals {
-    /// The cards.
-    pub cards: Cards,
-    /// The tellings.
-    pub tellings: Tellings,
-    /// Estimated recall.
-    pub ready: Ready,
-}
-
-/// What was told today.
-#[derive(Debug, Default, Serialize)]
-pub struct Today {
-    /// Tellings.
-    pub told: u32,
-    /// Minutes.
-    pub minutes: f64,
-}
-
-/// Days in a row with a telling.
-#[derive(Debug, Default, Serialize)]
-pub struct Streak {
-    /// Up to today, or to yesterday while nothing was told today.
-    pub current: u32,
-    /// The longest so far.
-    pub longest: u32,
-}
-
-/// The numbers of a kind.
-#[derive(Debug, Serialize)]
-pub struct OfKind {
-    /// The kind.
-    pub kind: Kind,
-    /// Its numbers.
-    #[serde(flatten)]
-    pub totals: Totals,
-}
-
-/// The numbers of a deck.
-#[derive(Debug, Serialize)]
-pub struct OfDeck {
-    /// Its name.
-    pub deck: String,
-    /// Its ladder, in days.
-    pub ladder: Vec<u16>,
-    /// Recall at which a card comes due, where FSRS schedules in the ladder's place.
-    pub retention: Option<f32>,
-    /// The interview's day.
-    pub interview: Option<Day>,
-    /// Its numbers.
-    #[serde(flatten)]
-    pub totals: Totals,
-    /// By kind.
-    pub kinds: Vec<OfKind>,
-    /// By story; what belongs to none comes first.
-    pub stories: Vec<OfStory>,
-    /// By competency, as the packets map them to stories.
-    pub competencies: Vec<OfCompetency>,
-}
-
-/// The numbers of a story.
-#[derive(Debug, Serialize)]
-pub struct OfStory {
-    /// Its title; none for what belongs to no story.
-    pub story: Option<String>,
-    /// Its numbers.
-    #[serde(flatten)]
-    pub totals: Totals,
-    /// By kind.
-    pub kinds: Vec<OfKind>,
-}
-
-/// Cards that come due on a day.
-#[derive(Debug, Serialize)]
-pub struct Forecast {
-    /// The day.
-    pub day: Day,
-    /// How many cards.
-    pub due: u32,
-}
-
-/// A point that was left out.
-#[derive(Debug, Serialize)]
-pub struct DroppedPoint {
-    /// Its words.
-    pub point: String,
-    /// Tellings without it.
-    pub dropped: u32,
-    /// Tellings in which its card's points were ticked.
-    pub tellings: u32,
-    /// Its card's name.
-    pub card: String,
-    /// The card's kind.
-    pub kind: Kind,
-    /// The card's story.
-    pub story: Option<String>,
-    /// The card's line in the packet.
-    pub line: u32,
-}
-
-/// How fast the person speaks.
-#[derive(Debug, Serialize)]
+/// How fast the person speaks, whatever the filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct SpokenPace {
     /// Words a minute.
     pub words_per_minute: u32,
@@ -170,192 +120,97 @@ pub struct SpokenPace {
     pub tellings: u32,
 }
 
-/// A card missed again and again.
-#[derive(Debug, Serialize)]
-pub struct Stuck {
-    /// Its name.
-    pub card: String,
-    /// Its deck.
-    pub deck: String,
-    /// Its kind.
-    pub kind: Kind,
-    /// Its story.
-    pub story: Option<String>,
-    /// What it asks.
-    pub prompt: String,
-    /// How often it was missed from a rung.
-    pub lapses: u16,
-    /// Its line in the packet.
-    pub line: u32,
+/// What the log comes to, as it is counted.
+struct Counts {
+    tallies: Vec<Tally>,
+    days: days::Days,
+    hours: hours::Hours,
+    answers: answers::Grades,
+    retention: retention::Retentions,
+    told: told::Weeks,
+    seconds: seconds::Clock,
+    ticked: weak::Ticked,
+    predictions: Vec<Prediction>,
 }
 
-/// Counts a snapshot as of `today`; only cards for which `wanted` holds.
-pub fn stats(snapshot: &Snapshot, today: Day, wanted: impl Fn(&CardRow) -> bool) -> Stats {
-    let cards: Vec<&CardRow> = snapshot.cards.iter().filter(|card| wanted(card)).collect();
-    let tellings = by_card(snapshot);
-    let history = |card: &CardRow| tellings.get(&card.row).map_or(&[] as &[LoggedTelling], Vec::as_slice);
-    let told: Vec<LoggedTelling> = cards.iter().flat_map(|card| history(card).iter().copied()).collect();
-    let dates = readiness::dates(snapshot, today);
-    let totals = |cards: &[&CardRow]| Totals {
-        ready: Ready::of(cards, today, &dates),
-        cards: Cards::count(cards, today),
-        tellings: Tellings::count(cards.iter().map(|card| (*card, history(card))), today),
-    };
-    let decks = snapshot.decks.iter().map(|deck| {
-        let of_deck: Vec<&CardRow> = cards.iter().copied().filter(|card| card.deck == deck.id).collect();
-        OfDeck {
-            deck: deck.name.clone(),
-            ladder: deck.ladder.days().to_vec(),
-            retention: deck.retention,
-            interview: deck.interview,
-            totals: totals(&of_deck),
-            kinds: kinds(&of_deck, &totals),
-            stories: stories(&of_deck, &totals),
-            competencies: readiness::competencies(snapshot, deck.id, &of_deck, today, &dates),
+impl Counts {
+    fn new(cards: usize, last: Day) -> Self {
+        Self {
+            tallies: vec![Tally::default(); cards],
+            days: days::Days::default(),
+            hours: hours::Hours::default(),
+            answers: answers::Grades::default(),
+            retention: retention::Retentions::until(last),
+            told: told::Weeks::default(),
+            seconds: seconds::Clock::default(),
+            ticked: weak::Ticked::default(),
+            predictions: Vec::new(),
+        }
+    }
+
+    fn tell(&mut self, step: &Step<'_>) {
+        self.tallies[step.at].tell(step);
+        self.days.tell(step);
+        self.hours.tell(step);
+        self.answers.tell(step);
+        self.retention.tell(step);
+        self.told.tell(step);
+        self.seconds.tell(step);
+        self.ticked.tell(step);
+    }
+}
+
+/// Counts a snapshot as of `today`.
+pub fn stats(snapshot: &Snapshot, filter: &Filter, today: Day) -> Stats {
+    let chosen = filter.cards(snapshot);
+    let last = filter.to.map_or(today, |to| to.min(today));
+    let mut counts = Counts::new(snapshot.cards.len(), last);
+    let predicted = calibration::predicted(snapshot, &chosen);
+    walk::walk(snapshot, &chosen, &predicted, |step| {
+        if step.telling.day <= last && filter.holds(step.telling.day) {
+            counts.tell(step);
+            counts.predictions.extend(Some(step).filter(|step| predicted[step.at]).and_then(calibration::prediction));
         }
     });
-    let predictions = predictions(&cards, snapshot, &history);
+    let pairs = snapshot.cards.iter().zip(&chosen).filter(|(card, chosen)| **chosen && card.retired.is_none());
+    let cards: Vec<&CardRow> = pairs.map(|(card, _)| card).collect();
+    let made = |card: &&&CardRow| card.added.is_some_and(|day| day <= last && filter.holds(day));
+    cards.iter().filter(made).for_each(|card| counts.days.add(card));
+    let dates = readiness::dates(snapshot, today);
+    let (all, kinds, decks) = scope::scopes(snapshot, &chosen, &counts.tallies, &dates, today);
+    let days = counts.days.counted();
+    let (recall, recall_mean) = standing::recalls(&cards, today);
     Stats {
         schema: 1,
         day: today,
-        all: totals(&cards),
-        today: told_today(&told, today),
-        streak: streak(&told, today),
-        kinds: kinds(&cards, &totals),
-        decks: decks.filter(|deck| deck.totals.cards.total > 0).collect(),
-        forecast: forecast(&cards, today),
-        stuck: stuck(&cards, snapshot),
-        dropped: dropped(&cards, snapshot, &history),
+        filter: filter.clone(),
+        all,
+        today: days::told_on(&days, today),
+        streak: days::streak(&days, today),
+        kinds,
+        readiness: Readiness::of(&decks),
+        decks,
+        days,
+        hours: counts.hours.counted(),
+        answers: counts.answers.counted(),
+        retention: counts.retention.counted(),
+        told: counts.told.counted(),
+        intervals: standing::intervals(&cards),
+        recall,
+        recall_mean,
+        forecast: standing::forecast(&cards, today),
+        seconds: counts.seconds.counted(snapshot),
+        mocks: mocks::mocks(snapshot, filter, &chosen),
+        stuck: weak::stuck(&cards, snapshot),
+        dropped: counts.ticked.counted(snapshot),
         pace: pace(snapshot),
-        weakest: readiness::weakest(&cards, today),
-        calibration: calibration::calibration(&predictions),
-        predictions: predictions.len(),
+        weakest: weak::weakest(&cards, today),
+        calibration: calibration::calibration(&counts.predictions),
+        predictions: counts.predictions.len(),
     }
-}
-
-fn predictions<'s>(
-    cards: &[&CardRow],
-    snapshot: &Snapshot,
-    history: &impl Fn(&CardRow) -> &'s [LoggedTelling],
-) -> Vec<Prediction> {
-    let schedulers: HashMap<i64, _> = snapshot.decks.iter().map(|deck| (deck.id, deck.scheduler())).collect();
-    let of = |card: &&CardRow| Some(calibration::predictions(history(card), schedulers.get(&card.deck)?));
-    cards.iter().filter_map(of).flatten().collect()
-}
-
-fn by_card(snapshot: &Snapshot) -> HashMap<i64, Vec<LoggedTelling>> {
-    let mut out: HashMap<i64, Vec<LoggedTelling>> = HashMap::new();
-    for telling in &snapshot.tellings {
-        out.entry(telling.card).or_default().push(*telling);
-    }
-    out
-}
-
-fn kinds(cards: &[&CardRow], totals: &impl Fn(&[&CardRow]) -> Totals) -> Vec<OfKind> {
-    let of = |kind: Kind| cards.iter().copied().filter(|card| card.kind == kind).collect::<Vec<_>>();
-    let counted = Kind::ALL.into_iter().map(|kind| OfKind { kind, totals: totals(&of(kind)) });
-    counted.filter(|of_kind| of_kind.totals.cards.total > 0).collect()
-}
-
-fn stories(cards: &[&CardRow], totals: &impl Fn(&[&CardRow]) -> Totals) -> Vec<OfStory> {
-    let mut order: Vec<Option<&str>> = Vec::new();
-    let mut of: HashMap<Option<&str>, Vec<&CardRow>> = HashMap::new();
-    for card in cards {
-        let story = card.story.as_deref();
-        of.entry(story)
-            .or_insert_with(|| {
-                order.push(story);
-                Vec::new()
-            })
-            .push(card);
-    }
-    order.sort_by_key(Option::is_some);
-    let story = |story: Option<&str>| {
-        let cards = of.get(&story).map_or(&[] as &[&CardRow], Vec::as_slice);
-        OfStory { story: story.map(str::to_owned), totals: totals(cards), kinds: kinds(cards, totals) }
-    };
-    order.into_iter().map(story).collect()
-}
-
-fn told_today(told: &[LoggedTelling], today: Day) -> Today {
-    let today: Vec<_> = told.iter().filter(|telling| telling.day == today).collect();
-    let ms: u64 = today
-        .iter()
-        .map(|telling| u64::from(telling.reveal_ms.unwrap_or(0)) + u64::from(telling.grade_ms.unwrap_or(0)))
-        .sum();
-    Today { told: count::number(today.len()), minutes: count::rounded(ms, 60_000) }
-}
-
-fn streak(told: &[LoggedTelling], today: Day) -> Streak {
-    let mut days: Vec<Day> = told.iter().map(|telling| telling.day).collect();
-    days.sort_unstable();
-    days.dedup();
-    let (mut longest, mut run) = (0, 0);
-    let mut before: Option<Day> = None;
-    for day in &days {
-        run = if before.is_some_and(|before| before + 1 == *day) { run + 1 } else { 1 };
-        longest = longest.max(run);
-        before = Some(*day);
-    }
-    let current = if before.is_some_and(|last| last >= today.previous()) { run } else { 0 };
-    Streak { current, longest }
-}
-
-fn forecast(cards: &[&CardRow], today: Day) -> Vec<Forecast> {
-    let mut due: BTreeMap<Day, u32> = BTreeMap::new();
-    for day in cards.iter().filter(|card| !card.suspended.any()).filter_map(|card| card.due) {
-        *due.entry(day.max(today)).or_default() += 1;
-    }
-    (0..FORECAST_DAYS)
-        .map(|ahead| today + ahead)
-        .map(|day| Forecast { day, due: due.get(&day).copied().unwrap_or(0) })
-        .collect()
-}
-
-fn dropped<'s>(
-    cards: &[&CardRow],
-    snapshot: &Snapshot,
-    history: &impl Fn(&CardRow) -> &'s [LoggedTelling],
-) -> Vec<DroppedPoint> {
-    let mut out = Vec::new();
-    for card in cards {
-        let Some(points) = snapshot.points.get(&card.row) else { continue };
-        let ticked = history(card).iter().filter_map(|telling| Some((telling.at_ms, telling.points?)));
-        for (point, count) in points.now.iter().zip(points.dropped(ticked)).filter(|(_, count)| count.times > 0) {
-            out.push(DroppedPoint {
-                point: point.clone(),
-                dropped: count.times,
-                tellings: count.of,
-                card: card.id.to_string(),
-                kind: card.kind,
-                story: card.story.clone(),
-                line: card.line,
-            });
-        }
-    }
-    out.sort_by_key(|point| (std::cmp::Reverse(point.dropped), point.tellings));
-    out.truncate(MOST_DROPPED);
-    out
 }
 
 fn pace(snapshot: &Snapshot) -> SpokenPace {
     let pace = Pace::learnt(snapshot.timed.iter().map(|(text, ms)| (text.as_str(), *ms)));
     SpokenPace { words_per_minute: pace.words_per_minute, tellings: pace.tellings }
-}
-
-fn stuck(cards: &[&CardRow], snapshot: &Snapshot) -> Vec<Stuck> {
-    let deck =
-        |id: i64| snapshot.decks.iter().find(|deck| deck.id == id).map(|deck| deck.name.clone()).unwrap_or_default();
-    let mut stuck: Vec<&&CardRow> = cards.iter().filter(|card| card.lapses >= STUCK).collect();
-    stuck.sort_by_key(|card| std::cmp::Reverse(card.lapses));
-    let described = stuck.into_iter().map(|card| Stuck {
-        card: card.id.to_string(),
-        deck: deck(card.deck),
-        kind: card.kind,
-        story: card.story.clone(),
-        prompt: card.prompt.clone(),
-        lapses: card.lapses,
-        line: card.line,
-    });
-    described.collect()
 }

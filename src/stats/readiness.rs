@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::card::Kind;
+use super::scope::OfDeck;
 use crate::schedule::{Day, recall_on};
 use crate::store::{CardRow, Snapshot};
 
@@ -17,6 +17,16 @@ pub struct Ready {
     pub interview: Option<f64>,
 }
 
+/// The recall of some cards, summed.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct ReadySum {
+    cards: u32,
+    today: f64,
+    /// How many of the cards have an interview ahead, and their recall then.
+    dated: u32,
+    interview: f64,
+}
+
 /// The interview's day of each deck that has one ahead.
 pub type Dates = HashMap<i64, Day>;
 
@@ -26,15 +36,33 @@ pub fn dates(snapshot: &Snapshot, today: Day) -> Dates {
     snapshot.decks.iter().filter(ahead).filter_map(|deck| Some((deck.id, deck.interview?))).collect()
 }
 
-impl Ready {
-    /// Of some cards.
-    pub fn of(cards: &[&CardRow], today: Day, dates: &Dates) -> Self {
-        let asked: Vec<&CardRow> = cards.iter().copied().filter(|card| !card.suspended.any()).collect();
-        let on_the_day = asked.iter().map(|card| dates.get(&card.deck).map(|day| recall(card, *day)));
-        Self {
-            today: mean(&asked.iter().map(|card| recall(card, today)).collect::<Vec<_>>()),
-            interview: on_the_day.collect::<Option<Vec<f32>>>().and_then(|recall| mean(&recall)),
+impl ReadySum {
+    /// Of one card; of nothing where it is suspended.
+    pub fn of(card: &CardRow, today: Day, dates: &Dates) -> Self {
+        if card.suspended.any() {
+            return Self::default();
         }
+        let then = dates.get(&card.deck).map(|day| f64::from(recall(card, *day)));
+        Self {
+            cards: 1,
+            today: recall(card, today).into(),
+            dated: u32::from(then.is_some()),
+            interview: then.unwrap_or(0.0),
+        }
+    }
+
+    /// Adds other cards.
+    pub fn add(&mut self, other: &Self) {
+        self.cards += other.cards;
+        self.today += other.today;
+        self.dated += other.dated;
+        self.interview += other.interview;
+    }
+
+    /// The means.
+    pub fn counted(&self) -> Ready {
+        let mean = |sum: f64, of: u32| (of > 0 && of == self.cards).then(|| places(sum / f64::from(of)));
+        Ready { today: mean(self.today, self.cards), interview: mean(self.interview, self.dated) }
     }
 }
 
@@ -43,51 +71,13 @@ pub fn recall(card: &CardRow, day: Day) -> f32 {
     recall_on(card.memory, card.told, day)
 }
 
-fn mean(recall: &[f32]) -> Option<f64> {
-    (!recall.is_empty()).then(|| places(crate::schedule::mean(recall)))
-}
-
 /// A share to three places.
-pub fn places(value: f32) -> f64 {
-    (f64::from(value) * 1000.0).round() / 1000.0
-}
-
-/// A card that is not sure.
-#[derive(Debug, Serialize)]
-pub struct Weak {
-    /// Its name.
-    pub card: String,
-    /// Its kind.
-    pub kind: Kind,
-    /// Its story.
-    pub story: Option<String>,
-    /// What it asks.
-    pub prompt: String,
-    /// Estimated recall today.
-    pub recall: f64,
-    /// Its line in the packet.
-    pub line: u32,
-}
-
-/// The cards told at least once that are least sure today.
-pub fn weakest(cards: &[&CardRow], today: Day) -> Vec<Weak> {
-    const SHOWN: usize = 10;
-    let asked = cards.iter().filter(|card| !card.suspended.any() && card.memory.is_some());
-    let mut order: Vec<(f32, &CardRow)> = asked.map(|card| (recall(card, today), *card)).collect();
-    order.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let described = order.into_iter().take(SHOWN).map(|(recall, card)| Weak {
-        card: card.id.to_string(),
-        kind: card.kind,
-        story: card.story.clone(),
-        prompt: card.prompt.clone(),
-        recall: places(recall),
-        line: card.line,
-    });
-    described.collect()
+pub fn places(share: impl Into<f64>) -> f64 {
+    (share.into() * 1000.0).round() / 1000.0
 }
 
 /// A competency and how ready the stories are that show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OfCompetency {
     /// Its name.
     pub competency: String,
@@ -97,23 +87,49 @@ pub struct OfCompetency {
     pub ready: Ready,
 }
 
-/// The competencies of a deck, as its packets map them to stories.
-pub fn competencies(
-    snapshot: &Snapshot,
-    deck: i64,
-    cards: &[&CardRow],
-    today: Day,
-    dates: &Dates,
-) -> Vec<OfCompetency> {
-    let of_deck = snapshot.competencies.iter().filter(|known| known.deck == deck);
-    let described = of_deck.map(|known| {
-        let shows = |card: &&CardRow| card.story.as_ref().is_some_and(|story| known.stories.contains(story));
-        let cards: Vec<&CardRow> = cards.iter().copied().filter(shows).collect();
-        OfCompetency {
-            competency: known.name.clone(),
-            stories: known.stories.clone(),
-            ready: Ready::of(&cards, today, dates),
+/// How ready the stories of all decks are, and the competencies that they show.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Readiness {
+    /// The stories, deck by deck.
+    pub stories: Vec<ReadyStory>,
+    /// The competencies, deck by deck.
+    pub competencies: Vec<ReadyCompetency>,
+}
+
+/// How ready a story is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReadyStory {
+    /// Its deck.
+    pub deck: String,
+    /// Its title.
+    pub story: String,
+    /// Its cards.
+    pub ready: Ready,
+}
+
+/// How ready a competency is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReadyCompetency {
+    /// Its deck.
+    pub deck: String,
+    /// Its numbers.
+    #[serde(flatten)]
+    pub of: OfCompetency,
+}
+
+impl Readiness {
+    /// As the decks have it.
+    pub fn of(decks: &[OfDeck]) -> Self {
+        let mut out = Self::default();
+        for deck in decks {
+            let told = deck.stories.iter().filter(|of| of.totals.cards.total > 0);
+            out.stories.extend(told.filter_map(|of| {
+                let story = of.story.clone()?;
+                Some(ReadyStory { deck: deck.deck.clone(), story, ready: of.totals.ready.clone() })
+            }));
+            let of = deck.competencies.iter().cloned();
+            out.competencies.extend(of.map(|of| ReadyCompetency { deck: deck.deck.clone(), of }));
         }
-    });
-    described.collect()
+        out
+    }
 }

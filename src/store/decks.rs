@@ -73,10 +73,15 @@ fn deck(row: &Row<'_>) -> rusqlite::Result<Deck> {
     })
 }
 
+/// All decks, by name.
+pub(super) fn all_decks(db: &Connection) -> rusqlite::Result<Vec<Deck>> {
+    db.prepare_cached(&format!("{DECK} ORDER BY name"))?.query_map([], deck)?.collect()
+}
+
 impl Store {
     /// All decks, by name.
     pub fn decks(&self) -> Result<Vec<Deck>> {
-        self.with(|db| db.prepare_cached(&format!("{DECK} ORDER BY name"))?.query_map([], deck)?.collect())
+        self.with(all_decks)
     }
 
     /// The deck of a name, upper or lower case.

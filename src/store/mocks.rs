@@ -71,6 +71,8 @@ pub struct Improvement {
 pub struct PastMock {
     /// Its name.
     pub id: MockId,
+    /// Row of the deck that it was drawn from, if it was one deck.
+    pub deck: Option<i64>,
     /// Milliseconds of UTC at its beginning.
     pub at_ms: i64,
     /// Offset of the local time then, in minutes.
@@ -139,12 +141,7 @@ impl Store {
 
     /// All mocks and real interviews, oldest first; of one deck and of none, if one is named.
     pub fn mocks(&self, deck: Option<i64>) -> Result<Vec<PastMock>> {
-        self.with(|db| {
-            let sql = "SELECT id, at_ms, offset_min, day, seed, partner, place, ended_ms IS NOT NULL FROM mock
-                       WHERE ?1 IS NULL OR deck IS NULL OR deck = ?1 ORDER BY at_ms, id";
-            let found: Vec<PastMock> = db.prepare(sql)?.query_map([deck], past)?.collect::<rusqlite::Result<_>>()?;
-            found.into_iter().map(|mock| with_answers(db, mock)).collect()
-        })
+        self.with(|db| all_mocks(db, deck))
     }
 
     /// What mocks and interviews noted on a card and has not been managed, the newest few first.
@@ -185,6 +182,14 @@ fn write_answer(db: &Connection, mock: MockId, answer: &MockAnswer) -> rusqlite:
     .map(drop)
 }
 
+/// All mocks and real interviews, oldest first; of one deck and of none, if one is named.
+pub(super) fn all_mocks(db: &Connection, deck: Option<i64>) -> rusqlite::Result<Vec<PastMock>> {
+    let sql = "SELECT id, at_ms, offset_min, day, seed, partner, place, ended_ms IS NOT NULL, deck FROM mock
+               WHERE ?1 IS NULL OR deck IS NULL OR deck = ?1 ORDER BY at_ms, id";
+    let found: Vec<PastMock> = db.prepare(sql)?.query_map([deck], past)?.collect::<rusqlite::Result<_>>()?;
+    found.into_iter().map(|mock| with_answers(db, mock)).collect()
+}
+
 fn past(row: &Row<'_>) -> rusqlite::Result<PastMock> {
     Ok(PastMock {
         id: Uuid::from_slice(&row.get::<_, Vec<u8>>(0)?).unwrap_or_default(),
@@ -195,6 +200,7 @@ fn past(row: &Row<'_>) -> rusqlite::Result<PastMock> {
         partner: row.get(5)?,
         place: row.get(6)?,
         ended: row.get(7)?,
+        deck: row.get(8)?,
         answers: Vec::new(),
         improvements: Vec::new(),
     })

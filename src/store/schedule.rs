@@ -1,6 +1,6 @@
 //! The schedule beside the log: saving a fold, and asking what a day holds.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::fold::{changed_day, deck_scheduler, fold_card, kind, kind_number, memory, memory_columns, state};
 use super::{Result, Store};
@@ -158,17 +158,7 @@ impl Store {
     /// Answers of the latest timed tellings that were recalled, with the milliseconds to the reveal, of the kinds that
     /// are told as they are written.
     pub fn timed_answers(&self) -> Result<Vec<(String, u32)>> {
-        const LATEST: u32 = 200;
-        let kinds = [Kind::Pitch, Kind::Story, Kind::Tradeoff, Kind::Followup].map(kind_number);
-        self.with(|db| {
-            db.prepare_cached(
-                "SELECT answer, reveal_ms FROM (SELECT card, reveal_ms, grade FROM telling
-                                                WHERE undone_at IS NULL AND reveal_ms > 0 ORDER BY id DESC LIMIT ?1) AS latest
-                 JOIN card ON card.id = latest.card WHERE grade > 1 AND kind IN (?2, ?3, ?4, ?5)",
-            )?
-            .query_map(params![LATEST, kinds[0], kinds[1], kinds[2], kinds[3]], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect()
-        })
+        self.with(timed_answers)
     }
 
     /// The first day after `day` on which a told card is due, and how many are.
@@ -189,4 +179,16 @@ fn first_id(day: Day) -> Vec<u8> {
     let start_ms = (i64::from(day.number()) - 1).max(0) * 86_400_000;
     let id = uuid::Builder::from_unix_timestamp_millis(u64::try_from(start_ms).unwrap_or(0), &[0; 10]).into_uuid();
     id.as_bytes().to_vec()
+}
+
+pub(super) fn timed_answers(db: &Connection) -> rusqlite::Result<Vec<(String, u32)>> {
+    const LATEST: u32 = 200;
+    let kinds = [Kind::Pitch, Kind::Story, Kind::Tradeoff, Kind::Followup].map(kind_number);
+    db.prepare_cached(
+        "SELECT answer, reveal_ms FROM (SELECT card, reveal_ms, grade FROM telling
+                                        WHERE undone_at IS NULL AND reveal_ms > 0 ORDER BY id DESC LIMIT ?1) AS latest
+         JOIN card ON card.id = latest.card WHERE grade > 1 AND kind IN (?2, ?3, ?4, ?5)",
+    )?
+    .query_map(params![LATEST, kinds[0], kinds[1], kinds[2], kinds[3]], |row| Ok((row.get(0)?, row.get(1)?)))?
+    .collect()
 }

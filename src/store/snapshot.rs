@@ -4,11 +4,15 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Params, Row};
 
+use super::decks::all_decks;
 use super::fold::{kind, kind_number, memory, memory_columns, state};
+use super::logged::whole_log;
+use super::mocks::all_mocks;
 use super::points::histories;
-use super::{Deck, Reasons, Result, Store};
-use crate::card::{CardId, Kind, PointHistory, Ticks, competency};
-use crate::schedule::{Day, Grade, Memory, State};
+use super::schedule::timed_answers;
+use super::{Deck, LoggedTelling, PastMock, Reasons, Result, Store};
+use crate::card::{CardId, Kind, PointHistory, competency};
+use crate::schedule::{Day, Memory, State};
 
 /// A card, as far as statistics and lists ask.
 #[derive(Debug, Clone)]
@@ -39,6 +43,12 @@ pub struct CardRow {
     pub due: Option<Day>,
     /// Day of its latest telling.
     pub told: Option<Day>,
+    /// Day of the latest telling that moved it.
+    pub last: Option<Day>,
+    /// Day on which it was made; unknown of older cards.
+    pub added: Option<Day>,
+    /// How often it was told.
+    pub tellings: u32,
     /// Times missed from a rung.
     pub lapses: u16,
     /// What is estimated of its memory.
@@ -47,27 +57,6 @@ pub struct CardRow {
     pub suspended: Reasons,
     /// The day since which it is gone from its packet.
     pub retired: Option<Day>,
-}
-
-/// A telling that stands.
-#[derive(Debug, Clone, Copy)]
-pub struct LoggedTelling {
-    /// Row of its card.
-    pub card: i64,
-    /// Its study day.
-    pub day: Day,
-    /// How it went.
-    pub grade: Grade,
-    /// Whether it was a drill.
-    pub drill: bool,
-    /// Its instant, in milliseconds of UTC.
-    pub at_ms: i64,
-    /// From prompt to reveal, in milliseconds.
-    pub reveal_ms: Option<u32>,
-    /// From reveal to grade, in milliseconds.
-    pub grade_ms: Option<u32>,
-    /// Which points were said.
-    pub points: Option<Ticks>,
 }
 
 /// A competency and the stories that show it.
@@ -86,7 +75,7 @@ pub struct Competency {
 pub struct Snapshot {
     /// All decks.
     pub decks: Vec<Deck>,
-    /// All cards that are not retired.
+    /// All cards, deck by deck in the order of their packets, retired ones too.
     pub cards: Vec<CardRow>,
     /// All tellings that stand, in order of (at, id).
     pub tellings: Vec<LoggedTelling>,
@@ -96,14 +85,24 @@ pub struct Snapshot {
     pub competencies: Vec<Competency>,
     /// Latest answers that were timed, with the milliseconds to the reveal; see [`Store::timed_answers`].
     pub timed: Vec<(String, u32)>,
+    /// All mocks and real interviews, oldest first.
+    pub mocks: Vec<PastMock>,
 }
 
+impl Snapshot {
+    /// The name of a deck, by its row.
+    pub fn deck_name(&self, deck: i64) -> &str {
+        self.decks.iter().find(|known| known.id == deck).map_or("", |known| known.name.as_str())
+    }
+}
+
+const ALL: &str = "true ORDER BY schedule.deck, rank";
 const LIVE: &str = "retired_day IS NULL ORDER BY schedule.deck, rank";
 
 fn card_rows(db: &Connection, which: &str, params: impl Params) -> rusqlite::Result<Vec<CardRow>> {
     let sql = format!(
         "SELECT card.id, key, schedule.deck, story.title, card.story, kind, prompt, path, line, budget_s, state, due, told, lapses,
-                schedule.suspended, retired_day, {}
+                schedule.suspended, retired_day, last, added_day, tellings, {}
          FROM card JOIN schedule ON schedule.card = card.id JOIN packet ON packet.id = card.packet
          LEFT JOIN story ON story.id = card.story WHERE {which}",
         memory_columns!()
@@ -130,7 +129,10 @@ fn card_row(row: &Row<'_>) -> rusqlite::Result<CardRow> {
         lapses: row.get(13)?,
         suspended: Reasons(row.get(14)?),
         retired: day(15)?,
-        memory: memory(row, 16)?,
+        last: day(16)?,
+        added: day(17)?,
+        tellings: row.get(18)?,
+        memory: memory(row, 19)?,
     })
 }
 
@@ -161,28 +163,18 @@ impl Store {
 
     /// Reads everything in one transaction.
     pub fn snapshot(&self) -> Result<Snapshot> {
-        let (decks, timed) = (self.decks()?, self.timed_answers()?);
         self.with(|db| {
             let transaction = db.unchecked_transaction()?;
-            let cards = card_rows(&transaction, LIVE, [])?;
-            let tellings = transaction
-                .prepare("SELECT card, day, grade, drill, reveal_ms, grade_ms, at_ms, points FROM telling WHERE undone_at IS NULL ORDER BY at_ms, id")?
-                .query_map([], |row| {
-                    Ok(LoggedTelling {
-                        card: row.get(0)?,
-                        day: Day::from_number(row.get(1)?),
-                        grade: Grade::from_number(row.get(2)?).unwrap_or(Grade::Again),
-                        drill: row.get(3)?,
-                        reveal_ms: row.get(4)?,
-                        grade_ms: row.get(5)?,
-                        at_ms: row.get(6)?,
-                        points: row.get::<_, Option<i64>>(7)?.map(Ticks::from_number),
-                    })
-                })?
-                .collect::<rusqlite::Result<_>>()?;
-            let points = histories(&transaction)?;
-            let competencies = competencies(&transaction)?;
-            Ok(Snapshot { decks, cards, tellings, points, competencies, timed })
+            let cards = card_rows(&transaction, ALL, [])?;
+            Ok(Snapshot {
+                decks: all_decks(&transaction)?,
+                tellings: whole_log(&transaction, &cards)?,
+                points: histories(&transaction)?,
+                competencies: competencies(&transaction)?,
+                timed: timed_answers(&transaction)?,
+                mocks: all_mocks(&transaction, None)?,
+                cards,
+            })
         })
     }
 }

@@ -1,0 +1,85 @@
+//! The whole log as it stands, for statistics.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Row};
+
+use super::CardRow;
+use crate::card::Ticks;
+use crate::schedule::{Day, Grade, Told};
+
+/// A telling that stands.
+#[derive(Debug, Clone)]
+pub struct LoggedTelling {
+    /// Index of its card among those of the snapshot.
+    pub card: usize,
+    /// Its study day.
+    pub day: Day,
+    /// How it went.
+    pub grade: Grade,
+    /// Whether it was a drill.
+    pub drill: bool,
+    /// Its instant, in milliseconds of UTC.
+    pub at_ms: i64,
+    /// Offset of the local time then, in minutes.
+    pub offset_min: i32,
+    /// From prompt to reveal, in milliseconds.
+    pub reveal_ms: Option<u32>,
+    /// From reveal to grade, in milliseconds.
+    pub grade_ms: Option<u32>,
+    /// The times of a story's parts, in milliseconds.
+    pub splits_ms: Option<Box<[u32]>>,
+    /// Which points were said.
+    pub points: Option<Ticks>,
+}
+
+impl LoggedTelling {
+    /// The telling, as far as the schedule asks.
+    pub fn told(&self) -> Told {
+        Told { day: self.day, grade: self.grade, drill: self.drill }
+    }
+
+    /// The hour of the local day at which it was told, from 0 to 23.
+    pub fn hour(&self) -> usize {
+        const HOUR_MS: i64 = 3_600_000;
+        let local = self.at_ms.saturating_add(i64::from(self.offset_min) * 60_000);
+        usize::try_from(local.div_euclid(HOUR_MS).rem_euclid(24)).unwrap_or(0)
+    }
+}
+
+/// The tellings of cards that stand, in order of (at, id).
+pub(super) fn whole_log(db: &Connection, cards: &[CardRow]) -> rusqlite::Result<Vec<LoggedTelling>> {
+    let places: HashMap<i64, usize> = cards.iter().enumerate().map(|(at, card)| (card.row, at)).collect();
+    let mut out: Vec<LoggedTelling> = Vec::new();
+    // In the order of their names, which is that of time but where a log is not retell's own.
+    let mut statement = db.prepare(
+        "SELECT card, day, grade, drill, at_ms, offset_min, reveal_ms, grade_ms, splits_ms, points
+         FROM telling WHERE undone_at IS NULL ORDER BY id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if let Some(&card) = places.get(&row.get(0)?) {
+            out.push(telling(row, card)?);
+        }
+    }
+    if !out.is_sorted_by_key(|telling| telling.at_ms) {
+        out.sort_by_key(|telling| telling.at_ms);
+    }
+    Ok(out)
+}
+
+fn telling(row: &Row<'_>, card: usize) -> rusqlite::Result<LoggedTelling> {
+    let splits: Option<String> = row.get(8)?;
+    Ok(LoggedTelling {
+        card,
+        day: Day::from_number(row.get(1)?),
+        grade: Grade::from_number(row.get(2)?).unwrap_or(Grade::Again),
+        drill: row.get(3)?,
+        at_ms: row.get(4)?,
+        offset_min: row.get(5)?,
+        reveal_ms: row.get(6)?,
+        grade_ms: row.get(7)?,
+        splits_ms: splits.and_then(|splits| serde_json::from_str(&splits).ok()),
+        points: row.get::<_, Option<i64>>(9)?.map(Ticks::from_number),
+    })
+}
