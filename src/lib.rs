@@ -23,7 +23,8 @@
 //!   days to an interview (`plan`), with the dates of a practice schedule (`practice`).
 //! - [`store`]: the only SQL. The log of tellings is the truth and only grows; the schedule is its fold, kept beside
 //!   it for speed and written in the same transaction. `import` and `pairing` bring a packet's cards in, `notes` what it
-//!   says besides; `search` finds words in stories; `log` takes the log to other machines and unites it with theirs.
+//!   says besides; `search` finds words in stories; `log` takes the log to other machines and unites it with theirs;
+//!   `texts` and `revlog` read all cards and tellings, one at a time.
 //! - [`import`]: file to packet to cards to store, for the command and for a review that begins with a path.
 //! - [`review`]: what today holds (`choose`, `arrange`, `plan`, `fit`, `eve`, `backlog`), the session's queue
 //!   (`session`), what a typed answer says (`typed`), the grade that points and clock suggest (`grading`), the
@@ -35,7 +36,8 @@
 //!   [`mock::Examiner`], and its notes as a Markdown file that keeps what stood there (`notes`, `file`).
 //! - [`stats`]: one snapshot to numbers, how surely cards would come (`readiness`), and predictions held against what
 //!   happened (`calibration`). Pure.
-//! - [`export`]: numbers and reports for other programs, one file a form.
+//! - [`export`]: numbers, reports, cards, logs and plans for other programs, one file a form. Text of packets is made
+//!   harmless for a `spreadsheet` and for a `markdown` document.
 //! - [`terminal`]: the three interviewers (`dialog` on a terminal, `plain` lines, `jsonl`) and, in `mock`, the two
 //!   examiners. A terminal's pages (`page`, `closing`, `markdown`) are functions to rows of text; `screen` shows them,
 //!   `keys` and `typing` hear. `recorder` and `sound` run programs that record, `editor` the person's own. Problems are

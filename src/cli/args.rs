@@ -2,6 +2,7 @@
 
 mod before;
 mod check;
+mod export;
 mod find;
 mod manage;
 mod merge;
@@ -13,6 +14,7 @@ use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 pub use before::Before;
 pub use check::{Check, CheckFormat};
+pub use export::{CardsFormat, Export, ExportCalendar, ExportCards, ExportRevlog, ExportWhat};
 pub use find::Find;
 pub use manage::{Deck, DeckCommand, DeckSet, List, SchedulerName, Show, Undo, What};
 pub use merge::Merge;
@@ -93,6 +95,8 @@ pub enum Command {
     Undo(Undo),
     /// Look at decks, rename them, change their settings
     Deck(Deck),
+    /// Take cards, the log or the plan elsewhere
+    Export(Export),
     /// Unite another machine's log with this one
     Merge(Merge),
 }

@@ -44,7 +44,7 @@ pub fn listed<'c>(cards: &'c [CardRow], decks: &'c HashMap<i64, String>, today: 
         story: card.story.as_deref(),
         prompt: &card.prompt,
         state: card.state.name(),
-        rung: rung(card.state),
+        rung: card.state.rung(),
         due: card.due,
         lapses: card.lapses,
         recall: card.memory.map(|_| places(recall(card, today))),
@@ -86,16 +86,8 @@ pub fn page(cards: &[CardRow], decks: &HashMap<i64, String>, today: Day, width: 
 
 /// `new`, `check`, `rung 1`: people count from one.
 pub fn state(state: State) -> String {
-    match rung(state) {
+    match state.rung() {
         Some(rung) => format!("rung {rung}"),
         None => state.name().to_owned(),
-    }
-}
-
-/// The rung of a state, counted from one.
-pub fn rung(state: State) -> Option<u8> {
-    match state {
-        State::Rung(rung) => Some(rung.saturating_add(1)),
-        State::New | State::Check => None,
     }
 }

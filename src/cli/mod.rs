@@ -9,6 +9,7 @@ mod doubts;
 mod due;
 mod env;
 mod error;
+mod export;
 mod find;
 mod first;
 mod home;
@@ -75,6 +76,7 @@ fn run(args: Args) -> Result<ExitCode, Failure> {
         Some(Command::Resume(args)) => suspend::resume(&env, &args),
         Some(Command::Undo(args)) => undo::run(&env, &args),
         Some(Command::Deck(args)) => deck::run(&env, &args.command),
+        Some(Command::Export(args)) => export::run(&env, &args),
         Some(Command::Merge(args)) => merge::run(&env, &args),
     }?;
     Ok(ExitCode::SUCCESS)

@@ -69,7 +69,7 @@ pub fn choice(store: &Store, decks: Vec<String>, filter: &Filter) -> Result<Choi
 }
 
 /// The stories whose titles hold the words; one that is the words and nothing else is meant alone.
-fn stories(store: &Store, words: &str) -> Result<Vec<i64>, Failure> {
+pub fn stories(store: &Store, words: &str) -> Result<Vec<i64>, Failure> {
     let all = store.stories()?;
     let wanted = words.trim().to_lowercase();
     let exact: Vec<i64> = all.iter().filter(|(_, title)| title.to_lowercase() == wanted).map(|(id, _)| *id).collect();

@@ -1,7 +1,14 @@
-//! Progress and imports in the forms that other programs read, one file a form.
+//! Progress, imports, cards, logs and plans in the forms that other programs read, one file a form.
 
+pub mod calendar;
+pub mod cards;
+pub mod cards_csv;
+pub mod cards_json;
+pub mod cards_md;
 pub mod check_json;
 pub mod import_json;
+mod markdown;
+pub mod revlog;
 pub mod sarif;
 mod spreadsheet;
 pub mod stats_csv;

@@ -28,8 +28,8 @@ fn row(deck: &str, story: &str, of_kind: &OfKind) -> Vec<String> {
     let rungs: Vec<String> = cards.rungs.iter().map(u32::to_string).collect();
     let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
     vec![
-        harmless(deck),
-        harmless(story),
+        harmless(deck).into_owned(),
+        harmless(story).into_owned(),
         of_kind.kind.name().to_owned(),
         cards.total.to_string(),
         cards.due.to_string(),

@@ -145,6 +145,14 @@ impl State {
             State::Rung(_) => "rung",
         }
     }
+
+    /// The rung, counted from one as people do.
+    pub fn rung(self) -> Option<u8> {
+        match self {
+            State::Rung(rung) => Some(rung.saturating_add(1)),
+            State::New | State::Check => None,
+        }
+    }
 }
 
 /// A card's state with its days.

@@ -17,10 +17,12 @@ mod off;
 mod open;
 mod pairing;
 mod points;
+mod revlog;
 mod schedule;
 mod search;
 mod snapshot;
 mod tellings;
+mod texts;
 
 pub use aside::{Reasons, Scope};
 pub use cards::StoredCard;
@@ -33,10 +35,12 @@ pub use logged::LoggedTelling;
 pub use mocks::{Improvement, MockAnswer, MockId, NewMock, PastMock};
 pub use notes::Practice;
 pub use pairing::OpenDoubt;
+pub use revlog::GradedTelling;
 pub use schedule::Candidate;
 pub use search::{Field, Hit, Index, StoryText};
 pub use snapshot::{CardRow, Competency, Snapshot};
 pub use tellings::{NewTelling, Recorded, Undone};
+pub use texts::{CardHead, CardText};
 
 use std::path::{Path, PathBuf};
 

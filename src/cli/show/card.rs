@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::card::{Dropped, Kind, Point};
 use crate::cli::args::{Format, Show};
-use crate::cli::cards::{rung, state};
+use crate::cli::cards::state;
 use crate::cli::env::Env;
 use crate::cli::error::{Failure, print, print_json};
 use crate::cli::table::{Column, table};
@@ -98,7 +98,7 @@ fn shown<'c>(card: &'c StoredCard, row: &CardRow, tellings: &'c [PastTelling], e
         path: &card.path,
         line: card.card.line,
         state: row.state.name(),
-        rung: rung(row.state),
+        rung: row.state.rung(),
         due: row.due,
         lapses: row.lapses,
         suspended: row.suspended.any(),

@@ -1,0 +1,98 @@
+//! What can be typed to take things elsewhere.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Subcommand, ValueEnum};
+
+use super::kind;
+use crate::card::Kind;
+
+/// `retell export`
+#[derive(Debug, Args)]
+#[command(
+    disable_help_subcommand = true,
+    after_help = "Examples:\n  retell export cards --output cards.csv\n  retell export cards legends --format md\n  retell export revlog --output revlog.csv\n  retell export calendar --output retell.ics"
+)]
+pub struct Export {
+    #[command(subcommand)]
+    pub what: ExportWhat,
+}
+
+/// What can be taken elsewhere.
+#[derive(Debug, Subcommand)]
+pub enum ExportWhat {
+    /// Cards with where they stand: a table, JSON, or a document to read
+    Cards(ExportCards),
+    /// The log of tellings, as the FSRS optimiser reads it
+    Revlog(ExportRevlog),
+    /// Review days, the refresh window and the interview, for a calendar program
+    Calendar(ExportCalendar),
+}
+
+/// Forms of a list of cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CardsFormat {
+    /// For a spreadsheet.
+    Csv,
+    /// For a program.
+    Json,
+    /// For a reader.
+    Md,
+}
+
+/// `retell export cards`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell export cards --output cards.csv\n  retell export cards legends --kind metric,tradeoff --format json\n  retell export cards legends --story 'summer seat' --output story.md\n\nIn CSV, text that a spreadsheet would take for a formula begins with an apostrophe."
+)]
+pub struct ExportCards {
+    /// Decks [default: all]
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+    /// Only these kinds: pitch, story, metric, tradeoff, followup, cue, prompt
+    #[arg(long = "kind", value_name = "KIND,..", value_delimiter = ',', value_parser = kind, action = ArgAction::Append)]
+    pub kinds: Vec<Kind>,
+    /// Only the story whose title holds these words
+    #[arg(long, value_name = "WORDS")]
+    pub story: Option<String>,
+    /// Cards that are gone from their packet too
+    #[arg(long)]
+    pub retired: bool,
+    /// Name the file that each card was read from, with its path
+    #[arg(long)]
+    pub paths: bool,
+    /// Form of the list [default: by the ending of the file, else csv]
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<CardsFormat>,
+    /// Write to a file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// `retell export revlog`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  retell export revlog --output revlog.csv    then: python -m fsrs_optimizer revlog.csv\n\nGive the optimiser your own time zone, and 4 as the hour at which a day begins: those are retell's days.\nDrills and answers taken back are left out; a retry on the day of a miss stands as the relearning that it is."
+)]
+pub struct ExportRevlog {
+    /// Decks [default: all]
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+    /// Write to a file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// `retell export calendar`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  retell export calendar --output retell.ics\n\nImport it into a calendar of its own. A day keeps its name (UID) from one export to the next, so importing again\nupdates it; a day that has since fallen out of the plan stays until you delete it."
+)]
+pub struct ExportCalendar {
+    /// Decks [default: all]
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+    /// Write to a file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}

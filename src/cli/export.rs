@@ -1,0 +1,31 @@
+//! `retell export`: one file a thing that can be taken elsewhere.
+
+mod calendar;
+mod cards;
+mod revlog;
+
+use super::args::{Export, ExportWhat};
+use super::env::Env;
+use super::error::Failure;
+use super::select;
+use crate::store::{Deck, Store};
+
+/// Writes what was asked for.
+pub fn run(env: &Env, args: &Export) -> Result<(), Failure> {
+    match &args.what {
+        ExportWhat::Cards(args) => cards::run(env, args),
+        ExportWhat::Revlog(args) => revlog::run(env, args),
+        ExportWhat::Calendar(args) => calendar::run(env, args),
+    }
+}
+
+/// The decks named, or all, by name.
+fn decks(store: &Store, names: &[String]) -> Result<Vec<Deck>, Failure> {
+    if names.is_empty() {
+        return Ok(store.decks()?);
+    }
+    let mut decks = names.iter().map(|name| select::deck(store, name)).collect::<Result<Vec<_>, _>>()?;
+    decks.sort_by(|a, b| a.name.cmp(&b.name));
+    decks.dedup_by_key(|deck| deck.id);
+    Ok(decks)
+}
