@@ -95,7 +95,8 @@ pub enum Outcome {
     Gone(PathBuf, usize),
 }
 
-/// Imports a file, or the packets of a folder as one deck; `progress` hears of each file before it is imported.
+/// Imports a file, or the packets of a folder as one deck; `progress` hears how many of how many steps
+/// are done.
 pub fn import(
     store: &mut Store,
     path: &Path,
@@ -158,7 +159,10 @@ fn import_files(
 ) -> Result<Vec<Outcome>, Error> {
     let many = files.len() > 1;
     let (mut outcomes, mut readings) = (Vec::new(), Vec::new());
-    for path in files {
+    // Each file is read, and then imported.
+    let steps = 2 * files.len();
+    for (at, path) in files.iter().enumerate() {
+        progress(at, steps);
         let known = store.packet(&identity(path))?;
         let examples = options.examples.unwrap_or(known.as_ref().is_some_and(|packet| packet.examples));
         let bytes = Bytes::open(path, examples, known)?;
@@ -172,9 +176,9 @@ fn import_files(
         }
     }
     let aside = put_aside(store, &readings, options)?;
-    let all = readings.len();
+    let read = steps - readings.len();
     for (at, reading) in readings.into_iter().enumerate() {
-        progress(at, all);
+        progress(read + at, steps);
         outcomes.push(Outcome::Read(Box::new(reading.import(store, options, &aside)?)));
     }
     Ok(outcomes)

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use super::args::{Check, CheckFormat};
 use super::env::Env;
 use super::error::{Failure, json, note, print};
+use super::progress::Progress;
 use super::{output, select};
 use crate::check::{Finding, Pace, Profile, RULES, check, has_substance, profiles_of};
 use crate::export::{check_json, sarif};
@@ -43,13 +44,18 @@ pub fn run(env: &Env, args: &Check) -> Result<ExitCode, Failure> {
     let store = env.store_for_a_look()?;
     let pace = review::pace(&store)?;
     let pace = Pace { words_per_minute: pace.words_per_minute, own: pace.is_learnt() };
+    let progress = Progress::new(env, "Checking");
     let mut files = Vec::new();
     for target in &args.targets {
-        for text in found(&store, target)? {
-            let text = if args.fix { fix::mended(text)? } else { text };
+        let texts = found(&store, target)?;
+        let all = texts.len();
+        for (at, text) in texts.into_iter().enumerate() {
+            progress.at(at, all);
+            let text = if args.fix { progress.aside(|| fix::mended(text))? } else { text };
             files.push(checked(text, args, pace));
         }
     }
+    drop(progress);
     let out = match args.format {
         CheckFormat::Text => told(env, &files),
         CheckFormat::Json => json(&check_json::findings(listed(&files)))?,

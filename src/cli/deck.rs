@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::args::{DeckCommand, DeckSet, SchedulerName};
 use super::env::Env;
 use super::error::{Failure, note, print};
+use super::progress::{FOLDING, Progress};
 use super::settings::{packets, preview, settings};
 use super::{list, optimize, select, show};
 use crate::import::deck_stated_in;
@@ -69,8 +70,10 @@ fn what_renames_it_back(packets: &[PathBuf], new: &str) -> String {
 fn set(env: &Env, args: &DeckSet) -> Result<(), Failure> {
     let mut store = env.store_for_a_look()?;
     let deck = select::deck(&store, &args.name)?;
+    let progress = Progress::new(env, FOLDING);
     let mut copy = store.scratch_copy()?;
     change(&mut copy, &deck, args)?;
+    drop(progress);
     if args.ladder.is_some() || args.names_scheduler() {
         print(&preview(&store.cards()?, &copy.cards()?, deck.id, env.today()))?;
     }
@@ -79,6 +82,7 @@ fn set(env: &Env, args: &DeckSet) -> Result<(), Failure> {
         note("This was a dry run: nothing was written.\n");
         return Ok(());
     }
+    let _progress = Progress::new(env, FOLDING);
     change(&mut store, &deck, args)
 }
 

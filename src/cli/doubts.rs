@@ -8,8 +8,9 @@ use dialoguer::theme::ColorfulTheme;
 
 use super::env::Env;
 use super::error::{Failure, note};
+use super::import::imported;
 use crate::card::CardId;
-use crate::import::{Options, Outcome, import};
+use crate::import::{Options, Outcome};
 use crate::store::{OpenDoubt, Store};
 use crate::terminal::text;
 
@@ -19,7 +20,7 @@ pub fn ask(env: &Env, store: &Store, path: &Path, options: &Options) -> Result<H
     if !env.can_ask() || store.packets()?.is_empty() {
         return Ok(answers);
     }
-    for outcome in import(&mut store.scratch_copy()?, path, options, &mut |_, _| {})? {
+    for outcome in imported(env, &mut store.scratch_copy()?, path, options, "Comparing")? {
         let Outcome::Read(report) = outcome else { continue };
         for doubt in &report.changes.doubts {
             if let Some(card) = which(doubt)? {

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use super::args::{Format, Import};
 use super::env::Env;
 use super::error::{Failure, note, print, print_json};
+use super::progress::Progress;
 use super::{doubts, first};
 use crate::card::{Change, Kind};
 use crate::export::import_json;
@@ -31,7 +33,7 @@ pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
         if !json && !args.dry_run {
             options.answers.extend(doubts::ask(env, &store, path, &options)?);
         }
-        for outcome in import(&mut store, path, &options, &mut progress(env))? {
+        for outcome in imported(env, &mut store, path, &options, "Importing")? {
             if !json {
                 print(&text::fitted(&told(&outcome, args.dry_run), env.report_width()))?;
             }
@@ -48,15 +50,16 @@ pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
     after(env, &mut store, &reports, args.dry_run)
 }
 
-/// A line on the terminal that says which file is being imported, once there are many.
-pub fn progress(env: &Env) -> impl FnMut(usize, usize) + use<> {
-    let shown = env.stderr_is_terminal && !env.dumb;
-    move |at, all| {
-        if shown && all > 20 && (at % 10 == 0 || at + 1 == all) {
-            let end = if at + 1 == all { "\r\x1b[K" } else { "" };
-            note(&format!("\r{} of {all} files{end}", at + 1));
-        }
-    }
+/// Imports a path, and shows how far it has come.
+pub fn imported(
+    env: &Env,
+    store: &mut Store,
+    path: &Path,
+    options: &Options,
+    doing: &'static str,
+) -> Result<Vec<Outcome>, Failure> {
+    let progress = Progress::new(env, doing);
+    Ok(import(store, path, options, &mut |done, all| progress.at(done, all))?)
 }
 
 /// What became of a file, for a person.

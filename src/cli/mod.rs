@@ -22,6 +22,7 @@ mod optimize;
 mod output;
 mod plan;
 mod practice;
+mod progress;
 mod review;
 mod select;
 mod settings;

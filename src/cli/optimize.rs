@@ -2,6 +2,7 @@
 
 use super::env::Env;
 use super::error::{Failure, note, print};
+use super::progress::{FOLDING, Progress};
 use super::select;
 use super::settings::preview;
 use crate::schedule::{Parameters, Trial, try_out};
@@ -12,8 +13,10 @@ use crate::terminal::text;
 pub fn run(env: &Env, name: &str, dry_run: bool) -> Result<(), Failure> {
     let mut store = env.store_for_a_look()?;
     let deck = select::deck(&store, name)?;
+    let progress = Progress::new(env, "Training");
     let trial = try_out(&store.deck_log(deck.id)?, &deck.model)
         .map_err(|untried| Failure::failed(format!("deck \"{}\": {untried}", deck.name)))?;
+    drop(progress);
     print(&told(&trial, &deck))?;
     if !trial.is_better() {
         return print("No better: the parameters stay as they were.\n");
@@ -42,13 +45,16 @@ fn put(
     says: &str,
     dry_run: bool,
 ) -> Result<(), Failure> {
+    let progress = Progress::new(env, FOLDING);
     let mut copy = store.scratch_copy()?;
     copy.set_parameters(deck.id, parameters)?;
+    drop(progress);
     print(&format!("{says}{}", preview(&store.cards()?, &copy.cards()?, deck.id, env.today())))?;
     if dry_run {
         note("This was a dry run: nothing was written.\n");
         return Ok(());
     }
+    let _progress = Progress::new(env, FOLDING);
     Ok(store.set_parameters(deck.id, parameters)?)
 }
 

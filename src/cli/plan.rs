@@ -10,6 +10,7 @@ use super::env::Env;
 use super::error::{Failure, note, print, print_json};
 use super::import::quoted;
 use super::practice::{self, Session};
+use super::progress::Progress;
 use super::{first, select};
 use crate::review::DeckPlan;
 use crate::schedule::{Day, PlannedDay, Projection};
@@ -117,8 +118,10 @@ pub fn run(env: &Env, args: &Plan) -> Result<(), Failure> {
             change.apply(&mut copy, &deck)?;
             let mut without = store.scratch_copy()?;
             Change { off: Vec::new(), ..change.clone() }.apply(&mut without, &deck)?;
+            let progress = Progress::new(env, "Planning");
             let before = Planned::read(&without, select::deck(&without, &deck.name)?, env.today())?;
             let after = Planned::read(&copy, select::deck(&copy, &deck.name)?, env.today())?;
+            drop(progress);
             print(&page::around(&before, &after, &change.off, env.width()))?;
             if !args.dry_run && !confirmed(env)? {
                 note("Nothing was stored.\n");
@@ -171,8 +174,10 @@ fn show(env: &Env, args: &Plan, store: &Store) -> Result<(), Failure> {
         Some(name) => vec![select::deck(store, name)?],
         None => store.decks()?,
     };
+    let progress = Progress::new(env, "Planning");
     let planned: Vec<Planned> =
         decks.into_iter().map(|deck| Planned::read(store, deck, today)).collect::<Result<_, _>>()?;
+    drop(progress);
     if args.format == Format::Json {
         let values: Vec<_> = planned.iter().map(json::Shown::of).collect();
         return if values.len() == 1 { print_json(&values[0]) } else { print_json(&values) };

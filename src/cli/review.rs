@@ -6,10 +6,10 @@ use std::path::Path;
 use super::args::Review;
 use super::env::Env;
 use super::error::{Failure, note};
-use super::import::{progress, told};
+use super::import::{imported, told};
 use super::sound::sound;
 use super::{backlog, doubts, first, select};
-use crate::import::{Options, Outcome, import};
+use crate::import::{Options, Outcome};
 use crate::review::{Choice, Interviewer, choose, next_day, run as hold};
 use crate::store::Store;
 use crate::terminal::{Dialog, JsonLines, Plain, text};
@@ -62,7 +62,7 @@ pub fn targets(env: &Env, store: &mut Store, targets: &[String], may_ask: bool) 
         if may_ask {
             options.answers = doubts::ask(env, store, path, &options)?;
         }
-        for outcome in import(store, path, &options, &mut progress(env))? {
+        for outcome in imported(env, store, path, &options, "Importing")? {
             if !matches!(outcome, Outcome::Same(..)) {
                 note(&text::fitted(&told(&outcome, false), env.report_width()));
             }
