@@ -91,8 +91,8 @@ fn a_code_that_is_none_is_named_with_the_nearest() {
     assert!(page.contains("note[allow-unknown]: there is no rule \"negativ\"; did you mean \"negative\"?"), "{page}");
     assert!(page.contains("5 | <!-- retell: allow negativ -->"), "the comment is shown as it was written: {page}");
     assert!(home.fails(&["check", "stories.md", "--allow", "negativ"], 2).contains("did you mean \"negative\"?"));
-    assert!(home.fails(&["check", "stories.md", "--profile", "banq"], 2).contains("packet, bank and legends"));
-    assert!(home.fails(&["check", "stories.md", "--severity", "bad"], 2).contains("error, warning and note"));
+    assert!(home.fails(&["check", "stories.md", "--profile", "banq"], 2).contains("packet, bank, legends"));
+    assert!(home.fails(&["check", "stories.md", "--severity", "bad"], 2).contains("error, warning, note"));
     assert!(home.fails(&["check"], 2).contains("PATH or DECK"));
 }
 

@@ -303,7 +303,7 @@ fn what_stands_in_the_way_is_said_before_anybody_talks() {
     let sentence = home.fails(&["mock", "legends", "--notes", "taken/notes.md"], 1);
     assert!(sentence.contains("the notes taken/notes.md cannot be"), "{sentence}");
     let sentence = home.fails(&["mock", "legends", "--round", "4"], 2);
-    assert!(sentence.contains("rounds are 1 or pitch"), "{sentence}");
+    assert!(sentence.contains("possible values: pitch, walk-through, defence"), "{sentence}");
     home.ok(&["plan", "legends", "--interview", "2026-12-18", "--minutes", "20"]);
     let out = home.feed(&["mock", "--plain"], "");
     assert!(out.contains("Round 1 of 3"), "the deck with the next interview is meant: {out}");

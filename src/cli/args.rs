@@ -7,10 +7,12 @@ mod find;
 mod manage;
 mod merge;
 mod mock;
+mod one_of;
+mod shell;
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
 
 pub use before::Before;
 pub use check::{Check, CheckFormat};
@@ -19,17 +21,31 @@ pub use find::Find;
 pub use manage::{Deck, DeckCommand, DeckSet, List, SchedulerName, Show, Undo, What};
 pub use merge::Merge;
 pub use mock::{Mock, Sound};
+use one_of::one_of;
+pub use shell::{Completions, Man};
 
 use crate::card::Kind;
+
+/// The program, as it is typed.
+pub const NAME: &str = "retell";
 
 /// Rehearse your interview stories aloud: Markdown in, cards on a 3/7/21/60-day ladder, graded against the clock.
 ///
 /// Without a command retell says what there is to do now.
 #[derive(Debug, Parser)]
 #[command(
-    name = "retell",
+    name = NAME,
     version,
-    after_help = "Begin with:  retell review my-stories.md",
+    after_help = "Examples:
+  retell                             what there is to do now
+  retell review my-stories.md        read the packet, ask the first cards
+  retell check my-stories.md         what it still lacks
+  retell plan --interview +27        be ready on the day
+  retell mock                        the interview, on the clock
+
+`retell COMMAND --help` has more of each; `retell man` has it all.",
+    max_term_width = 100,
+    subcommand_value_name = "COMMAND",
     disable_help_subcommand = true
 )]
 pub struct Args {
@@ -48,7 +64,19 @@ pub struct Args {
     pub color: Color,
     /// What to do
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<Asked>,
+}
+
+/// What was asked for.
+#[derive(Debug, Subcommand)]
+pub enum Asked {
+    /// To do something.
+    #[command(flatten)]
+    Verb(Box<Command>),
+    /// Print what makes a shell complete commands and options
+    Completions(Completions),
+    /// Print the manual page, or write a page for each command
+    Man(Man),
 }
 
 /// When to use colour.
@@ -123,9 +151,10 @@ pub enum StatsFormat {
 
 /// `retell import`
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  retell import stories.md\n  retell import notes/ --deck acme\n  retell import stories.md --dry-run --format json"
-)]
+#[command(after_help = "Examples:
+  retell import stories.md
+  retell import notes/ --deck acme
+  retell import stories.md --dry-run --format json")]
 pub struct Import {
     /// Markdown files, or folders of them (.md, .markdown, .txt)
     #[arg(required = true, value_name = "PATH")]
@@ -146,12 +175,14 @@ pub struct Import {
 
 /// `retell review`
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  retell review stories.md       import if new or changed, then today's cards\n  retell review --minutes 15     of all decks, what fits\n  retell review --kind metric,tradeoff --drill\n  retell review --eve --minutes 40    the night before the interview"
-)]
+#[command(after_help = "Examples:
+  retell review stories.md         import if new or changed, then today's cards
+  retell review --minutes 15       of all decks, what fits
+  retell review --kind metric,tradeoff --drill
+  retell review --eve --minutes 40       the night before the interview")]
 pub struct Review {
     /// Packets (imported first if new or changed) or decks [default: all decks]
-    #[arg(value_name = "PATH or DECK")]
+    #[arg(value_name = "PATH or DECK", value_hint = ValueHint::AnyPath)]
     pub targets: Vec<String>,
     #[command(flatten)]
     pub filter: Filter,
@@ -175,7 +206,7 @@ pub struct Filter {
     #[arg(long = "deck", value_name = "NAME", action = ArgAction::Append)]
     pub decks: Vec<String>,
     /// Only these kinds: pitch, story, metric, tradeoff, followup, cue, prompt
-    #[arg(long = "kind", value_name = "KIND,..", value_delimiter = ',', value_parser = kind, action = ArgAction::Append)]
+    #[arg(long = "kind", value_name = "KIND,..", value_delimiter = ',', value_parser = one_of(Kind::ALL.map(Kind::name), Kind::from_name), hide_possible_values = true, action = ArgAction::Append)]
     pub kinds: Vec<Kind>,
     /// Only the story whose title holds these words
     #[arg(long, value_name = "WORDS")]
@@ -251,9 +282,12 @@ pub struct New {
 
 /// `retell plan`
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  retell plan legends --interview 2026-12-18 --minutes 20\n  retell plan legends --off 2026-12-24..2026-12-26\n  retell plan                          what the days hold, and what will be recalled on the day\n  retell plan --minutes 30             a cap over all decks together\n  retell plan legends --clear"
-)]
+#[command(after_help = "Examples:
+  retell plan legends --interview 2026-12-18 --minutes 20
+  retell plan legends --off 2026-12-24..2026-12-26
+  retell plan                  the days, and what will be recalled on the day
+  retell plan --minutes 30     a cap over all decks together
+  retell plan legends --clear")]
 pub struct Plan {
     /// A deck [default: the only one]
     pub deck: Option<String>,
@@ -275,13 +309,6 @@ pub struct Plan {
     /// Form of the plan
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub format: Format,
-}
-
-fn kind(text: &str) -> Result<Kind, String> {
-    Kind::from_name(&text.to_lowercase()).ok_or_else(|| {
-        let names: Vec<&str> = Kind::ALL.into_iter().map(Kind::name).collect();
-        format!("kinds are {}", names.join(", "))
-    })
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {

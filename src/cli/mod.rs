@@ -4,6 +4,7 @@ mod args;
 mod backlog;
 mod cards;
 mod check;
+mod completions;
 mod deck;
 mod doubts;
 mod due;
@@ -15,6 +16,7 @@ mod first;
 mod home;
 mod import;
 mod list;
+mod man;
 mod merge;
 mod mock;
 mod new;
@@ -29,6 +31,7 @@ mod settings;
 mod show;
 mod sound;
 mod stats;
+mod stray;
 mod suspend;
 mod table;
 mod undo;
@@ -36,21 +39,22 @@ mod what;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
-use args::{Args, Command};
+use args::{Args, Asked, Command};
 use env::Env;
 use error::Failure;
+
+/// All that can be typed, for programs that want to know.
+pub fn command() -> clap::Command {
+    Args::command()
+}
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(error) => {
-            // Help and version go to stdout with exit code 0, mistakes to stderr with exit code 2.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(error) => return stray::explained(&error),
     };
     match run(args) {
         Ok(code) => code,
@@ -59,8 +63,15 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: Args) -> Result<ExitCode, Failure> {
+    // What is said of the program itself needs nothing of its surroundings.
+    let command = match args.command {
+        Some(Asked::Completions(args)) => return completions::run(&args).map(|()| ExitCode::SUCCESS),
+        Some(Asked::Man(args)) => return man::run(&args).map(|()| ExitCode::SUCCESS),
+        Some(Asked::Verb(command)) => Some(*command),
+        None => None,
+    };
     let env = Env::read(args.db, args.color)?;
-    match args.command {
+    match command {
         None => home::run(&env),
         Some(Command::Import(args)) => import::run(&env, &args),
         Some(Command::Review(args)) => review::run(&env, &args),

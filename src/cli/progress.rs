@@ -16,8 +16,8 @@ const BEAT: Duration = Duration::from_millis(120);
 /// What is done to a deck whose schedule is worked out again from its log.
 pub const FOLDING: &str = "Working out due days";
 
-/// Work under way. Its line is on standard error, where that is a terminal, from half a second on and until it is dropped;
-/// what is printed meanwhile is printed [`aside`](Self::aside).
+/// Work under way. Its line is on standard error, where that is a terminal, from half a second on and until it is
+/// dropped; what is printed meanwhile is printed [`aside`](Self::aside).
 #[derive(Debug)]
 pub struct Progress {
     bar: ProgressBar,
@@ -26,7 +26,8 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Begins work that is called `doing`, such as `Importing`. Until its size is known the line only says for how long.
+    /// Begins work that is called `doing`, such as `Importing`. Until its size is known the line says how long it has
+    /// taken.
     pub fn new(env: &Env, doing: &'static str) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_message(doing);
         bar.set_style(style("{msg} {spinner} {elapsed}"));

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
+use clap::{ValueEnum, ValueHint};
 
+use super::one_of::one_of;
 use crate::check::{Profile, hint, rule};
 use crate::packet::Severity;
 
@@ -18,21 +19,32 @@ pub enum CheckFormat {
     Sarif,
 }
 
+const LEVELS: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
 /// `retell check`
 #[derive(Debug, clap::Args)]
 #[command(
     override_usage = "retell check [OPTIONS] <PATH or DECK>...\n       retell check --list",
-    after_help = "Examples:\n  retell check stories.md\n  retell check stories.md --profile bank --severity warning\n  retell check notes/ --format sarif --output findings.sarif\n  retell check --list\n\nIn a packet, `<!-- retell: allow CODE -->` silences a rule: at the end of a line for that paragraph, above a\nparagraph for the next, above a heading for its whole section. `profile: bank` in the front matter holds the packet\nto the rules of its shape. Exit code 1: there are findings."
+    after_help = "Examples:
+  retell check stories.md
+  retell check stories.md --profile bank --severity warning
+  retell check notes/ --format sarif --output findings.sarif
+  retell check --list
+
+In a packet, `<!-- retell: allow CODE -->` silences a rule: at the end of a line
+for that paragraph, above a paragraph for the next, above a heading for its
+whole section. `profile: bank` in the front matter holds the packet to the rules
+of its shape. Exit code 1: there are findings."
 )]
 pub struct Check {
     /// Markdown files, folders of them, or decks
-    #[arg(required_unless_present = "list", value_name = "PATH or DECK")]
+    #[arg(required_unless_present = "list", value_name = "PATH or DECK", value_hint = ValueHint::AnyPath)]
     pub targets: Vec<String>,
     /// Also the rules of these shapes: packet, bank, legends [default: the front matter's `profile`]
-    #[arg(long = "profile", value_name = "SHAPE,..", value_delimiter = ',', value_parser = profile)]
+    #[arg(long = "profile", value_name = "SHAPE,..", value_delimiter = ',', value_parser = one_of(Profile::ALL.map(Profile::name), Profile::from_name), hide_possible_values = true)]
     pub profiles: Vec<Profile>,
     /// Only what is at least so serious: error, warning, note
-    #[arg(long, value_name = "LEVEL", default_value = "note", hide_default_value = true, value_parser = severity)]
+    #[arg(long, value_name = "LEVEL", default_value = "note", hide_default_value = true, value_parser = one_of(LEVELS.map(Severity::name), severity), hide_possible_values = true)]
     pub severity: Severity,
     /// Silence these rules everywhere
     #[arg(long = "allow", value_name = "CODE,..", value_delimiter = ',', value_parser = code)]
@@ -51,15 +63,8 @@ pub struct Check {
     pub list: bool,
 }
 
-fn profile(text: &str) -> Result<Profile, String> {
-    Profile::from_name(text.trim()).ok_or_else(|| "the shapes are packet, bank and legends".to_owned())
-}
-
-fn severity(text: &str) -> Result<Severity, String> {
-    let all = [Severity::Error, Severity::Warning, Severity::Note];
-    all.into_iter()
-        .find(|severity| severity.name().eq_ignore_ascii_case(text))
-        .ok_or_else(|| "the levels are error, warning and note".to_owned())
+fn severity(name: &str) -> Option<Severity> {
+    LEVELS.into_iter().find(|level| level.name() == name)
 }
 
 fn code(text: &str) -> Result<String, String> {

@@ -6,9 +6,13 @@ use super::{Before, Format, at_least_one};
 
 /// `retell find`
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  retell find \"Tell me about a time you failed\"\n  retell find \"How do you scale a service?\" legends --limit 5\n  retell find \"What was hard?\" --role lead --stage startup    as the packet's own notes adapt it"
-)]
+#[command(after_help = "Examples:
+  retell find \"Tell me about a time you failed\"
+  retell find \"How do you scale a service?\" legends --limit 5
+  retell find \"What was hard?\" --role lead --stage startup
+
+A role or a stage follows the packet's own notes, such as \"For leadership roles,
+emphasise stories 6-8\".")]
 pub struct Find {
     /// The interviewer's question, in quotation marks
     pub question: String,

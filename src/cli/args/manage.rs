@@ -7,9 +7,12 @@ use crate::schedule::Ladder;
 
 /// `retell list`
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  retell list                    the decks\n  retell list legends            its stories\n  retell list legends --cards    its cards\n  retell list legends --matrix   its competencies, and which stories show them\n  retell list --suspended --format json"
-)]
+#[command(after_help = "Examples:
+  retell list                      the decks
+  retell list legends              its stories
+  retell list legends --cards      its cards
+  retell list legends --matrix     its competencies, and which stories show them
+  retell list --suspended --format json")]
 pub struct List {
     /// A deck, whose stories are listed [default: the decks themselves]
     pub deck: Option<String>,
@@ -29,9 +32,11 @@ pub struct List {
 
 /// What a person may name: a deck, a card or a story.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  retell suspend 0c4h8k2m6p9r             a card, by its name in `retell list --cards`\n  retell suspend 'summer seat'            the story whose title holds these words\n  retell resume legends                   a deck\n  retell list --suspended                 what is suspended now"
-)]
+#[command(after_help = "Examples:
+  retell suspend 0c4h8k2m6p9r      a card, by its name in `retell list --cards`
+  retell suspend 'summer seat'     the story whose title holds these words
+  retell resume legends            a deck
+  retell list --suspended          what is suspended now")]
 pub struct What {
     /// A deck's name, a card's name, or words of a story's title
     pub what: String,
@@ -42,9 +47,11 @@ pub struct What {
 
 /// `retell show`
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  retell show 0c4h8k2m6p9r           a card: all that it says, and how it went\n  retell show 'summer seat'          the story whose title holds these words\n  retell show legends --format json  a deck\n  retell show legends --ask          its questions to ask, for the minutes before"
-)]
+#[command(after_help = "Examples:
+  retell show 0c4h8k2m6p9r             a card: what it says, and how it went
+  retell show 'summer seat'            the story whose title holds these words
+  retell show legends --format json    a deck
+  retell show legends --ask            its questions for the interviewer")]
 pub struct Show {
     #[command(flatten)]
     pub what: What,
@@ -61,9 +68,9 @@ pub struct Show {
 
 /// `retell undo`
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  retell undo      the latest answer\n  retell undo 3    the latest three, newest first"
-)]
+#[command(after_help = "Examples:
+  retell undo       the latest answer
+  retell undo 3     the latest three, newest first")]
 pub struct Undo {
     /// How many answers
     #[arg(default_value_t = 1, hide_default_value = true, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
@@ -74,7 +81,10 @@ pub struct Undo {
 #[derive(Debug, Args)]
 #[command(
     disable_help_subcommand = true,
-    after_help = "Examples:\n  retell deck list\n  retell deck rename legends ferryline\n  retell deck set legends --ladder 2,5,14,40 --dry-run"
+    after_help = "Examples:
+  retell deck list
+  retell deck rename legends ferryline
+  retell deck set legends --ladder 2,5,14,40 --dry-run"
 )]
 pub struct Deck {
     #[command(subcommand)]
@@ -112,9 +122,9 @@ pub enum DeckCommand {
     /// Change a deck's settings
     Set(DeckSet),
     /// Train the estimate of memory on what was told, and keep it where it predicts better
-    #[command(
-        after_help = "Examples:\n  retell deck optimize legends --dry-run    old and new log loss, nothing written\n  retell deck optimize legends --clear      back to the default parameters"
-    )]
+    #[command(after_help = "Examples:
+  retell deck optimize legends --dry-run    how well old and new predict
+  retell deck optimize legends --clear      back to the default parameters")]
     Optimize {
         /// The deck
         name: String,
@@ -130,7 +140,15 @@ pub enum DeckCommand {
 /// `retell deck set`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  retell deck set legends --new 5 --minutes 20\n  retell deck set legends --ladder 2,5,14,40 --dry-run    how many cards would move\n  retell deck set legends --ladder 3,7,21,60              back, and every card is where it was\n  retell deck set legends --scheduler fsrs --retention 0.9    due when 9 of 10 would be recalled"
+    override_usage = "retell deck set <NAME> --SETTING <VALUE>...",
+    after_help = "Examples:
+  retell deck set legends --new 5 --minutes 20
+  retell deck set legends --ladder 2,5,14,40 --dry-run    how many would move
+  retell deck set legends --ladder 3,7,21,60
+  retell deck set legends --scheduler fsrs --retention 0.9
+
+Another ladder or scheduler works out every due day again from what was told;
+back on the old one, every card is where it was."
 )]
 #[command(group(ArgGroup::new("settings").required(true).multiple(true).args(["new", "minutes", "ladder", "scheduler", "retention"])))]
 pub struct DeckSet {

@@ -2,23 +2,30 @@
 
 use std::path::PathBuf;
 
-use clap::ArgAction;
+use clap::{ArgAction, ValueHint};
 
 use super::Before;
+use super::one_of::one_of;
 use crate::mock::Round;
 use crate::schedule::Grade;
 
+/// The rounds in words, which are proposed.
+const ROUNDS: [&str; 3] = ["pitch", "walk-through", "defence"];
+
 /// `retell mock`
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  retell mock                          three rounds on the clock, notes in docs/mock-interview-notes.md\n  retell mock stories.md --round pitch\n  retell mock --partner                a second person asks and scores\n  retell mock --record \"arecord -q -f cd {}\" --transcribe \"whisper-cli -nt -f {}\"\n  retell mock --real --at Acme --asked \"Why Raft?\" --went hard --improvement \"begin with the number\""
-)]
+#[command(after_help = "Examples:
+  retell mock                       three rounds on the clock
+  retell mock stories.md --round pitch
+  retell mock --partner             a second person asks and scores
+  retell mock --record \"arecord -q -f cd {}\" --transcribe \"whisper-cli -nt {}\"
+  retell mock --real --at Acme --asked \"Why Raft?\" --went hard")]
 pub struct Mock {
     /// A deck, or a packet (imported first if new or changed) [default: the only deck, or the one whose interview is next]
-    #[arg(value_name = "DECK or PATH")]
+    #[arg(value_name = "DECK or PATH", value_hint = ValueHint::AnyPath)]
     pub target: Option<String>,
     /// Only these rounds: 1 or pitch, 2 or walk-through, 3 or defence
-    #[arg(long = "round", value_name = "R,..", value_delimiter = ',', value_parser = round, action = ArgAction::Append)]
+    #[arg(long = "round", value_name = "R,..", value_delimiter = ',', value_parser = one_of(ROUNDS, Round::from_text), hide_possible_values = true, action = ArgAction::Append)]
     pub rounds: Vec<Round>,
     /// Where the notes go
     #[arg(long, value_name = "FILE", default_value = "docs/mock-interview-notes.md")]
@@ -44,10 +51,10 @@ pub struct Mock {
 #[derive(Debug, clap::Args)]
 pub struct Sound {
     /// Record each answer with this command; {} stands for the file
-    #[arg(long, value_name = "CMD", env = "RETELL_RECORDER")]
+    #[arg(long, value_name = "CMD", value_hint = ValueHint::CommandString, env = "RETELL_RECORDER")]
     pub record: Option<String>,
     /// Turn each recording into text with this command; {} stands for the file
-    #[arg(long, value_name = "CMD", env = "RETELL_TRANSCRIBER")]
+    #[arg(long, value_name = "CMD", value_hint = ValueHint::CommandString, env = "RETELL_TRANSCRIBER")]
     pub transcribe: Option<String>,
 }
 
@@ -64,7 +71,7 @@ pub struct Interview {
     #[arg(long, value_name = "QUESTION", requires = "real")]
     pub asked: Option<String>,
     /// How it went: again, hard, good, easy
-    #[arg(long, value_name = "GRADE", requires = "asked", value_parser = grade)]
+    #[arg(long, value_name = "GRADE", requires = "asked", value_parser = one_of(Grade::ALL.map(Grade::name), Grade::from_text), hide_possible_values = true)]
     pub went: Option<Grade>,
     /// The story that was told, by words of its title
     #[arg(long, value_name = "WORDS", requires = "asked")]
@@ -72,12 +79,4 @@ pub struct Interview {
     /// What to do better the next time
     #[arg(long, value_name = "WORDS", requires = "real")]
     pub improvement: Option<String>,
-}
-
-fn round(text: &str) -> Result<Round, String> {
-    Round::from_text(text).ok_or_else(|| "rounds are 1 or pitch, 2 or walk-through, 3 or defence".to_owned())
-}
-
-fn grade(text: &str) -> Result<Grade, String> {
-    Grade::from_text(&text.to_lowercase()).ok_or_else(|| "it is again, hard, good or easy".to_owned())
 }

@@ -1,0 +1,13 @@
+//! `retell completions`
+
+use clap::CommandFactory;
+
+use super::args::{Args, Completions, NAME};
+use super::error::{Failure, print_bytes};
+
+/// Writes what makes a shell complete retell's commands and options.
+pub fn run(args: &Completions) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Args::command(), NAME, &mut script);
+    print_bytes(&script)
+}

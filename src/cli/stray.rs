@@ -1,0 +1,35 @@
+//! Words that are no command line: help that was asked for, or what was probably meant.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::error::Failure;
+use super::import::quoted;
+
+/// Says what is wrong with the command line, or shows the help that was asked for.
+pub fn explained(error: &Error) -> ExitCode {
+    if let Some(failure) = in_place_of_a_command(error) {
+        return failure.report();
+    }
+    // Help and version go to stdout with exit code 0, mistakes to stderr with exit code 2.
+    let _ = error.print();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// A path in the place of a command is most probably a packet.
+fn in_place_of_a_command(error: &Error) -> Option<Failure> {
+    let (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) =
+        (error.kind(), error.get(ContextKind::InvalidSubcommand))
+    else {
+        return None;
+    };
+    let path = Path::new(word);
+    if path.exists() {
+        return Some(Failure::usage(format!("{word} is a path, no command; try: retell review {}", quoted(word))));
+    }
+    let looks_like_a_path = word.contains(['/', '\\']) || path.extension().is_some();
+    looks_like_a_path.then(|| Failure::usage(format!("{word} is no command, and there is no file {word}")))
+}
