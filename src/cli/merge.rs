@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Format, Merge};
 use super::env::Env;
 use super::error::{Failure, note, print, print_json};
+use super::progress::Progress;
 use crate::store::log::Line;
 use crate::store::{Error, Merged, Store};
 use crate::terminal::text;
@@ -15,7 +16,9 @@ use crate::terminal::text;
 /// Unites other machines' logs with this one.
 pub fn run(env: &Env, args: &Merge) -> Result<(), Failure> {
     let mut store = if args.dry_run { env.store_for_a_look()?.scratch_copy()? } else { env.store()? };
+    let progress = Progress::new(env, "Merging");
     let merged = store.merge(|take| args.files.iter().try_for_each(|path| lines_of(path, take)))?;
+    drop(progress);
     match args.format {
         Format::Json => print_json(&merged)?,
         Format::Text => print(&text::fitted(&told(&merged), env.report_width()))?,

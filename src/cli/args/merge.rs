@@ -8,9 +8,14 @@ use super::Format;
 
 /// `retell merge`
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  retell export log --output laptop.jsonl    on one machine\n  retell merge laptop.jsonl --dry-run        on the other: what it would bring\n  retell merge laptop.jsonl\n  retell merge old/retell.db                 or another database\n\nThe same file twice changes nothing, and the order of files does not matter. Answers whose packet is not here yet\nare kept, and found again when it is imported."
-)]
+#[command(after_help = "Examples:
+  retell merge laptop.jsonl --dry-run    what it would bring
+  retell merge laptop.jsonl
+  retell merge old/retell.db             another database
+
+A log is what `retell export log` writes on the other machine. The same file
+twice changes nothing, and the order of files does not matter. Answers whose
+packet is not here yet are kept, and found again when it is imported.")]
 pub struct Merge {
     /// Logs of `retell export log`, or retell databases
     #[arg(required = true, value_name = "FILE")]
