@@ -21,7 +21,7 @@ pub use find::Find;
 pub use manage::{Deck, DeckCommand, DeckSet, List, SchedulerName, Show, Undo, What};
 pub use merge::Merge;
 pub use mock::{Mock, Sound};
-use one_of::one_of;
+use one_of::{OneOf, one_of};
 pub use shell::{Completions, Man};
 
 use crate::card::Kind;
@@ -206,7 +206,7 @@ pub struct Filter {
     #[arg(long = "deck", value_name = "NAME", action = ArgAction::Append)]
     pub decks: Vec<String>,
     /// Only these kinds: pitch, story, metric, tradeoff, followup, cue, prompt
-    #[arg(long = "kind", value_name = "KIND,..", value_delimiter = ',', value_parser = one_of(Kind::ALL.map(Kind::name), Kind::from_name), hide_possible_values = true, action = ArgAction::Append)]
+    #[arg(long = "kind", value_name = "KIND,..", value_delimiter = ',', value_parser = kind(), hide_possible_values = true, action = ArgAction::Append)]
     pub kinds: Vec<Kind>,
     /// Only the story whose title holds these words
     #[arg(long, value_name = "WORDS")]
@@ -309,6 +309,10 @@ pub struct Plan {
     /// Form of the plan
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub format: Format,
+}
+
+fn kind() -> OneOf<Kind> {
+    one_of(Kind::ALL.map(Kind::name), Kind::from_name)
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {

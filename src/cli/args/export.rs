@@ -43,14 +43,14 @@ pub enum CardsFormat {
 /// `retell export cards`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  retell export cards --output cards.csv\n  retell export cards legends --kind metric,tradeoff --format json\n  retell export cards legends --story 'summer seat' --output story.md\n\nIn CSV, text that a spreadsheet would take for a formula begins with an apostrophe."
+    after_help = "Examples:\n  retell export cards --output cards.csv\n  retell export cards legends --kind metric,tradeoff --format json\n  retell export cards legends --story 'summer seat' --output story.md\n\nIn CSV, text that a spreadsheet would take for a formula begins with an\napostrophe."
 )]
 pub struct ExportCards {
     /// Decks [default: all]
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
     /// Only these kinds: pitch, story, metric, tradeoff, followup, cue, prompt
-    #[arg(long = "kind", value_name = "KIND,..", value_delimiter = ',', value_parser = kind, action = ArgAction::Append)]
+    #[arg(long = "kind", value_name = "KIND,..", value_delimiter = ',', value_parser = kind(), hide_possible_values = true, action = ArgAction::Append)]
     pub kinds: Vec<Kind>,
     /// Only the story whose title holds these words
     #[arg(long, value_name = "WORDS")]
@@ -72,7 +72,7 @@ pub struct ExportCards {
 /// `retell export revlog`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  retell export revlog --output revlog.csv    then: python -m fsrs_optimizer revlog.csv\n\nGive the optimiser your own time zone, and 4 as the hour at which a day begins: those are retell's days.\nDrills and answers taken back are left out; a retry on the day of a miss stands as the relearning that it is."
+    after_help = "Example:\n  retell export revlog --output revlog.csv\n\nThen: python -m fsrs_optimizer revlog.csv\nGive the optimiser your own time zone, and 4 as the hour at which a day begins:\nthose are retell's days. Drills and answers taken back are left out; a retry on\nthe day of a miss stands as the relearning that it is."
 )]
 pub struct ExportRevlog {
     /// Decks [default: all]
@@ -86,7 +86,7 @@ pub struct ExportRevlog {
 /// `retell export calendar`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  retell export calendar --output retell.ics\n\nImport it into a calendar of its own. A day keeps its name (UID) from one export to the next, so importing again\nupdates it; a day that has since fallen out of the plan stays until you delete it."
+    after_help = "Example:\n  retell export calendar --output retell.ics\n\nImport it into a calendar of its own. A day keeps its name (UID) from one export\nto the next, so importing again updates it; a day that has since fallen out of\nthe plan stays until you delete it."
 )]
 pub struct ExportCalendar {
     /// Decks [default: all]
