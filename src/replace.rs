@@ -1,6 +1,6 @@
 //! A file put in another's place as a whole, so that no moment sees half of either.
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -8,19 +8,51 @@ use tempfile::NamedTempFile;
 /// Writes a file anew, with the permissions that it had; a link is followed, and what it leads to is written. An error
 /// leaves the file as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let target = target(path);
-    let old = std::fs::metadata(&target).ok();
-    if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return Err(std::io::Error::other("it is no regular file"));
-    }
-    let mut file = beside(folder(&target))?;
+    let mut file = Replacement::of(path)?;
     file.write_all(bytes)?;
-    if let Some(old) = old {
-        file.as_file().set_permissions(old.permissions())?;
+    file.finish()
+}
+
+/// What is to stand in a file's place as [`replace`] puts it there, written piece by piece. Dropped before it is
+/// finished, it leaves the file as it was.
+#[derive(Debug)]
+pub struct Replacement {
+    file: BufWriter<NamedTempFile>,
+    target: PathBuf,
+}
+
+impl Replacement {
+    /// Of the file at a path, which need not be there.
+    pub fn of(path: &Path) -> std::io::Result<Self> {
+        let target = target(path);
+        let old = std::fs::metadata(&target).ok();
+        if old.as_ref().is_some_and(|old| !old.is_file()) {
+            return Err(std::io::Error::other("it is no regular file"));
+        }
+        let file = beside(folder(&target))?;
+        if let Some(old) = old {
+            file.as_file().set_permissions(old.permissions())?;
+        }
+        Ok(Self { file: BufWriter::new(file), target })
     }
-    file.as_file().sync_all()?;
-    file.persist(&target).map_err(|error| error.error)?;
-    Ok(())
+
+    /// Puts it in the file's place.
+    pub fn finish(self) -> std::io::Result<()> {
+        let file = self.file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+        file.as_file().sync_all()?;
+        file.persist(&self.target).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+impl Write for Replacement {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// Whether a file could be written in a folder.

@@ -69,16 +69,16 @@ impl From<mock::NotesError> for Failure {
 
 /// Writes text to standard output.
 pub fn print(text: &str) -> Result<(), Failure> {
-    print_bytes(text.as_bytes())
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| unprinted(&error))
 }
 
-/// Writes data to standard output.
-pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+/// Why standard output could not be written; if its reader has gone, that is no failure.
+pub fn unprinted(error: &std::io::Error) -> Failure {
+    match error.kind() {
         std::io::ErrorKind::BrokenPipe => Failure::quiet(),
         _ => Failure::failed(format!("standard output cannot be written ({error})")),
-    })
+    }
 }
 
 /// Writes a JSON value to standard output.

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod cards;
+mod log;
 mod revlog;
 
 use super::args::{Export, ExportWhat};
@@ -16,6 +17,7 @@ pub fn run(env: &Env, args: &Export) -> Result<(), Failure> {
         ExportWhat::Cards(args) => cards::run(env, args),
         ExportWhat::Revlog(args) => revlog::run(env, args),
         ExportWhat::Calendar(args) => calendar::run(env, args),
+        ExportWhat::Log(args) => log::run(env, args),
     }
 }
 

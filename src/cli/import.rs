@@ -141,6 +141,10 @@ pub fn describe(report: &Report, dry_run: bool) -> String {
     if !(kinds.is_empty() && report.changes.is_nothing()) {
         let _ = writeln!(out, "  {}", changes(report, dry_run));
     }
+    if report.changes.attached > 0 {
+        let waited = text::count(report.changes.attached as usize, "answer");
+        let _ = writeln!(out, "  {waited} from another machine had waited for it");
+    }
     out.push_str(&differences(report, dry_run));
     if let Some(ladder) = &report.changes.new_ladder {
         let _ =

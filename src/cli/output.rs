@@ -1,17 +1,73 @@
 //! Where what was asked for goes: a file that is written whole or not at all, or standard output.
 
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use super::error::{Failure, note, print_bytes};
-use crate::replace::replace;
+use super::error::{Failure, note, unprinted};
+use crate::replace::Replacement;
 
 /// Writes to the file that was named, or to standard output.
 pub fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
-    let Some(path) = path else { return print_bytes(bytes) };
-    // A pipe or a device is written as it comes; it has no whole to be kept.
-    let device = std::fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir());
-    let written = if device { std::fs::write(path, bytes) } else { replace(path, bytes) };
-    written.map_err(|error| Failure::failed(format!("{} cannot be written ({error})", path.display())))?;
-    note(&format!("Written to {}\n", path.display()));
-    Ok(())
+    let mut output = Output::to(path)?;
+    output.write(bytes)?;
+    output.finish()
+}
+
+/// What is being written, piece by piece.
+pub struct Output<'p> {
+    path: Option<&'p Path>,
+    sink: Sink,
+}
+
+enum Sink {
+    Stdout(BufWriter<std::io::Stdout>),
+    /// A pipe or a device: it has no whole to be kept.
+    Device(BufWriter<File>),
+    File(Replacement),
+}
+
+impl<'p> Output<'p> {
+    /// To the file that was named, or to standard output.
+    pub fn to(path: Option<&'p Path>) -> Result<Self, Failure> {
+        let Some(named) = path else { return Ok(Self { path, sink: Sink::Stdout(BufWriter::new(std::io::stdout())) }) };
+        let device = std::fs::metadata(named).is_ok_and(|known| !known.is_file() && !known.is_dir());
+        let opened = if device {
+            File::create(named).map(|file| Sink::Device(BufWriter::new(file)))
+        } else {
+            Replacement::of(named).map(Sink::File)
+        };
+        Ok(Self { path, sink: opened.map_err(|error| unwritten(path, &error))? })
+    }
+
+    /// Writes the next piece.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let written = match &mut self.sink {
+            Sink::Stdout(out) => out.write_all(bytes),
+            Sink::Device(file) => file.write_all(bytes),
+            Sink::File(file) => file.write_all(bytes),
+        };
+        written.map_err(|error| unwritten(self.path, &error))
+    }
+
+    /// Puts a file in its place, and says so.
+    pub fn finish(self) -> Result<(), Failure> {
+        let done = match self.sink {
+            Sink::Stdout(mut out) => out.flush(),
+            Sink::Device(mut file) => file.flush(),
+            Sink::File(file) => file.finish(),
+        };
+        done.map_err(|error| unwritten(self.path, &error))?;
+        if let Some(path) = self.path {
+            note(&format!("Written to {}\n", path.display()));
+        }
+        Ok(())
+    }
+}
+
+fn unwritten(path: Option<&Path>, error: &std::io::Error) -> Failure {
+    match path {
+        Some(path) => Failure::failed(format!("{} cannot be written ({error})", path.display())),
+        None => unprinted(error),
+    }
 }

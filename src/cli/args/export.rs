@@ -11,7 +11,7 @@ use crate::card::Kind;
 #[derive(Debug, Args)]
 #[command(
     disable_help_subcommand = true,
-    after_help = "Examples:\n  retell export cards --output cards.csv\n  retell export cards legends --format md\n  retell export revlog --output revlog.csv\n  retell export calendar --output retell.ics"
+    after_help = "Examples:\n  retell export cards --output cards.csv\n  retell export cards legends --format md\n  retell export revlog --output revlog.csv\n  retell export calendar --output retell.ics\n  retell export log --output laptop.jsonl"
 )]
 pub struct Export {
     #[command(subcommand)]
@@ -27,6 +27,8 @@ pub enum ExportWhat {
     Revlog(ExportRevlog),
     /// Review days, the refresh window and the interview, for a calendar program
     Calendar(ExportCalendar),
+    /// All that was told, for another machine to merge
+    Log(ExportLog),
 }
 
 /// Forms of a list of cards.
@@ -92,6 +94,23 @@ pub struct ExportCalendar {
     /// Decks [default: all]
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
+    /// Write to a file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// `retell export log`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  retell export log --output laptop.jsonl    then, on the other machine: retell merge laptop.jsonl"
+)]
+pub struct ExportLog {
+    /// Decks [default: all]
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+    /// Name the files that answers were recorded to, with their paths
+    #[arg(long)]
+    pub paths: bool,
     /// Write to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -11,16 +11,16 @@ use super::{AnswerLine, ImprovementLine, Instant, MockLine, Text};
 use crate::card::CardId;
 use crate::schedule::Day;
 
-/// All mocks, of one deck and of none, if one is named.
-pub(super) fn lines(db: &Connection, deck: Option<i64>) -> rusqlite::Result<Vec<MockLine>> {
+/// All mocks; of the wanted decks, given as a JSON array of their rows, and of none.
+pub(super) fn lines(db: &Connection, wanted: Option<&str>) -> rusqlite::Result<Vec<MockLine>> {
     let devices = devices(db)?;
     let mocks: Vec<MockLine> = db
         .prepare(
             "SELECT mock.id, device, deck.name, at_ms, offset_min, day, seed, partner, place, ended_ms
-             FROM mock LEFT JOIN deck ON deck.id = mock.deck WHERE ?1 IS NULL OR deck IS NULL OR deck = ?1
+             FROM mock LEFT JOIN deck ON deck.id = mock.deck WHERE ?1 IS NULL OR deck IS NULL OR deck IN (SELECT value FROM json_each(?1))
              ORDER BY at_ms, mock.id",
         )?
-        .query_map([deck], |row| mock(row, &devices))?
+        .query_map([wanted], |row| mock(row, &devices))?
         .collect::<rusqlite::Result<_>>()?;
     mocks.into_iter().map(|mock| with_answers(db, mock)).collect()
 }

@@ -6,41 +6,48 @@ use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use super::mocks;
-use super::{CardLine, Hash, Instant, Line, TellingLine, Text};
+use super::{CardLine, Hash, Instant, Line, MockLine, TellingLine, Text};
 use crate::card::{CardId, Ticks};
 use crate::schedule::{Day, Grade};
-use crate::store::{Error, Result, Store};
+use crate::store::{Deck, Error, Result, Store};
 
 impl Store {
-    /// Gives every line of the log, of one deck if one is named; paths of recordings only where they are asked for.
+    /// Gives every line of the log, of some decks if any are named; paths of recordings only where they are asked for.
     pub fn log<E: From<Error>>(
         &self,
-        deck: Option<i64>,
+        decks: Option<&[Deck]>,
         paths: bool,
         mut each: impl FnMut(Line) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let failed = |error: rusqlite::Error| Error::of(&self.path, &error);
+        let wanted = decks.map(|decks| format!("{:?}", decks.iter().map(|deck| deck.id).collect::<Vec<_>>()));
         let db = self.connection.unchecked_transaction().map_err(failed)?;
-        for line in cards(&db, deck).map_err(failed)? {
+        for line in cards(&db, wanted.as_deref()).map_err(failed)? {
             each(Line::Card(line))?;
         }
-        for mut line in mocks::lines(&db, deck).map_err(failed)? {
+        // What waits for its packet waits everywhere; it belongs to no deck that could be asked for here. A mock that waits
+        // for some of its cards stands there with all of them.
+        let waiting = if decks.is_none() { super::waiting::lines(&db).map_err(failed)? } else { Vec::new() };
+        let waits = |mock: &MockLine| {
+            waiting.iter().any(|line| matches!(line, Line::Mock(waiting) if waiting.mock == mock.mock))
+        };
+        for mut line in mocks::lines(&db, wanted.as_deref()).map_err(failed)? {
+            if waits(&line) {
+                continue;
+            }
             line.answers.iter_mut().filter(|_| !paths).for_each(|answer| answer.recording = None);
             each(Line::Mock(Box::new(line)))?;
         }
         let devices = devices(&db).map_err(failed)?;
         let mut statement = db.prepare(TELLINGS).map_err(failed)?;
-        let mut rows = statement.query([deck]).map_err(failed)?;
+        let mut rows = statement.query([&wanted]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
             let mut line = telling(row, &devices).map_err(failed)?;
             line.recording = line.recording.filter(|_| paths);
             each(Line::Telling(line))?;
         }
-        // What waits for its packet waits everywhere; it belongs to no deck that could be asked for here.
-        if deck.is_none() {
-            for line in super::waiting::lines(&db).map_err(failed)? {
-                each(line)?;
-            }
+        for line in waiting {
+            each(line)?;
         }
         Ok(())
     }
@@ -51,13 +58,14 @@ impl Store {
     }
 }
 
-fn cards(db: &Connection, deck: Option<i64>) -> rusqlite::Result<Vec<CardLine>> {
+/// Decks are wanted as a JSON array of their rows, or all.
+fn cards(db: &Connection, wanted: Option<&str>) -> rusqlite::Result<Vec<CardLine>> {
     db.prepare(
         "SELECT key, deck.name, place, fingerprint, changed_day
          FROM card JOIN schedule ON schedule.card = card.id JOIN deck ON deck.id = schedule.deck
-         WHERE ?1 IS NULL OR schedule.deck = ?1 ORDER BY schedule.deck, rank, key",
+         WHERE ?1 IS NULL OR schedule.deck IN (SELECT value FROM json_each(?1)) ORDER BY schedule.deck, rank, key",
     )?
-    .query_map([deck], |row| {
+    .query_map([wanted], |row| {
         Ok(CardLine {
             card: Text(CardId::from_number(row.get(0)?)),
             deck: row.get(1)?,
@@ -79,7 +87,7 @@ const TELLINGS: &str =
             telling.points, undone_at, recording
      FROM telling JOIN card ON card.id = telling.card JOIN schedule ON schedule.card = telling.card
      JOIN deck ON deck.id = schedule.deck
-     WHERE ?1 IS NULL OR schedule.deck = ?1 ORDER BY at_ms, telling.id";
+     WHERE ?1 IS NULL OR schedule.deck IN (SELECT value FROM json_each(?1)) ORDER BY at_ms, telling.id";
 
 fn telling(row: &Row<'_>, devices: &HashMap<i64, Uuid>) -> rusqlite::Result<TellingLine> {
     let splits: Option<String> = row.get(11)?;
