@@ -133,7 +133,7 @@ fn cards_are_listed_where_they_stand() {
     let (climbed, missed) = (of(&told[0]), of(&told[1]));
     assert_eq!(
         (&climbed["state"], &climbed["rung"], &climbed["due"]),
-        (&json!("rung"), &json!(2), &json!("2026-11-28"))
+        (&json!("rung"), &json!(1), &json!("2026-11-28"))
     );
     assert_eq!(
         (&missed["state"], &missed["rung"], &missed["due"]),

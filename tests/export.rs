@@ -76,11 +76,11 @@ fn cards_say_where_they_stand_as_the_lists_do() {
         let those = table.iter().filter(|row| row["state"] == state && row["rung"] == rung && row["lapses"] == lapses);
         those.filter(|row| row["due"] == due).count()
     };
-    assert_eq!(standing("rung", "1", "2026-11-27", "0"), 1, "missed when new, then recalled");
-    assert_eq!(standing("rung", "2", "2026-12-01", "0"), 1, "recalled twice");
+    assert_eq!(standing("rung", "0", "2026-11-27", "0"), 1, "missed when new, then recalled");
+    assert_eq!(standing("rung", "1", "2026-12-01", "0"), 1, "recalled twice");
     assert_eq!(standing("check", "", "2026-11-25", "1"), 1, "missed from a rung");
-    assert_eq!(standing("rung", "1", "2026-11-24", "0"), 1, "still due");
-    let twice = table.iter().find(|row| row["rung"] == "2").unwrap();
+    assert_eq!(standing("rung", "0", "2026-11-24", "0"), 1, "still due");
+    let twice = table.iter().find(|row| row["rung"] == "1").unwrap();
     assert_eq!((twice["last"].as_str(), twice["tellings"].as_str()), ("2026-11-24", "2"));
     assert_eq!(twice["added"], "2026-11-21");
 }

@@ -267,7 +267,7 @@ fn a_review_leads_to_the_days_of_fsrs() {
     assert_eq!(lines.answer(&ask, "easy")["recorded"]["due"], "2026-11-29");
     lines.end();
     let card = &home.json(&["list", "--cards", "--format", "json"])[0];
-    assert_eq!((&card["state"], &card["rung"]), (&json!("rung"), &json!(2)), "eight days are past the rung of seven");
+    assert_eq!((&card["state"], &card["rung"]), (&json!("rung"), &json!(1)), "eight days are past the rung of seven");
     home.ok(&["undo"]);
     assert_eq!(home.json(&["list", "--cards", "--format", "json"])[0]["state"], "new");
 }

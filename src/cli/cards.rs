@@ -87,7 +87,7 @@ pub fn page(cards: &[CardRow], decks: &HashMap<i64, String>, today: Day, width: 
 /// `new`, `check`, `rung 1`: people count from one.
 pub fn state(state: State) -> String {
     match state.rung() {
-        Some(rung) => format!("rung {rung}"),
+        Some(rung) => format!("rung {}", u16::from(rung) + 1),
         None => state.name().to_owned(),
     }
 }

@@ -24,7 +24,7 @@ pub struct Row<'c> {
     pub answer: &'c str,
     /// `new`, `check` or `rung`.
     pub state: &'static str,
-    /// The rung, counted from one.
+    /// The rung, counted from 0: the place of its gap in the deck's ladder.
     pub rung: Option<u8>,
     /// Day on which it is due.
     pub due: Option<Day>,

@@ -54,7 +54,7 @@ impl Document {
 
 /// `rung 2, due 2026-12-12, last told 2026-11-21, 3 tellings, 1 lapse, 15 s`
 fn standing(row: &Row<'_>) -> String {
-    let mut parts = vec![row.rung.map_or_else(|| row.state.to_owned(), |rung| format!("rung {rung}"))];
+    let mut parts = vec![row.rung.map_or_else(|| row.state.to_owned(), |rung| format!("rung {}", u16::from(rung) + 1))];
     parts.extend(row.due.map(|day| format!("due {day}")));
     parts.extend(row.last.map(|day| format!("last told {day}")));
     for (number, noun) in [(row.tellings, "telling"), (row.lapses.into(), "lapse")] {

@@ -146,10 +146,10 @@ impl State {
         }
     }
 
-    /// The rung, counted from one as people do.
+    /// The rung, counted from 0: the place of its gap in the ladder's list of days.
     pub fn rung(self) -> Option<u8> {
         match self {
-            State::Rung(rung) => Some(rung.saturating_add(1)),
+            State::Rung(rung) => Some(rung),
             State::New | State::Check => None,
         }
     }
