@@ -3,11 +3,12 @@
 use clap::CommandFactory;
 
 use super::args::{Args, Completions, NAME};
-use super::error::{Failure, print_bytes};
+use super::error::Failure;
+use super::output;
 
 /// Writes what makes a shell complete retell's commands and options.
 pub fn run(args: &Completions) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Args::command(), NAME, &mut script);
-    print_bytes(&script)
+    output::write(None, &script)
 }

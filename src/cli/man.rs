@@ -6,7 +6,8 @@ use clap::{Command, CommandFactory};
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::args::{Args, Man, NAME};
-use super::error::{Failure, note, print_bytes};
+use super::error::{Failure, note};
+use super::output;
 use crate::replace::replace;
 use crate::terminal::text;
 
@@ -15,7 +16,7 @@ pub fn run(args: &Man) -> Result<(), Failure> {
     let mut command = Args::command();
     command.build();
     match &args.output {
-        None => print_bytes(&page(&command)?),
+        None => output::write(None, &page(&command)?),
         Some(folder) => {
             let written = write(folder, &command)?;
             note(&format!("Written to {}: {}\n", folder.display(), text::count(written, "page")));
