@@ -9,6 +9,7 @@ mod merge;
 mod mock;
 mod one_of;
 mod shell;
+mod stats;
 
 use std::path::PathBuf;
 
@@ -23,6 +24,7 @@ pub use merge::Merge;
 pub use mock::{Mock, Sound};
 use one_of::{OneOf, one_of};
 pub use shell::{Completions, Man};
+pub use stats::{Stats, StatsFormat};
 
 use crate::card::Kind;
 
@@ -138,17 +140,6 @@ pub enum Format {
     Json,
 }
 
-/// Forms of statistics.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum StatsFormat {
-    /// For a person.
-    Text,
-    /// For a program.
-    Json,
-    /// For a spreadsheet.
-    Csv,
-}
-
 /// `retell import`
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
@@ -242,20 +233,6 @@ pub struct Due {
     /// Form of the list
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub format: Format,
-}
-
-/// `retell stats`
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  retell stats\n  retell stats legends --format csv --output progress.csv")]
-pub struct Stats {
-    /// A deck [default: all]
-    pub deck: Option<String>,
-    /// Form of the numbers
-    #[arg(long, value_name = "FORM", default_value = "text")]
-    pub format: StatsFormat,
-    /// Write to a file instead of standard output
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
 }
 
 /// Shapes of a scaffold.

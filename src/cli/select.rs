@@ -53,7 +53,7 @@ pub fn choice(store: &Store, decks: Vec<String>, filter: &Filter) -> Result<Choi
     let named = filter.decks.iter().map(|name| deck(store, name).map(|deck| deck.name));
     let decks = decks.into_iter().map(Ok).chain(named).collect::<Result<_, _>>()?;
     let stories = match &filter.story {
-        Some(words) => stories(store, words)?,
+        Some(words) => story_rows(store, words)?,
         None => Vec::new(),
     };
     Ok(Choice {
@@ -68,14 +68,14 @@ pub fn choice(store: &Store, decks: Vec<String>, filter: &Filter) -> Result<Choi
     })
 }
 
-/// The stories whose titles hold the words; one that is the words and nothing else is meant alone.
-pub fn stories(store: &Store, words: &str) -> Result<Vec<i64>, Failure> {
+/// The stories whose titles hold the words, with their rows; one that is the words and nothing else is meant alone.
+pub fn stories(store: &Store, words: &str) -> Result<Vec<(i64, String)>, Failure> {
     let all = store.stories()?;
     let wanted = words.trim().to_lowercase();
-    let exact: Vec<i64> = all.iter().filter(|(_, title)| title.to_lowercase() == wanted).map(|(id, _)| *id).collect();
-    let holding: Vec<i64> =
-        all.iter().filter(|(_, title)| title.to_lowercase().contains(&wanted)).map(|(id, _)| *id).collect();
-    let found = if exact.is_empty() { holding } else { exact };
+    let is = |title: &String| title.to_lowercase() == wanted;
+    let is_one = all.iter().any(|(_, title)| is(title));
+    let meant = |(_, title): &&(i64, String)| if is_one { is(title) } else { title.to_lowercase().contains(&wanted) };
+    let found: Vec<(i64, String)> = all.iter().filter(meant).cloned().collect();
     if found.is_empty() {
         let titles: Vec<String> = all.into_iter().map(|(_, title)| title).collect();
         let hint =
@@ -83,4 +83,9 @@ pub fn stories(store: &Store, words: &str) -> Result<Vec<i64>, Failure> {
         return Err(Failure::failed(format!("no story's title holds \"{words}\"{hint}")));
     }
     Ok(found)
+}
+
+/// The rows of the stories whose titles hold the words.
+pub fn story_rows(store: &Store, words: &str) -> Result<Vec<i64>, Failure> {
+    Ok(stories(store, words)?.into_iter().map(|(row, _)| row).collect())
 }

@@ -1,41 +1,71 @@
 //! `retell stats`
 
 mod calibration;
+mod filter;
 
 use std::fmt::Write as _;
 
 use super::args::{Stats, StatsFormat};
 use super::env::Env;
-use super::error::{Failure, json};
+use super::error::{Failure, json, note};
+use super::output;
 use super::table::{Column, table};
-use super::{output, select};
-use crate::export::stats_csv;
+use crate::export::stats_csv::{TABLES, Table};
 use crate::schedule::Day;
-use crate::stats::{self, Filter, OfCompetency, OfDeck, OfKind, OfStory, Totals};
+use crate::stats::{self, OfCompetency, OfDeck, OfKind, OfStory, Totals};
 use crate::terminal::text;
 
 /// Shows progress.
 pub fn run(env: &Env, args: &Stats) -> Result<(), Failure> {
+    let form = form(args)?;
     let store = env.store_for_a_look()?;
-    let deck = args.deck.as_deref().map(|name| select::deck(&store, name)).transpose()?;
     let today = env.today();
     let snapshot = store.snapshot()?;
-    let filter = Filter { decks: deck.into_iter().map(|deck| deck.name).collect(), ..Filter::default() };
+    let filter = filter::filter(args, &store, &snapshot, today)?;
     let stats = stats::stats(&snapshot, &filter, today);
-    let text = match args.format {
-        StatsFormat::Json => json(&stats)?,
-        StatsFormat::Csv => {
-            stats_csv::table(&stats).map_err(|error| Failure::failed(format!("the table cannot be made ({error})")))?
+    let nothing = filter::nothing(&stats, &snapshot);
+    let text = match form {
+        Form::Json => json(&stats)?,
+        Form::Csv(table) => {
+            table.written(&stats).map_err(|error| Failure::failed(format!("the table cannot be made ({error})")))?
         }
-        StatsFormat::Text => text::fitted(&page(&stats, today, env.width()), env.width()),
+        Form::Text => match &nothing {
+            Some(nothing) => text::wrapped(nothing, env.width(), ""),
+            None => text::fitted(&page(&stats, today, env.width()), env.width()),
+        },
     };
+    if let Some(nothing) = nothing.filter(|_| !matches!(form, Form::Text)) {
+        note(&format!("{nothing}\n"));
+    }
     output::write(args.output.as_deref(), text.as_bytes())
 }
 
-fn page(stats: &stats::Stats, today: Day, width: usize) -> String {
-    if stats.all.cards.total == 0 {
-        return "No cards yet. Begin with: retell import FILE\n".to_owned();
+/// What is written.
+enum Form {
+    Text,
+    Json,
+    Csv(&'static Table),
+}
+
+/// The form that was asked for, in words or by a file's ending; a table's name alone asks for CSV.
+fn form(args: &Stats) -> Result<Form, Failure> {
+    let ending = args.output.as_deref().and_then(|path| path.extension()?.to_str());
+    let by_ending = || match (args.table, ending) {
+        (Some(_), _) | (None, Some("csv")) => StatsFormat::Csv,
+        (None, Some("json")) => StatsFormat::Json,
+        _ => StatsFormat::Text,
+    };
+    match args.format.unwrap_or_else(by_ending) {
+        StatsFormat::Csv => Ok(Form::Csv(args.table.unwrap_or(&TABLES[0]))),
+        _ if args.table.is_some() => {
+            Err(Failure::usage("--table is written as CSV; leave --format out, or say --format csv"))
+        }
+        StatsFormat::Json => Ok(Form::Json),
+        StatsFormat::Text => Ok(Form::Text),
     }
+}
+
+fn page(stats: &stats::Stats, today: Day, width: usize) -> String {
     let mut out = String::new();
     let today_told = &stats.today;
     let _ = writeln!(

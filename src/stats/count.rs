@@ -144,7 +144,7 @@ impl Sum {
         self.tally.add(tally);
         if card.retired.is_none() {
             self.cards.add(card, today);
-            self.ready.add(ready);
+            self.ready = self.ready.plus(*ready);
         }
     }
 

@@ -51,12 +51,14 @@ impl ReadySum {
         }
     }
 
-    /// Adds other cards.
-    pub fn add(&mut self, other: &Self) {
-        self.cards += other.cards;
-        self.today += other.today;
-        self.dated += other.dated;
-        self.interview += other.interview;
+    /// With other cards.
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            cards: self.cards + other.cards,
+            today: self.today + other.today,
+            dated: self.dated + other.dated,
+            interview: self.interview + other.interview,
+        }
     }
 
     /// The means.

@@ -21,6 +21,17 @@ pub enum By {
     Rung,
 }
 
+impl By {
+    /// Its name, as in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            By::All => "all",
+            By::Kind => "kind",
+            By::Rung => "rung",
+        }
+    }
+}
+
 /// How much was recalled of what was asked.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Share {

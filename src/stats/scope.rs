@@ -127,15 +127,14 @@ impl<'c> DeckScope<'c> {
         })
     }
 
+    /// The competencies that a story of the scope shows.
     fn competencies(&self, deck: i64, snapshot: &Snapshot) -> Vec<OfCompetency> {
         let known = snapshot.competencies.iter().filter(|known| known.deck == deck);
-        let of = known.map(|known| {
-            let mut ready = ReadySum::default();
+        let of = known.filter_map(|known| {
             let shows = |title: Option<&str>| title.is_some_and(|title| known.stories.iter().any(|at| at == title));
-            for (_, scope) in self.stories.iter().filter(|(title, _)| shows(*title)) {
-                ready.add(&scope.sum.ready);
-            }
-            OfCompetency { competency: known.name.clone(), stories: known.stories.clone(), ready: ready.counted() }
+            let told = self.stories.iter().filter(|(title, _)| shows(*title)).map(|(_, scope)| scope.sum.ready);
+            let ready = told.reduce(ReadySum::plus)?.counted();
+            Some(OfCompetency { competency: known.name.clone(), stories: known.stories.clone(), ready })
         });
         of.collect()
     }

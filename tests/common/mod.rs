@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+pub mod history;
 pub mod learner;
 pub mod notes;
 #[cfg(unix)]
@@ -118,7 +119,12 @@ pub fn deck(name: &str) -> String {
 
 /// The numbers of `stats`, which must be as their schema says.
 pub fn stats(home: &Home) -> Value {
-    let stats = home.json(&["stats", "--format", "json"]);
+    stats_of(home, &[])
+}
+
+/// The numbers of `stats` with more arguments, which must be as their schema says.
+pub fn stats_of(home: &Home, args: &[&str]) -> Value {
+    let stats = home.json(&[&["stats", "--format", "json"], args].concat());
     let schema = include_str!("../../docs/stats.schema.json");
     let schema = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
     let errors: Vec<String> =

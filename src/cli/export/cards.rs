@@ -18,7 +18,7 @@ pub fn run(env: &Env, args: &ExportCards) -> Result<(), Failure> {
     let store = env.store_for_a_look()?;
     let chosen = Chosen {
         decks: decks(&store, &args.decks)?,
-        stories: args.story.as_deref().map(|words| select::stories(&store, words)).transpose()?,
+        stories: args.story.as_deref().map(|words| select::story_rows(&store, words)).transpose()?,
         args,
         today: env.today(),
         store: &store,
