@@ -13,7 +13,8 @@ mod stats;
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::builder::Resettable;
+use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 
 pub use before::Before;
 pub use check::{Check, CheckFormat};
@@ -23,7 +24,7 @@ pub use manage::{Deck, DeckCommand, DeckSet, List, SchedulerName, Show, Undo, Wh
 pub use merge::Merge;
 pub use mock::{Mock, Sound};
 use one_of::{OneOf, one_of};
-pub use shell::{Completions, Man};
+pub use shell::{Completions, Config, Man};
 pub use stats::{Stats, StatsFormat};
 
 use crate::card::Kind;
@@ -75,10 +76,20 @@ pub enum Asked {
     /// To do something.
     #[command(flatten)]
     Verb(Box<Command>),
+    /// Show the configuration file and what holds
+    Config(Config),
     /// Print what makes a shell complete commands and options
     Completions(Completions),
     /// Print the manual page, or write a page for each command
     Man(Man),
+}
+
+/// The command line as clap has it.
+pub fn command() -> clap::Command {
+    let command = Args::command();
+    // An empty variable is as good as none.
+    let empty = std::env::var_os("RETELL_DB").is_some_and(|path| path.is_empty());
+    if empty { command.mut_arg("db", |db| db.env(Resettable::Reset)) } else { command }
 }
 
 /// When to use colour.

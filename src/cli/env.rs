@@ -56,7 +56,7 @@ impl Env {
             Color::Never => console::set_colors_enabled(false),
         }
         Ok(Self {
-            db: match db.filter(|path| !path.as_os_str().is_empty()) {
+            db: match db {
                 Some(path) => Db { path, named: true },
                 None => Db { path: default_db()?, named: false },
             },
@@ -111,9 +111,23 @@ impl Env {
     }
 }
 
-fn default_db() -> Result<PathBuf, Failure> {
-    let folders = etcetera::choose_base_strategy().map_err(|_| {
-        Failure::failed("your home directory is not known; name a database with --db FILE or RETELL_DB")
-    })?;
-    Ok(folders.data_dir().join("retell").join("retell.db"))
+/// The configuration file, and whether the person has named it; none where an empty name says so, or no home is known.
+pub fn config_file() -> Option<(PathBuf, bool)> {
+    match std::env::var_os("RETELL_CONFIG") {
+        Some(path) if path.is_empty() => None,
+        Some(path) => Some((path.into(), true)),
+        None => {
+            let path = etcetera::choose_base_strategy().ok()?.config_dir().join("retell").join("config.toml");
+            path.is_absolute().then_some((path, false))
+        }
+    }
+}
+
+/// The database where none is named.
+pub fn default_db() -> Result<PathBuf, Failure> {
+    let path = etcetera::choose_base_strategy().map(|folders| folders.data_dir().join("retell").join("retell.db"));
+    // A home that is named by an empty word is not known either.
+    path.ok()
+        .filter(|path| path.is_absolute())
+        .ok_or_else(|| Failure::failed("your home directory is not known; name a database with --db FILE or RETELL_DB"))
 }

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::args::{Args, Man, NAME};
+use super::args::{Man, NAME, command};
 use super::error::{Failure, note};
 use super::output;
 use crate::replace::replace;
@@ -13,12 +13,12 @@ use crate::terminal::text;
 
 /// Prints the page of retell, or writes every page into a folder.
 pub fn run(args: &Man) -> Result<(), Failure> {
-    let mut command = Args::command();
-    command.build();
+    let mut retell = command();
+    retell.build();
     match &args.output {
-        None => output::write(None, &page(&command)?),
+        None => output::write(None, &page(&retell)?),
         Some(folder) => {
-            let written = write(folder, &command)?;
+            let written = write(folder, &retell)?;
             note(&format!("Written to {}: {}\n", folder.display(), text::count(written, "page")));
             Ok(())
         }
@@ -40,6 +40,7 @@ fn write(folder: &Path, command: &Command) -> Result<usize, Failure> {
 /// Variables that change what retell does.
 const ENVIRONMENT: &[(&str, &str)] = &[
     ("RETELL_DB", "The database, as --db names it."),
+    ("RETELL_CONFIG", "The configuration file; empty for none."),
     ("RETELL_RECORDER", "The command that records answers, as --record names it."),
     ("RETELL_TRANSCRIBER", "The command that turns a recording into text, as --transcribe names it."),
     ("RETELL_NOW", "An instant such as 2026-11-21T09:30:00+01:00 at which the clock stands, for scripts and tests."),
@@ -47,12 +48,14 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ("NO_COLOR", "Set to anything, it keeps colour out."),
     ("TERM", "dumb stands for a terminal that can only print lines: reviews are held as with --plain."),
     ("XDG_DATA_HOME", "The folder of data; ~/.local/share where it is not set."),
+    ("XDG_CONFIG_HOME", "The folder of configuration; ~/.config where it is not set."),
 ];
 
 /// Files that retell keeps.
 const FILES: &[(&str, &str)] = &[
     ("$XDG_DATA_HOME/retell/retell.db", "The database: decks, cards, and every answer. One SQLite file."),
     ("$XDG_DATA_HOME/retell/recordings", "What a review recorded, where a recorder was named."),
+    ("$XDG_CONFIG_HOME/retell/config.toml", "Defaults of options; retell config --example prints one with every key."),
     ("docs/mock-interview-notes.md", "The notes of mock interviews, in the folder where retell mock was run."),
 ];
 

@@ -5,6 +5,7 @@ mod backlog;
 mod cards;
 mod check;
 mod completions;
+mod config;
 mod deck;
 mod doubts;
 mod due;
@@ -39,20 +40,18 @@ mod what;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::FromArgMatches;
 
+pub use args::command;
 use args::{Args, Asked, Command};
+use config::Config;
 use env::Env;
 use error::Failure;
 
-/// All that can be typed, for programs that want to know.
-pub fn command() -> clap::Command {
-    Args::command()
-}
-
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let typed = command().try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match typed {
         Ok(args) => args,
         Err(error) => return stray::explained(&error),
     };
@@ -64,13 +63,24 @@ pub fn main() -> ExitCode {
 
 fn run(args: Args) -> Result<ExitCode, Failure> {
     // What is said of the program itself needs nothing of its surroundings.
-    let command = match args.command {
-        Some(Asked::Completions(args)) => return completions::run(&args).map(|()| ExitCode::SUCCESS),
-        Some(Asked::Man(args)) => return man::run(&args).map(|()| ExitCode::SUCCESS),
-        Some(Asked::Verb(command)) => Some(*command),
-        None => None,
+    let done = match &args.command {
+        Some(Asked::Config(args)) => Some(config::run(args)),
+        Some(Asked::Completions(args)) => Some(completions::run(args)),
+        Some(Asked::Man(args)) => Some(man::run(args)),
+        Some(Asked::Verb(_)) | None => None,
+    };
+    if let Some(done) = done {
+        return done.map(|()| ExitCode::SUCCESS);
+    }
+    let args = match Config::read()?.under(args) {
+        Ok(args) => args,
+        Err(error) => return Ok(stray::explained(&error)),
     };
     let env = Env::read(args.db, args.color)?;
+    let command = match args.command {
+        Some(Asked::Verb(command)) => Some(*command),
+        _ => None,
+    };
     match command {
         None => home::run(&env),
         Some(Command::Import(args)) => import::run(&env, &args),

@@ -40,3 +40,19 @@ pub struct Man {
     #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub output: Option<PathBuf>,
 }
+
+/// `retell config`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  retell config                 the file, what holds, and where it comes from
+  retell config --example       a file with every key, to begin with
+
+The file is config.toml in the folder retell of your configuration directory
+($XDG_CONFIG_HOME, usually ~/.config); RETELL_CONFIG names another, and an empty
+name none. An option that is typed comes first, then an environment variable,
+then the file.")]
+pub struct Config {
+    /// Print a file with every key, each with what it is for
+    #[arg(long)]
+    pub example: bool,
+}

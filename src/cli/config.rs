@@ -1,0 +1,81 @@
+//! The configuration file: defaults of options, read before the options themselves are.
+//!
+//! ```text
+//! text → entries, each with its line → settings: a known key, a value that its option takes → clap's defaults
+//! ```
+//!
+//! So an option that is typed comes first, then an environment variable, then the file, then what is built in; and a
+//! value means here what it means there, as the option's own parser reads it.
+
+mod file;
+mod keys;
+mod show;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Arg, Command, FromArgMatches};
+
+use super::args::{Args, command};
+use super::env;
+use super::error::Failure;
+use file::File;
+use keys::Key;
+pub use show::run;
+
+/// The file and what it sets.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// The file, whether it is there or not; none where none is wanted.
+    path: Option<PathBuf>,
+    settings: Vec<Setting>,
+}
+
+/// A key that is set.
+#[derive(Debug)]
+struct Setting {
+    key: &'static Key,
+    values: Vec<OsString>,
+    line: usize,
+}
+
+impl Config {
+    /// Reads the file, if there is one.
+    pub fn read() -> Result<Self, Failure> {
+        let Some((path, named)) = env::config_file() else { return Ok(Self::default()) };
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => {
+                return Ok(Self { path: Some(path), settings: Vec::new() });
+            }
+            Err(error) => {
+                let way = if named { "; name another with RETELL_CONFIG, or unset it" } else { "" };
+                return Err(Failure::failed(format!("{} cannot be read ({error}){way}", path.display())));
+            }
+        };
+        let settings = File { path: &path, text: &text }.settings()?;
+        Ok(Self { path: Some(path), settings })
+    }
+
+    /// What was typed, with the file's defaults under it.
+    pub fn under(&self, typed: Args) -> Result<Args, clap::Error> {
+        if self.settings.is_empty() {
+            return Ok(typed);
+        }
+        Args::from_arg_matches(&self.defaults(command()).try_get_matches()?)
+    }
+
+    /// The command line with the file's values as its defaults.
+    fn defaults(&self, mut command: Command) -> Command {
+        for Setting { key, values, .. } in &self.settings {
+            let with = |arg: Arg| arg.default_values(values.clone());
+            for verb in key.verbs {
+                command = command.mut_subcommand(verb, |command| command.mut_arg(key.arg, with));
+            }
+            if key.verbs.is_empty() {
+                command = command.mut_arg(key.arg, with);
+            }
+        }
+        command
+    }
+}

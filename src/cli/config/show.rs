@@ -1,0 +1,63 @@
+//! `retell config`
+
+use std::fmt::Write as _;
+
+use clap::Arg;
+
+use super::Config;
+use super::keys::{Form, KEYS, Key, example};
+use crate::cli::args;
+use crate::cli::env::default_db;
+use crate::cli::error::{Failure, note, print};
+use crate::terminal::text;
+
+/// Shows the file, and what holds where no option is typed.
+pub fn run(args: &args::Config) -> Result<(), Failure> {
+    if args.example {
+        return print(&example());
+    }
+    let config = Config::read()?;
+    let command = config.defaults(args::command());
+    let place = config.path.as_ref().map_or_else(|| "none".to_owned(), |path| path.display().to_string());
+    let mut out = format!("File: {place}\n\n{}", row("key", "from", "value"));
+    for key in KEYS {
+        let arg = key.arg(&command);
+        let (from, value) = arg.map(|arg| config.holds(key, arg)).unwrap_or_default();
+        out.push_str(&row(key.name, &from, &value));
+    }
+    print(&text::safe(&out))?;
+    match &config.path {
+        Some(path) if !path.exists() => note("There is no such file yet; `retell config --example` prints one.\n"),
+        Some(_) => {}
+        None => note("RETELL_CONFIG is empty, or no home is known: no file is read.\n"),
+    }
+    Ok(())
+}
+
+fn row(key: &str, from: &str, value: &str) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "{key:<18} {from:<19} {value}");
+    out
+}
+
+impl Config {
+    /// Where the value of a key comes from, and the value.
+    fn holds(&self, key: &Key, arg: &Arg) -> (String, String) {
+        if let Some((name, value)) = arg.get_env().and_then(|name| Some((name, std::env::var_os(name)?))) {
+            return (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned());
+        }
+        let values: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+        let line = self.settings.iter().find(|setting| setting.key.name == key.name).map(|setting| setting.line);
+        let value = if values.is_empty() { built_in(key) } else { values.join(", ") };
+        (line.map_or_else(|| "built in".to_owned(), |line| format!("line {line}")), value)
+    }
+}
+
+/// What holds where nothing is said, of options without a value for that.
+fn built_in(key: &Key) -> String {
+    match key.form {
+        Form::Path => default_db().map(|path| path.display().to_string()).unwrap_or_default(),
+        Form::Truth => "false".to_owned(),
+        Form::Words | Form::Number | Form::List => "none".to_owned(),
+    }
+}
