@@ -102,7 +102,7 @@ pub struct ExportCalendar {
 /// `retell export log`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  retell export log --output laptop.jsonl    then, on the other machine: retell merge laptop.jsonl"
+    after_help = "Example:\n  retell export log --output laptop.jsonl\n\nOn the other machine: retell merge laptop.jsonl"
 )]
 pub struct ExportLog {
     /// Decks [default: all]
