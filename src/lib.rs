@@ -24,7 +24,7 @@
 //! - [`store`]: the only SQL. The log of tellings is the truth and only grows; the schedule is its fold, kept beside
 //!   it for speed and written in the same transaction. `import` and `pairing` bring a packet's cards in, `notes` what it
 //!   says besides; `search` finds words in stories; `log` takes the log to other machines and unites it with theirs;
-//!   `texts` and `revlog` read all cards and tellings, one at a time.
+//!   `texts` and `revlog` read all cards and tellings, one at a time; `anki` writes a collection of Anki's.
 //! - [`import`]: file to packet to cards to store, for the command and for a review that begins with a path.
 //! - [`review`]: what today holds (`choose`, `arrange`, `plan`, `fit`, `eve`, `backlog`), the session's queue
 //!   (`session`), what a typed answer says (`typed`), the grade that points and clock suggest (`grading`), the
@@ -37,7 +37,8 @@
 //! - [`stats`]: one snapshot to numbers, how surely cards would come (`readiness`), and predictions held against what
 //!   happened (`calibration`). Pure.
 //! - [`export`]: numbers, reports, cards, logs and plans for other programs, one file a form. Text of packets is made
-//!   harmless for a `spreadsheet` and for a `markdown` document.
+//!   harmless for a `spreadsheet` and for a `markdown` document. `anki` is a package: notes with harmless HTML, numbers
+//!   that last, a history in Anki's terms.
 //! - [`terminal`]: the three interviewers (`dialog` on a terminal, `plain` lines, `jsonl`) and, in `mock`, the two
 //!   examiners. A terminal's pages (`page`, `closing`, `markdown`) are functions to rows of text; `screen` shows them,
 //!   `keys` and `typing` hear. `recorder` and `sound` run programs that record, `editor` the person's own. Problems are

@@ -18,7 +18,7 @@ use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 
 pub use before::Before;
 pub use check::{Check, CheckFormat};
-pub use export::{CardsFormat, Export, ExportCalendar, ExportCards, ExportLog, ExportRevlog, ExportWhat};
+pub use export::{CardsFormat, Export, ExportAnki, ExportCalendar, ExportCards, ExportLog, ExportRevlog, ExportWhat};
 pub use find::Find;
 pub use manage::{Deck, DeckCommand, DeckSet, List, SchedulerName, Show, Undo, What};
 pub use merge::Merge;

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use crate::{import, mock, review, store};
+use crate::{export, import, mock, review, store};
 
 /// Why a command did not do what was asked.
 #[derive(Debug)]
@@ -57,6 +57,12 @@ impl From<import::Error> for Failure {
 
 impl From<review::Error> for Failure {
     fn from(error: review::Error) -> Self {
+        Self::failed(error.to_string())
+    }
+}
+
+impl From<export::anki::Error> for Failure {
+    fn from(error: export::anki::Error) -> Self {
         Self::failed(error.to_string())
     }
 }

@@ -1,5 +1,6 @@
 //! `retell export`: one file a thing that can be taken elsewhere.
 
+mod anki;
 mod calendar;
 mod cards;
 mod log;
@@ -14,6 +15,7 @@ use crate::store::{Deck, Store};
 /// Writes what was asked for.
 pub fn run(env: &Env, args: &Export) -> Result<(), Failure> {
     match &args.what {
+        ExportWhat::Anki(args) => anki::run(env, args),
         ExportWhat::Cards(args) => cards::run(env, args),
         ExportWhat::Revlog(args) => revlog::run(env, args),
         ExportWhat::Calendar(args) => calendar::run(env, args),

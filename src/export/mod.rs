@@ -1,5 +1,6 @@
 //! Progress, imports, cards, logs and plans in the forms that other programs read, one file a form.
 
+pub mod anki;
 pub mod calendar;
 pub mod cards;
 pub mod cards_csv;

@@ -27,6 +27,8 @@ pub struct StoredCard {
     pub lapses: u16,
     /// Its facts before they changed, until it is told again.
     pub was: Option<Vec<String>>,
+    /// When it was given what it says, in milliseconds of UTC; 0 where that was not kept.
+    pub written_ms: i64,
 }
 
 impl StoredCard {
@@ -139,7 +141,7 @@ pub(super) fn load(db: &Connection, row: i64) -> rusqlite::Result<StoredCard> {
     db.prepare_cached(
         "SELECT card.key, deck.name, packet.path, card.kind, story.title, story.slug, card.prompt, card.answer, card.points,
                 card.budget_s, card.line, schedule.tellings, card.changed, schedule.changed_day, schedule.last,
-                card.parts, schedule.lapses
+                card.parts, schedule.lapses, card.written_ms
          FROM card JOIN schedule ON schedule.card = card.id JOIN deck ON deck.id = schedule.deck
          JOIN packet ON packet.id = card.packet LEFT JOIN story ON story.id = card.story WHERE card.id = ?1",
     )?
@@ -173,6 +175,7 @@ fn stored(row: i64, columns: &Row<'_>) -> rusqlite::Result<StoredCard> {
         tellings: columns.get(11)?,
         lapses: columns.get(16)?,
         was: was.and_then(|facts| serde_json::from_str(&facts).ok()),
+        written_ms: columns.get(17)?,
     })
 }
 

@@ -2,6 +2,7 @@
 //!
 //! WAL with `synchronous=FULL`: what was acknowledged is on disk. Every change is one transaction.
 
+mod anki;
 mod aside;
 mod cards;
 mod decks;
@@ -24,6 +25,7 @@ mod snapshot;
 mod tellings;
 mod texts;
 
+pub use anki::{AnkiCollection, AnkiHead, AnkiNote, AnkiReview, AnkiStanding};
 pub use aside::{Reasons, Scope};
 pub use cards::StoredCard;
 pub use decks::{Deck, Packet};

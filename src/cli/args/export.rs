@@ -11,7 +11,7 @@ use crate::card::Kind;
 #[derive(Debug, Args)]
 #[command(
     disable_help_subcommand = true,
-    after_help = "Examples:\n  retell export cards --output cards.csv\n  retell export cards legends --format md\n  retell export revlog --output revlog.csv\n  retell export calendar --output retell.ics\n  retell export log --output laptop.jsonl"
+    after_help = "Examples:\n  retell export cards --output cards.csv\n  retell export cards legends --format md\n  retell export anki --output stories.apkg\n  retell export revlog --output revlog.csv\n  retell export calendar --output retell.ics\n  retell export log --output laptop.jsonl"
 )]
 pub struct Export {
     #[command(subcommand)]
@@ -21,6 +21,8 @@ pub struct Export {
 /// What can be taken elsewhere.
 #[derive(Debug, Subcommand)]
 pub enum ExportWhat {
+    /// Cards as a package for Anki, if wanted with where they stand
+    Anki(ExportAnki),
     /// Cards with where they stand: a table, JSON, or a document to read
     Cards(ExportCards),
     /// The log of tellings, as the FSRS optimiser reads it
@@ -69,6 +71,30 @@ pub struct ExportCards {
     /// Write to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// `retell export anki`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  retell export anki --output stories.apkg\n  retell export anki legends --history --output legends.apkg\n\nImporting a package again updates what has changed since, adds what is new, and\nleaves all else in Anki as it is. For the due days and answers of --history, turn\non \"Import any learning progress\" in Anki's import window; a card that Anki has\nalready keeps the schedule that it has there."
+)]
+pub struct ExportAnki {
+    /// Decks [default: all]
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+    /// The file, which ends in .apkg
+    #[arg(long, value_name = "FILE", value_parser = package)]
+    pub output: PathBuf,
+    /// With due days and all answers; without it every card is new to Anki
+    #[arg(long)]
+    pub history: bool,
+}
+
+/// Anki goes by a file's ending, and takes a `.colpkg` for a whole collection to put in the place of the user's.
+fn package(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    let ending = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("apkg"));
+    if ending { Ok(path) } else { Err("Anki knows a package by its ending: name it FILE.apkg".to_owned()) }
 }
 
 /// `retell export revlog`
