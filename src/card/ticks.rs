@@ -24,10 +24,19 @@ impl Ticks {
         Self(number)
     }
 
+    /// How many points there were.
+    pub fn count(self) -> usize {
+        63_usize.saturating_sub(self.0.leading_zeros() as usize)
+    }
+
+    /// Whether a point was said, by its place in the list.
+    pub fn is_said(self, at: usize) -> bool {
+        at < self.count() && self.0 >> at & 1 == 1
+    }
+
     /// A mark for each point.
     pub fn said(self) -> Vec<bool> {
-        let count = 63_u32.saturating_sub(self.0.leading_zeros());
-        (0..count).map(|at| self.0 >> at & 1 == 1).collect()
+        (0..self.count()).map(|at| self.is_said(at)).collect()
     }
 }
 
@@ -55,19 +64,25 @@ impl PointHistory {
         self.earlier.iter().find(|(until, _)| at_ms < *until).map_or(&self.now, |(_, points)| points)
     }
 
+    /// How many of the points of now a telling can tick.
+    pub fn ticked(&self) -> usize {
+        self.now.len().min(Ticks::MOST)
+    }
+
     /// For each point of now how often it was dropped; ticks of other words do not count for it.
     pub fn dropped(&self, ticked: impl IntoIterator<Item = (i64, Ticks)>) -> Vec<Dropped> {
         let mut counts = vec![Dropped::default(); self.now.len()];
         for (at_ms, ticks) in ticked {
-            let (then, said) = (self.at(at_ms), ticks.said());
-            if then.len().min(Ticks::MOST) != said.len() {
+            let then = self.at(at_ms);
+            if then.len().min(Ticks::MOST) != ticks.count() {
                 continue;
             }
             for (count, point) in counts.iter_mut().zip(&self.now) {
-                let Some(at) = then.iter().position(|known| known == point) else { continue };
-                let Some(said) = said.get(at) else { continue };
+                let Some(at) = then.iter().position(|known| known == point).filter(|at| *at < ticks.count()) else {
+                    continue;
+                };
                 count.of += 1;
-                count.times += u32::from(!said);
+                count.times += u32::from(!ticks.is_said(at));
             }
         }
         counts

@@ -1,7 +1,5 @@
 //! The grades that were given, by where the card stood.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::walk::Step;
@@ -47,25 +45,39 @@ pub struct Answers {
     pub grades: [u32; 4],
 }
 
-/// The grades, as they are counted.
+/// The grades, as they are counted: of new, check, retry and drill, and of the rungs.
 #[derive(Debug, Default)]
-pub struct Grades(BTreeMap<(From, Option<u16>), [u32; 4]>);
+pub struct Grades {
+    new: [u32; 4],
+    check: [u32; 4],
+    retry: [u32; 4],
+    drill: [u32; 4],
+    rungs: Vec<[u32; 4]>,
+}
 
 impl Grades {
     /// Counts a telling.
     pub fn tell(&mut self, step: &Step<'_>) {
-        let from = match (step.kind, step.from()) {
-            (TellingKind::Retry, _) => (From::Retry, None),
-            (TellingKind::Drill, _) => (From::Drill, None),
-            (_, State::New) => (From::New, None),
-            (_, State::Check) => (From::Check, None),
-            (_, State::Rung(rung)) => (From::Rung, Some(u16::from(rung) + 1)),
+        let grades = match (step.kind, step.from()) {
+            (TellingKind::Retry, _) => &mut self.retry,
+            (TellingKind::Drill, _) => &mut self.drill,
+            (_, State::New) => &mut self.new,
+            (_, State::Check) => &mut self.check,
+            (_, State::Rung(rung)) => {
+                let rung = usize::from(rung);
+                self.rungs.resize(self.rungs.len().max(rung + 1), [0; 4]);
+                &mut self.rungs[rung]
+            }
         };
-        self.0.entry(from).or_default()[usize::from(step.telling.grade.number()) - 1] += 1;
+        grades[usize::from(step.telling.grade.number()) - 1] += 1;
     }
 
     /// The places from which something was told: new, check, the rungs, retries, drills.
     pub fn counted(self) -> Vec<Answers> {
-        self.0.into_iter().map(|((from, rung), grades)| Answers { from, rung, grades }).collect()
+        let rungs = (1..).zip(self.rungs).map(|(rung, grades)| (From::Rung, Some(rung), grades));
+        let before = [(From::New, None, self.new), (From::Check, None, self.check)];
+        let after = [(From::Retry, None, self.retry), (From::Drill, None, self.drill)];
+        let all = before.into_iter().chain(rungs).chain(after).filter(|(.., grades)| grades != &[0; 4]);
+        all.map(|(from, rung, grades)| Answers { from, rung, grades }).collect()
     }
 }

@@ -17,6 +17,7 @@ mod answers;
 mod calibration;
 mod count;
 mod days;
+mod dropped;
 mod filter;
 mod hours;
 mod mocks;
@@ -38,6 +39,7 @@ pub use answers::{Answers, From};
 pub use calibration::{Bin, Calibration, ENOUGH as ENOUGH_PREDICTIONS};
 pub use count::{Cards, Tellings, Totals};
 pub use days::{OfDay, Streak, Today};
+pub use dropped::DroppedPoint;
 pub use filter::Filter;
 pub use hours::OfHour;
 pub use mocks::{Attempt, MockRound, Noted};
@@ -47,7 +49,7 @@ pub use scope::{OfDeck, OfKind, OfStory};
 pub use seconds::{Timed, TimedTelling};
 pub use standing::{Forecast, Interval, RecallBin};
 pub use told::{ToldKind, Week};
-pub use weak::{DroppedPoint, Stuck, Weak};
+pub use weak::{Stuck, Weak};
 
 use count::Tally;
 use walk::Step;
@@ -129,7 +131,7 @@ struct Counts {
     retention: retention::Retentions,
     told: told::Weeks,
     seconds: seconds::Clock,
-    ticked: weak::Ticked,
+    ticked: dropped::Ticked,
     predictions: Vec<Prediction>,
 }
 
@@ -143,7 +145,7 @@ impl Counts {
             retention: retention::Retentions::until(last),
             told: told::Weeks::default(),
             seconds: seconds::Clock::default(),
-            ticked: weak::Ticked::default(),
+            ticked: dropped::Ticked::of(cards),
             predictions: Vec::new(),
         }
     }
@@ -156,7 +158,6 @@ impl Counts {
         self.retention.tell(step);
         self.told.tell(step);
         self.seconds.tell(step);
-        self.ticked.tell(step);
     }
 }
 
@@ -169,6 +170,7 @@ pub fn stats(snapshot: &Snapshot, filter: &Filter, today: Day) -> Stats {
     walk::walk(snapshot, &chosen, &predicted, |step| {
         if step.telling.day <= last && filter.holds(step.telling.day) {
             counts.tell(step);
+            counts.ticked.tell(step, snapshot.points[step.at].are_edited());
             counts.predictions.extend(Some(step).filter(|step| predicted[step.at]).and_then(calibration::prediction));
         }
     });

@@ -1,6 +1,6 @@
 //! True retention: of what had been told on an earlier day, how much came when it was asked again.
 
-use std::collections::BTreeMap;
+use std::iter;
 
 use serde::Serialize;
 
@@ -81,14 +81,15 @@ const DAYS: [i32; 4] = [1, 7, 30, i32::MAX];
 pub struct Retentions {
     last: Day,
     all: Spans,
-    kinds: BTreeMap<Kind, Spans>,
-    standings: BTreeMap<State, Spans>,
+    kinds: [Spans; Kind::ALL.len()],
+    /// `check`, then the rungs.
+    standings: Vec<Spans>,
 }
 
 impl Retentions {
     /// Nothing counted yet.
     pub fn until(last: Day) -> Self {
-        Self { last, all: Spans::default(), kinds: BTreeMap::new(), standings: BTreeMap::new() }
+        Self { last, all: Spans::default(), kinds: Default::default(), standings: Vec::new() }
     }
 
     /// Counts a telling, if it asked for what had been told before.
@@ -97,8 +98,14 @@ impl Retentions {
             return;
         }
         let ago = self.last - step.telling.day;
-        let kind = self.kinds.entry(step.card.kind).or_default();
-        let standing = self.standings.entry(step.from()).or_default();
+        let standing = match step.from() {
+            State::Rung(rung) => usize::from(rung) + 1,
+            State::New | State::Check => 0,
+        };
+        if standing >= self.standings.len() {
+            self.standings.resize(standing + 1, Spans::default());
+        }
+        let (kind, standing) = (&mut self.kinds[step.card.kind as usize], &mut self.standings[standing]);
         for spans in [&mut self.all, kind, standing] {
             for (span, _) in spans.iter_mut().zip(DAYS).filter(|(_, days)| ago < *days) {
                 span.tell(step.recalled());
@@ -108,17 +115,12 @@ impl Retentions {
 
     /// All cards, then kinds, then `check` and the rungs, as far as something was asked of them.
     pub fn counted(self) -> Vec<Retention> {
-        let kinds = self.kinds.into_iter().map(|(kind, spans)| row(By::Kind, kind.name().to_owned(), spans));
-        let standings = self.standings.into_iter().map(|(state, spans)| row(By::Rung, standing(state), spans));
-        let all = Some(self.all).filter(|[.., all]| all.asked > 0);
-        all.into_iter().map(|spans| row(By::All, "all".to_owned(), spans)).chain(kinds).chain(standings).collect()
-    }
-}
-
-fn standing(state: State) -> String {
-    match state {
-        State::Rung(rung) => (u16::from(rung) + 1).to_string(),
-        other => other.name().to_owned(),
+        let kinds = Kind::ALL.into_iter().map(|kind| kind.name().to_owned()).zip(self.kinds);
+        let rungs = (1..self.standings.len()).map(|rung| rung.to_string());
+        let standings = iter::once(State::Check.name().to_owned()).chain(rungs).zip(self.standings);
+        let all = iter::once(("all".to_owned(), self.all)).map(|named| (By::All, named));
+        let named = all.chain(kinds.map(|named| (By::Kind, named))).chain(standings.map(|named| (By::Rung, named)));
+        named.filter(|(_, (_, [.., all]))| all.asked > 0).map(|(by, (name, spans))| row(by, name, spans)).collect()
     }
 }
 

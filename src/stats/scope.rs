@@ -58,20 +58,20 @@ pub struct OfStory {
 #[derive(Debug, Default)]
 struct Scope {
     sum: Sum,
-    kinds: HashMap<Kind, Sum>,
+    kinds: [Option<Box<Sum>>; Kind::ALL.len()],
 }
 
 impl Scope {
     fn add(&mut self, counted: &Counted<'_>) {
-        for sum in [&mut self.sum, self.kinds.entry(counted.card.kind).or_default()] {
+        let kind = self.kinds[counted.card.kind as usize].get_or_insert_default();
+        for sum in [&mut self.sum, kind] {
             sum.add(counted.card, counted.tally, &counted.ready, counted.today);
         }
     }
 
     fn counted(self) -> Option<(Totals, Vec<OfKind>)> {
-        let mut kinds = self.kinds;
-        let of = |kind| Some(OfKind { kind, totals: kinds.remove(&kind)?.counted()? });
-        let kinds = Kind::ALL.into_iter().filter_map(of).collect();
+        let of = |(kind, sum): (Kind, Option<Box<Sum>>)| Some(OfKind { kind, totals: sum?.counted()? });
+        let kinds = Kind::ALL.into_iter().zip(self.kinds).filter_map(of).collect();
         Some((self.sum.counted()?, kinds))
     }
 }

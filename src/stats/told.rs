@@ -1,7 +1,5 @@
 //! Recall of metrics, trade-offs, pitches and the other kinds apart, week by week.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::walk::Step;
@@ -30,25 +28,30 @@ pub struct Week {
 
 /// The weeks of each kind, as they are counted.
 #[derive(Debug, Default)]
-pub struct Weeks(BTreeMap<Kind, BTreeMap<Day, (u32, u32)>>);
+pub struct Weeks([Vec<Week>; Kind::ALL.len()]);
 
 impl Weeks {
     /// Counts a telling.
     pub fn tell(&mut self, step: &Step<'_>) {
-        if step.asked() {
-            let weeks = self.0.entry(step.card.kind).or_default();
-            let (asked, recalled) = weeks.entry(step.telling.day.monday()).or_default();
-            *asked += 1;
-            *recalled += u32::from(step.recalled());
+        if !step.asked() {
+            return;
         }
+        let (weeks, monday) = (&mut self.0[step.card.kind as usize], step.telling.day.monday());
+        // A log runs forward, so that the latest week is nearly always the one.
+        let at = match weeks.last() {
+            Some(last) if last.week == monday => weeks.len() - 1,
+            _ => weeks.binary_search_by_key(&monday, |week| week.week).unwrap_or_else(|at| {
+                weeks.insert(at, Week { week: monday, asked: 0, recalled: 0 });
+                at
+            }),
+        };
+        weeks[at].asked += 1;
+        weeks[at].recalled += u32::from(step.recalled());
     }
 
     /// The kinds of which something was asked.
     pub fn counted(self) -> Vec<ToldKind> {
-        let week = |(week, (asked, recalled))| Week { week, asked, recalled };
-        self.0
-            .into_iter()
-            .map(|(kind, weeks)| ToldKind { kind, weeks: weeks.into_iter().map(week).collect() })
-            .collect()
+        let kinds = Kind::ALL.into_iter().zip(self.0).map(|(kind, weeks)| ToldKind { kind, weeks });
+        kinds.filter(|of| !of.weeks.is_empty()).collect()
     }
 }

@@ -1,7 +1,5 @@
 //! The whole log as it stands, for statistics.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, Row};
 
 use super::CardRow;
@@ -47,10 +45,37 @@ impl LoggedTelling {
     }
 }
 
+/// Where the cards of a snapshot stand, by their rows.
+#[derive(Debug)]
+pub(super) struct Places(Vec<(i64, usize)>);
+
+impl Places {
+    pub(super) fn new(cards: &[CardRow]) -> Self {
+        let mut rows: Vec<(i64, usize)> = cards.iter().enumerate().map(|(at, card)| (card.row, at)).collect();
+        rows.sort_unstable();
+        Self(rows)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The place of a row. Rows are numbered from 1 without a hole as long as no other program deletes any.
+    pub(super) fn of(&self, row: i64) -> Option<usize> {
+        let guess = usize::try_from(row).ok().and_then(|row| self.0.get(row.checked_sub(1)?));
+        guess.filter(|(known, _)| *known == row).map(|(_, at)| *at).or_else(|| self.search(row))
+    }
+
+    #[cold]
+    fn search(&self, row: i64) -> Option<usize> {
+        self.0.binary_search_by_key(&row, |(known, _)| *known).ok().map(|found| self.0[found].1)
+    }
+}
+
 /// The tellings of cards that stand, in order of (at, id).
-pub(super) fn whole_log(db: &Connection, cards: &[CardRow]) -> rusqlite::Result<Vec<LoggedTelling>> {
-    let places: HashMap<i64, usize> = cards.iter().enumerate().map(|(at, card)| (card.row, at)).collect();
-    let mut out: Vec<LoggedTelling> = Vec::new();
+pub(super) fn whole_log(db: &Connection, places: &Places) -> rusqlite::Result<Vec<LoggedTelling>> {
+    let count: u32 = db.query_row("SELECT count(*) FROM telling", [], |row| row.get(0))?;
+    let mut out: Vec<LoggedTelling> = Vec::with_capacity(usize::try_from(count).unwrap_or(0));
     // In the order of their names, which is that of time but where a log is not retell's own.
     let mut statement = db.prepare(
         "SELECT card, day, grade, drill, at_ms, offset_min, reveal_ms, grade_ms, splits_ms, points
@@ -58,7 +83,7 @@ pub(super) fn whole_log(db: &Connection, cards: &[CardRow]) -> rusqlite::Result<
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        if let Some(&card) = places.get(&row.get(0)?) {
+        if let Some(card) = places.of(row.get(0)?) {
             out.push(telling(row, card)?);
         }
     }
@@ -69,7 +94,7 @@ pub(super) fn whole_log(db: &Connection, cards: &[CardRow]) -> rusqlite::Result<
 }
 
 fn telling(row: &Row<'_>, card: usize) -> rusqlite::Result<LoggedTelling> {
-    let splits: Option<String> = row.get(8)?;
+    let splits = row.get_ref(8)?.as_str_or_null()?;
     Ok(LoggedTelling {
         card,
         day: Day::from_number(row.get(1)?),
@@ -79,7 +104,7 @@ fn telling(row: &Row<'_>, card: usize) -> rusqlite::Result<LoggedTelling> {
         offset_min: row.get(5)?,
         reveal_ms: row.get(6)?,
         grade_ms: row.get(7)?,
-        splits_ms: splits.and_then(|splits| serde_json::from_str(&splits).ok()),
+        splits_ms: splits.and_then(|splits| serde_json::from_str(splits).ok()),
         points: row.get::<_, Option<i64>>(9)?.map(Ticks::from_number),
     })
 }

@@ -37,6 +37,7 @@ pub use logged::LoggedTelling;
 pub use mocks::{Improvement, MockAnswer, MockId, NewMock, PastMock};
 pub use notes::Practice;
 pub use pairing::OpenDoubt;
+pub use points::StoredPoints;
 pub use revlog::GradedTelling;
 pub use schedule::Candidate;
 pub use search::{Field, Hit, Index, StoryText};

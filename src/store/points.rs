@@ -1,10 +1,9 @@
 //! The points of a card through edits, and how often each was dropped.
 
-use std::collections::HashMap;
-
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::cards::points;
+use super::logged::Places;
 use super::{Result, Store};
 use crate::card::{Card, Dropped, PointHistory, Ticks};
 
@@ -31,12 +30,36 @@ fn history(db: &Connection, card: i64) -> rusqlite::Result<PointHistory> {
     Ok(parsed(&now, earlier))
 }
 
-/// The histories of all cards of which a telling has ticked points.
-pub(super) fn histories(db: &Connection) -> rusqlite::Result<HashMap<i64, PointHistory>> {
-    let sql = "SELECT id, points, earlier_points FROM card
-               WHERE id IN (SELECT card FROM telling WHERE points IS NOT NULL AND undone_at IS NULL)";
-    let history = |row: &Row<'_>| Ok((row.get(0)?, parsed(&row.get::<_, String>(1)?, row.get(2)?)));
-    db.prepare_cached(sql)?.query_map([], history)?.collect()
+/// The points of a card through edits, as they are stored: few of many are read.
+#[derive(Debug, Clone, Default)]
+pub struct StoredPoints {
+    now: String,
+    earlier: Option<String>,
+}
+
+impl StoredPoints {
+    /// Whether the points had other words when some of the tellings ticked them.
+    pub fn are_edited(&self) -> bool {
+        self.earlier.is_some()
+    }
+
+    /// The points, read.
+    pub fn history(&self) -> PointHistory {
+        parsed(&self.now, self.earlier.clone())
+    }
+}
+
+/// The points of cards, in the order of the cards.
+pub(super) fn all_points(db: &Connection, places: &Places) -> rusqlite::Result<Vec<StoredPoints>> {
+    let mut out = vec![StoredPoints::default(); places.len()];
+    let mut statement = db.prepare("SELECT id, points, earlier_points FROM card")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if let Some(at) = places.of(row.get(0)?) {
+            out[at] = StoredPoints { now: row.get(1)?, earlier: row.get(2)? };
+        }
+    }
+    Ok(out)
 }
 
 /// A history from its two columns.

@@ -1,17 +1,15 @@
 //! One consistent look at all cards and the whole log, for statistics; the cards alone, for lists of them.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, Params, Row};
 
 use super::decks::all_decks;
 use super::fold::{kind, kind_number, memory, memory_columns, state};
-use super::logged::whole_log;
+use super::logged::{Places, whole_log};
 use super::mocks::all_mocks;
-use super::points::histories;
+use super::points::all_points;
 use super::schedule::timed_answers;
-use super::{Deck, LoggedTelling, PastMock, Reasons, Result, Store};
-use crate::card::{CardId, Kind, PointHistory, competency};
+use super::{Deck, LoggedTelling, PastMock, Reasons, Result, Store, StoredPoints};
+use crate::card::{CardId, Kind, competency};
 use crate::schedule::{Day, Memory, State};
 
 /// A card, as far as statistics and lists ask.
@@ -79,8 +77,8 @@ pub struct Snapshot {
     pub cards: Vec<CardRow>,
     /// All tellings that stand, in order of (at, id).
     pub tellings: Vec<LoggedTelling>,
-    /// The points of the cards that have been ticked, by the card's row.
-    pub points: HashMap<i64, PointHistory>,
+    /// The points of the cards, in the same order.
+    pub points: Vec<StoredPoints>,
     /// The competencies that the packets map to stories.
     pub competencies: Vec<Competency>,
     /// Latest answers that were timed, with the milliseconds to the reveal; see [`Store::timed_answers`].
@@ -96,18 +94,23 @@ impl Snapshot {
     }
 }
 
-const ALL: &str = "true ORDER BY schedule.deck, rank";
-const LIVE: &str = "retired_day IS NULL ORDER BY schedule.deck, rank";
+const ALL: &str = "true";
+const LIVE: &str = "retired_day IS NULL";
 
+/// Cards, deck by deck in the order of their packets. They are put into it here, as SQLite would carry all they say
+/// through its sorter.
 fn card_rows(db: &Connection, which: &str, params: impl Params) -> rusqlite::Result<Vec<CardRow>> {
     let sql = format!(
         "SELECT card.id, key, schedule.deck, story.title, card.story, kind, prompt, path, line, budget_s, state, due, told, lapses,
-                schedule.suspended, retired_day, last, added_day, tellings, {}
+                schedule.suspended, retired_day, last, added_day, tellings, rank, {}
          FROM card JOIN schedule ON schedule.card = card.id JOIN packet ON packet.id = card.packet
          LEFT JOIN story ON story.id = card.story WHERE {which}",
         memory_columns!()
     );
-    db.prepare_cached(&sql)?.query_map(params, card_row)?.collect()
+    let ranked = |row: &Row<'_>| Ok((row.get::<_, i64>(19)?, card_row(row)?));
+    let mut rows = db.prepare_cached(&sql)?.query_map(params, ranked)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    rows.sort_by_key(|(rank, card)| (card.deck, *rank));
+    Ok(rows.into_iter().map(|(_, card)| card).collect())
 }
 
 fn card_row(row: &Row<'_>) -> rusqlite::Result<CardRow> {
@@ -119,7 +122,7 @@ fn card_row(row: &Row<'_>) -> rusqlite::Result<CardRow> {
         story: row.get(3)?,
         story_row: row.get(4)?,
         kind: kind(row.get(5)?),
-        prompt: row.get::<_, String>(6)?.lines().next().unwrap_or_default().to_owned(),
+        prompt: row.get_ref(6)?.as_str()?.lines().next().unwrap_or_default().to_owned(),
         path: row.get(7)?,
         line: row.get(8)?,
         budget_s: row.get(9)?,
@@ -132,7 +135,7 @@ fn card_row(row: &Row<'_>) -> rusqlite::Result<CardRow> {
         last: day(16)?,
         added: day(17)?,
         tellings: row.get(18)?,
-        memory: memory(row, 19)?,
+        memory: memory(row, 20)?,
     })
 }
 
@@ -166,10 +169,11 @@ impl Store {
         self.with(|db| {
             let transaction = db.unchecked_transaction()?;
             let cards = card_rows(&transaction, ALL, [])?;
+            let places = Places::new(&cards);
             Ok(Snapshot {
                 decks: all_decks(&transaction)?,
-                tellings: whole_log(&transaction, &cards)?,
-                points: histories(&transaction)?,
+                tellings: whole_log(&transaction, &places)?,
+                points: all_points(&transaction, &places)?,
                 competencies: competencies(&transaction)?,
                 timed: timed_answers(&transaction)?,
                 mocks: all_mocks(&transaction, None)?,
