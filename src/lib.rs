@@ -43,8 +43,8 @@
 //!   examiners. A terminal's pages (`page`, `closing`, `markdown`) are functions to rows of text; `screen` shows them,
 //!   `keys` and `typing` hear. `recorder` and `sound` run programs that record, `editor` the person's own. Problems are
 //!   shown by `diagnostic`; packets' text is made safe by `text`.
-//! - [`cli`]: what can be typed, one file a verb; `env` reads clock, paths and terminal, once; `error` gives one
-//!   sentence and an exit code.
+//! - [`cli`]: what can be typed, one file a verb; `config` is the file of its defaults; `env` reads clock, paths and
+//!   terminal, once; `progress` says how far long work has come; `error` gives one sentence and an exit code.
 
 pub mod card;
 pub mod check;

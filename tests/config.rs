@@ -142,6 +142,13 @@ fn what_is_wrong_is_named_with_its_line() {
         home.ok(&["completions", "bash"]);
         home.ok(&["man"]);
     }
+    // Nothing in the file is more than words, however long or strange.
+    home.write(FILE, format!("{} = 1\n", "x".repeat(5_000_000)));
+    assert!(home.fails(&["due"], 1).len() < 1000);
+    home.write(FILE, "\"\\u001b[31m\" = 1\n");
+    assert!(!home.fails(&["due"], 1).contains('\u{1b}'));
+    home.write(FILE, format!("db = {}", "[".repeat(100_000)));
+    assert!(home.fails(&["due"], 1).contains("no TOML"));
     home.write(FILE, b"\xff\xfe");
     assert!(home.fails(&["review"], 1).contains("cannot be read"));
 }

@@ -57,6 +57,11 @@ pub fn apply(subject: &mut Subject<'_>) {
 pub fn hint(code: &str) -> String {
     /// Likeness from which a code is worth proposing.
     const CLOSE: f64 = 0.75;
+    /// What is longer, in bytes, is no mistyped code.
+    const LONGEST: usize = 100;
+    if code.len() > LONGEST {
+        return String::new();
+    }
     let likeness = |known: &str| strsim::jaro_winkler(known, code);
     let nearest = RULES.iter().map(|rule| rule.code).max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
     let nearest = nearest.filter(|known| likeness(known) >= CLOSE);

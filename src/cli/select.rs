@@ -23,16 +23,25 @@ pub fn names(store: &Store) -> Result<Vec<String>, Failure> {
 
 /// `; did you mean "legends"?`, or the names that there are.
 pub fn suggestion(wanted: &str, names: &[String]) -> String {
-    match nearest(wanted, names) {
-        Some(name) => format!("; did you mean \"{name}\"?"),
-        None => format!("; there is {}", names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")),
+    /// Names that a sentence holds.
+    const MOST: usize = 8;
+    if let Some(name) = nearest(wanted, names) {
+        return format!("; did you mean \"{name}\"?");
     }
+    let named: Vec<String> = names.iter().take(MOST).map(|name| format!("\"{name}\"")).collect();
+    let more = if names.len() > MOST { format!(" and {} more", names.len() - MOST) } else { String::new() };
+    format!("; there is {}{more}", named.join(", "))
 }
 
 /// The name that was probably meant.
 pub fn nearest<'n>(wanted: &str, names: &'n [String]) -> Option<&'n String> {
     /// Likeness from which a name is worth proposing.
     const CLOSE: f64 = 0.75;
+    /// What is longer, in bytes, was not mistyped; comparing takes the square of it.
+    const LONGEST: usize = 500;
+    if wanted.len() > LONGEST {
+        return None;
+    }
     let wanted = wanted.to_lowercase();
     let likeness = |name: &String| likeness(&wanted, &name.to_lowercase());
     names.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|name| likeness(name) >= CLOSE)

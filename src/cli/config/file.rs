@@ -39,10 +39,7 @@ impl File<'_> {
         let Some(key) = KEYS.iter().find(|key| key.name == name) else {
             return Err(self.wrong(span.start, &unknown(name)));
         };
-        let wrong = |shown: &str, takes: &str| {
-            let shown = console::truncate_str(shown.lines().next().unwrap_or_default(), 60, "…");
-            self.wrong(span.start, &format!("{name} is {shown}; {takes}"))
-        };
+        let wrong = |shown: &str, takes: &str| self.wrong(span.start, &format!("{name} is {}; {takes}", short(shown)));
         let written = self.text.get(value.span()).unwrap_or_default();
         let words = self.words(key, value.get_ref());
         let words = words.ok_or_else(|| wrong(written, &format!("it takes {}", key.form.words())))?;
@@ -120,6 +117,11 @@ fn is_section(name: &str) -> bool {
     KEYS.iter().any(|key| key.parts().0 == Some(name))
 }
 
+/// As much as a sentence holds of what is written, on one line.
+fn short(written: &str) -> String {
+    console::truncate_str(written, 60, "…").replace(char::is_control, " ")
+}
+
 fn unknown(name: &str) -> String {
     if let Some((_, place)) = ELSEWHERE.iter().find(|(known, _)| *known == name) {
         return format!("there is no key {name} here, as {place}");
@@ -132,7 +134,7 @@ fn unknown(name: &str) -> String {
         Some(near) => format!("did you mean {near}?"),
         None => format!("the keys are {}", names.join(", ")),
     };
-    format!("there is no key {name}; {hint}")
+    format!("there is no key {}; {hint}", short(name))
 }
 
 /// Whether an option takes a word, or else what it takes.

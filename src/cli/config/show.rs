@@ -9,6 +9,7 @@ use super::keys::{Form, KEYS, Key, example};
 use crate::cli::args;
 use crate::cli::env::default_db;
 use crate::cli::error::{Failure, note, print};
+use crate::cli::import::quoted;
 use crate::terminal::text;
 
 /// Shows the file, and what holds where no option is typed.
@@ -27,7 +28,12 @@ pub fn run(args: &args::Config) -> Result<(), Failure> {
     }
     print(&text::safe(&out))?;
     match &config.path {
-        Some(path) if !path.exists() => note("There is no such file yet; `retell config --example` prints one.\n"),
+        Some(path) if !path.exists() => {
+            let folder = path.parent().map(|folder| quoted(&folder.to_string_lossy())).unwrap_or_default();
+            let file = quoted(&path.to_string_lossy());
+            let lines = format!("  mkdir -p {folder}\n  retell config --example > {file}\n");
+            note(&text::safe(&format!("There is no such file yet. To begin with one:\n{lines}")));
+        }
         Some(_) => {}
         None => note("RETELL_CONFIG is empty, or no home is known: no file is read.\n"),
     }
