@@ -76,7 +76,7 @@ pub struct ExportCards {
 /// `retell export anki`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  retell export anki --output stories.apkg\n  retell export anki legends --history --output legends.apkg\n\nImporting a package again updates what has changed since, adds what is new, and\nleaves all else in Anki as it is. For the due days and answers of --history, turn\non \"Import any learning progress\" in Anki's import window; a card that Anki has\nalready keeps the schedule that it has there."
+    after_help = "Examples:\n  retell export anki --output stories.apkg\n  retell export anki legends --history --output legends.apkg\n\nImporting a package again updates what has changed since, adds what is new, and\nleaves all else in Anki as it is. For the due days and answers of --history,\nturn on \"Import any learning progress\" in Anki's import window; a card that\nAnki has already keeps the schedule that it has there."
 )]
 pub struct ExportAnki {
     /// Decks [default: all]
