@@ -28,9 +28,9 @@ pub fn suggestion(wanted: &str, names: &[String]) -> String {
     if let Some(name) = nearest(wanted, names) {
         return format!("; did you mean \"{name}\"?");
     }
-    let named: Vec<String> = names.iter().take(MOST).map(|name| format!("\"{name}\"")).collect();
+    let first: Vec<String> = names.iter().take(MOST).map(|name| format!("\"{name}\"")).collect();
     let more = if names.len() > MOST { format!(" and {} more", names.len() - MOST) } else { String::new() };
-    format!("; there is {}{more}", named.join(", "))
+    format!("; there is {}{more}", first.join(", "))
 }
 
 /// The name that was probably meant.
