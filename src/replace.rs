@@ -66,7 +66,7 @@ pub fn folder(path: &Path) -> &Path {
 }
 
 /// What a path leads to: a link may lead to a file that is not there yet.
-fn target(path: &Path) -> PathBuf {
+pub fn target(path: &Path) -> PathBuf {
     std::fs::canonicalize(path)
         .or_else(|_| std::fs::read_link(path).map(|link| folder(path).join(link)))
         .unwrap_or_else(|_| path.to_path_buf())

@@ -4,6 +4,7 @@ mod before;
 mod check;
 mod export;
 mod find;
+mod keep;
 mod manage;
 mod merge;
 mod mock;
@@ -20,6 +21,7 @@ pub use before::Before;
 pub use check::{Check, CheckFormat};
 pub use export::{CardsFormat, Export, ExportAnki, ExportCalendar, ExportCards, ExportLog, ExportRevlog, ExportWhat};
 pub use find::Find;
+pub use keep::{Backup, Restore};
 pub use manage::{Deck, DeckCommand, DeckSet, List, SchedulerName, Show, Undo, What};
 pub use merge::Merge;
 pub use mock::{Mock, Sound};
@@ -140,6 +142,10 @@ pub enum Command {
     Export(Export),
     /// Unite another machine's log with this one
     Merge(Merge),
+    /// Copy the database to a file
+    Backup(Backup),
+    /// Go back to a backup
+    Restore(Restore),
 }
 
 /// Forms of output for a person or a program.

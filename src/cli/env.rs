@@ -1,15 +1,17 @@
 //! The world outside, read once: clock, paths, terminal.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, Local};
 use etcetera::BaseStrategy;
 
 use super::args::Color;
-use super::error::{Failure, note};
+use super::error::{Failure, note, sentence};
+use super::import::quoted;
 use crate::schedule::{Day, Now};
 use crate::store::Store;
+use crate::terminal::text;
 
 /// The database's file.
 #[derive(Debug)]
@@ -79,15 +81,27 @@ impl Env {
         self.now().day
     }
 
-    /// Opens the database, made anew when there is none.
+    /// The database's file.
+    pub fn database(&self) -> &Path {
+        &self.db.path
+    }
+
+    /// Opens the database, made anew when there is none. The day's first change keeps what was there before it.
     pub fn store(&self) -> Result<Store, Failure> {
-        Ok(Store::open(&self.db.path)?)
+        let mut store = Store::open(&self.db.path)?;
+        store.keep_daily(self.today(), |error| {
+            note(&text::safe(&format!(
+                "warning: no backup was made before today's first change: {}\n",
+                sentence(error)
+            )));
+        });
+        Ok(store)
     }
 
     /// Opens the database for a look: when there is none, an empty one that leaves no file.
     pub fn store_for_a_look(&self) -> Result<Store, Failure> {
         if self.db.path.exists() {
-            return Ok(Store::open(&self.db.path)?);
+            return self.store();
         }
         if self.db.named {
             note(&format!("There is no database {} yet.\n", self.db.path.display()));
@@ -109,6 +123,19 @@ impl Env {
     pub fn width(&self) -> usize {
         if self.stdout_is_terminal { usize::from(console::Term::stdout().size().1).max(20) } else { 80 }
     }
+}
+
+/// A command as a person types it to reach the same database.
+pub fn command(database: &Path, verb: &str) -> String {
+    if default_db().is_ok_and(|path| path == database) {
+        return format!("retell {verb}");
+    }
+    format!("retell --db {} {verb}", from_anywhere(database))
+}
+
+/// A path as a shell takes it, in whatever folder it is typed.
+pub fn from_anywhere(path: &Path) -> String {
+    quoted(&std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).display().to_string())
 }
 
 /// The configuration file, and whether the person has named it; none where an empty name says so, or no home is known.

@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use super::env::command;
+use super::restore::restoring;
 use crate::{export, import, mock, review, store};
 
 /// Why a command did not do what was asked.
@@ -45,19 +47,37 @@ impl Failure {
 
 impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Self {
-        Self::failed(error.to_string())
+        Self::failed(sentence(&error))
+    }
+}
+
+/// What is the matter with a database, and for a damaged one the way back.
+pub fn sentence(error: &store::Error) -> String {
+    let (store::Error::Damaged(path) | store::Error::NotADatabase(path)) = error else { return error.to_string() };
+    match store::newest_backup(path) {
+        Some(backup) => format!("{error}; go back to its newest backup: {}", restoring(path, &backup)),
+        None if matches!(error, store::Error::Damaged(_)) => {
+            format!("{error}, and there is no backup of it; see what is wrong: {}", command(path, "doctor"))
+        }
+        None => error.to_string(),
     }
 }
 
 impl From<import::Error> for Failure {
     fn from(error: import::Error) -> Self {
-        Self::failed(error.to_string())
+        match error {
+            import::Error::Store(error) => error.into(),
+            other => Self::failed(other.to_string()),
+        }
     }
 }
 
 impl From<review::Error> for Failure {
     fn from(error: review::Error) -> Self {
-        Self::failed(error.to_string())
+        match error {
+            review::Error::Store(error) => error.into(),
+            error @ review::Error::Io(_) => Self::failed(error.to_string()),
+        }
     }
 }
 

@@ -39,6 +39,8 @@ pub fn run(env: &Env, args: &Mock) -> Result<(), Failure> {
     }
     let mut notes = NotesFile::open(&args.notes)?;
     let notes_are = format!("Notes: {} (this draw again: --seed {seed}).", notes.path().display());
+    // Now, and not between two answers.
+    store.keep_day();
     let mut examiner = examiner(env, args, dialog)?;
     let sitting = Sitting {
         store: &mut store,

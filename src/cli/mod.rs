@@ -2,6 +2,7 @@
 
 mod args;
 mod backlog;
+mod backup;
 mod cards;
 mod check;
 mod completions;
@@ -26,6 +27,7 @@ mod output;
 mod plan;
 mod practice;
 mod progress;
+mod restore;
 mod review;
 mod select;
 mod settings;
@@ -100,6 +102,8 @@ fn run(args: Args) -> Result<ExitCode, Failure> {
         Some(Command::Deck(args)) => deck::run(&env, &args.command),
         Some(Command::Export(args)) => export::run(&env, &args),
         Some(Command::Merge(args)) => merge::run(&env, &args),
+        Some(Command::Backup(args)) => backup::run(&env, &args),
+        Some(Command::Restore(args)) => restore::run(&env, &args),
     }?;
     Ok(ExitCode::SUCCESS)
 }

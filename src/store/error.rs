@@ -1,5 +1,6 @@
 //! What can go wrong with a database, in words that name the file and the way out.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
@@ -41,8 +42,16 @@ pub enum Error {
     #[error("{} is in use by another retell that is still writing; try again in a moment", .0.display())]
     Busy(PathBuf),
     /// The file is damaged.
-    #[error("{} is damaged; put a backup in its place, or move it away to start anew", .0.display())]
+    #[error("{} is damaged", .0.display())]
     Damaged(PathBuf),
+    /// A file cannot be what it was named for: a backup to be written, or one to be restored.
+    #[error("{} {reason}", .path.display())]
+    Unfit {
+        /// The file.
+        path: PathBuf,
+        /// What is the matter, and the way out.
+        reason: String,
+    },
     /// The log holds nothing that could be taken back.
     #[error("there is no answer to undo")]
     NothingToUndo,
@@ -72,6 +81,19 @@ impl Error {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy(path),
             Some(ErrorCode::DatabaseCorrupt) => Error::Damaged(path),
             _ => Error::Sqlite { path, message: error.to_string() },
+        }
+    }
+
+    /// The error of the system about a file that is written beside the database's own.
+    pub(super) fn unwritable(path: &Path, error: &io::Error) -> Self {
+        let path = path.to_path_buf();
+        match error.kind() {
+            io::ErrorKind::StorageFull => Error::DiskFull(path),
+            // A temporary file's error names that file, which nobody has heard of.
+            kind if error.raw_os_error().is_none() => {
+                Error::Unfit { path, reason: format!("cannot be written ({kind})") }
+            }
+            _ => Error::Unfit { path, reason: format!("cannot be written ({error})") },
         }
     }
 }

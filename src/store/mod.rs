@@ -4,6 +4,8 @@
 
 mod anki;
 mod aside;
+mod backup;
+mod backups;
 mod cards;
 mod decks;
 mod error;
@@ -18,6 +20,7 @@ mod off;
 mod open;
 mod pairing;
 mod points;
+mod restore;
 mod revlog;
 mod schedule;
 mod search;
@@ -27,6 +30,8 @@ mod texts;
 
 pub use anki::{AnkiCollection, AnkiHead, AnkiNote, AnkiReview, AnkiStanding};
 pub use aside::{Reasons, Scope};
+pub use backup::Holding;
+pub use backups::newest_backup;
 pub use cards::StoredCard;
 pub use decks::{Deck, Packet};
 pub use error::Error;
@@ -38,6 +43,7 @@ pub use mocks::{Improvement, MockAnswer, MockId, NewMock, PastMock};
 pub use notes::Practice;
 pub use pairing::OpenDoubt;
 pub use points::StoredPoints;
+pub use restore::{Kept, Restored};
 pub use revlog::GradedTelling;
 pub use schedule::Candidate;
 pub use search::{Field, Hit, Index, StoryText};
@@ -47,6 +53,7 @@ pub use texts::{CardHead, CardText};
 
 use std::path::{Path, PathBuf};
 
+use backups::Daily;
 use rusqlite::Connection;
 
 /// An open database.
@@ -54,6 +61,8 @@ use rusqlite::Connection;
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    /// The backup to be made before the first change.
+    daily: Option<Daily>,
 }
 
 /// What a store call gives.
@@ -70,8 +79,10 @@ impl Store {
         calls(&self.connection).map_err(|error| Error::of(&self.path, &error))
     }
 
-    /// Runs calls in one transaction that holds the write lock from its start; an error leaves nothing behind.
+    /// Runs calls in one transaction that holds the write lock from its start; an error leaves nothing behind. Before
+    /// the first change, what is there is kept.
     fn write<T>(&mut self, calls: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        self.keep_day();
         let path = &self.path;
         let transaction = self
             .connection

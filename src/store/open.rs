@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
+use super::backup::{connect_to_read, copy_pages};
 use super::{Error, Result, Store};
 
 /// The numbered migrations, oldest first; a released one is never edited.
@@ -21,100 +21,116 @@ const MIGRATIONS: &[M<'static>] = &[
 ];
 
 /// `application_id` of a retell database: "retl".
-const APPLICATION: i64 = 0x7265_746c;
+pub(super) const APPLICATION: i64 = 0x7265_746c;
 
 /// How long a call waits for another process before it gives up.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The schema that this retell knows.
+pub(super) fn newest_schema() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+/// A retell database's schema; 0 of an empty file. Another program's database is none, nor is one of a newer retell.
+pub(super) fn schema(db: &Connection, path: &Path) -> Result<i64> {
+    let read = || {
+        let schema: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let tables: i64 = match application {
+            APPLICATION => 0,
+            _ => db.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?,
+        };
+        Ok(if tables > 0 || (application != APPLICATION && application != 0) { None } else { Some(schema) })
+    };
+    match read().map_err(|error| Error::of(path, &error))? {
+        None => Err(Error::Foreign(path.to_path_buf())),
+        Some(found) if found > newest_schema() => {
+            Err(Error::Newer { path: path.to_path_buf(), found, known: newest_schema() })
+        }
+        Some(found) => Ok(found),
+    }
+}
+
+/// Connects to a file that is there, to read and to write so that what was acknowledged is on disk.
+pub(super) fn connect(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connect = || {
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        Ok(connection)
+    };
+    connect().map_err(|error| Error::of(path, &error))
+}
 
 impl Store {
     /// Opens the database at `path`, made anew when there is none.
     pub fn open(path: &Path) -> Result<Self> {
         make_file(path)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|error| Error::of(path, &error))?;
-        Self::prepare(connection, path)
+        let (mut store, schema) = Self::prepare(connect(path)?, path)?;
+        if schema < newest_schema() {
+            if schema > 0 {
+                store.back_up_schema(schema)?;
+            }
+            store.migrate()?;
+        }
+        // A backup that was copied here by hand is in another mode; whoever has it open may keep it there.
+        let _ = store.in_wal_mode();
+        Ok(store)
     }
 
     /// An empty database that leaves no file.
     pub fn in_memory() -> Result<Self> {
         let path = Path::new(":memory:");
         let connection = Connection::open_in_memory().map_err(|error| Error::of(path, &error))?;
-        Self::prepare(connection, path)
+        let (mut store, _) = Self::prepare(connection, path)?;
+        store.migrate()?;
+        Ok(store)
     }
 
     /// A copy in memory of a database that is only read, brought up to date there; the file stays as it is.
     pub fn copy_of(path: &Path) -> Result<Self> {
         let failed = |error: rusqlite::Error| Error::of(path, &error);
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let file = Connection::open_with_flags(path, flags).map_err(failed)?;
-        file.busy_timeout(PATIENCE).map_err(failed)?;
         let mut copy = Connection::open_in_memory().map_err(failed)?;
-        let backup = Backup::new(&file, &mut copy).map_err(failed)?;
-        backup.run_to_completion(i32::MAX, Duration::ZERO, None).map_err(failed)?;
-        drop(backup);
-        Self::prepare(copy, path)
-    }
-
-    /// A copy in memory, to try out what a change would do.
-    pub fn scratch_copy(&self) -> Result<Self> {
-        let mut copy = Self::in_memory()?;
-        let failed = |error: rusqlite::Error| Error::of(&self.path, &error);
-        let backup = Backup::new(&self.connection, &mut copy.connection).map_err(failed)?;
-        backup.run_to_completion(i32::MAX, Duration::ZERO, None).map_err(failed)?;
-        drop(backup);
-        Ok(copy)
-    }
-
-    fn prepare(connection: Connection, path: &Path) -> Result<Self> {
-        let mut store = Self { connection, path: path.to_path_buf() };
-        let newest = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
-        let schema = store.with(|db| {
-            db.busy_timeout(PATIENCE)?;
-            db.set_prepared_statement_cache_capacity(64);
-            let schema: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-            let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
-            let tables: i64 = if application == APPLICATION {
-                0
-            } else {
-                db.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?
-            };
-            Ok(if tables > 0 || (application != APPLICATION && application != 0) { None } else { Some(schema) })
-        })?;
-        let Some(schema) = schema else { return Err(Error::Foreign(path.to_path_buf())) };
-        if schema > newest {
-            return Err(Error::Newer { path: path.to_path_buf(), found: schema, known: newest });
-        }
-        store.with(|db| {
-            db.pragma_update(None, "synchronous", "FULL")?;
-            db.pragma_update(None, "foreign_keys", true)?;
-            db.pragma_update(None, "cache_size", -16_384)
-        })?;
-        if schema < newest {
-            store.back_up_before_migration(schema)?;
+        copy_pages(&connect_to_read(path)?, &mut copy).map_err(failed)?;
+        let (mut store, schema) = Self::prepare(copy, path)?;
+        if schema < newest_schema() {
             store.migrate()?;
         }
         Ok(store)
     }
 
-    /// Copies a database that holds something to a file beside it, named after its schema.
-    fn back_up_before_migration(&self, schema: i64) -> Result<()> {
-        // A copy in memory has no file of its own that could be lost.
-        let on_disk = self.connection.path().is_some_and(|path| !path.is_empty());
-        if schema == 0 || !on_disk {
-            return Ok(());
-        }
-        let mut name = self.path.clone().into_os_string();
-        name.push(format!(".schema-{schema}"));
-        let path = Path::new(&name);
-        make_file(path)?;
-        let failed = |error: rusqlite::Error| Error::of(path, &error);
-        let mut copy = Connection::open(path).map_err(failed)?;
-        let backup = Backup::new(&self.connection, &mut copy).map_err(failed)?;
-        backup.run_to_completion(i32::MAX, Duration::ZERO, None).map_err(failed)
+    /// A copy in memory, to try out what a change would do.
+    pub fn scratch_copy(&self) -> Result<Self> {
+        let mut copy = Self::in_memory()?;
+        copy_pages(&self.connection, &mut copy.connection).map_err(|error| Error::of(&self.path, &error))?;
+        Ok(copy)
+    }
+
+    /// Brings a copy that nobody else has open up to date.
+    pub(super) fn update_copy(path: &Path) -> Result<()> {
+        let (mut store, schema) = Self::prepare(connect(path)?, path)?;
+        if schema < newest_schema() { store.migrate() } else { store.in_wal_mode() }
+    }
+
+    /// A store over a connection, and the schema that its database has so far.
+    fn prepare(connection: Connection, path: &Path) -> Result<(Self, i64)> {
+        let schema = schema(&connection, path)?;
+        let store = Self { connection, path: path.to_path_buf(), daily: None };
+        store.with(|db| {
+            db.set_prepared_statement_cache_capacity(64);
+            db.pragma_update(None, "foreign_keys", true)?;
+            db.pragma_update(None, "cache_size", -16_384)
+        })?;
+        Ok((store, schema))
+    }
+
+    fn in_wal_mode(&self) -> Result<()> {
+        self.with(|db| db.pragma_update(None, "journal_mode", "WAL"))
     }
 
     fn migrate(&mut self) -> Result<()> {
-        self.with(|db| db.pragma_update(None, "journal_mode", "WAL"))?;
+        self.in_wal_mode()?;
         let path = self.path.clone();
         Migrations::from_slice(MIGRATIONS).to_latest(&mut self.connection).map_err(|error| match error {
             rusqlite_migration::Error::RusqliteError { err, .. } => Error::of(&path, &err),

@@ -127,6 +127,14 @@ pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {plural}")
 }
 
+/// Bytes as a size: `412 kB`, `1.3 MB`.
+pub fn size(bytes: i64) -> String {
+    if bytes < 1_000_000 {
+        return format!("{} kB", (bytes / 1000).max(1));
+    }
+    format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+}
+
 /// Seconds as minutes, rounded up: `under a minute`, `9 min`.
 pub fn minutes(seconds: u32) -> String {
     if seconds < 60 { "under a minute".to_owned() } else { format!("{} min", seconds.div_ceil(60)) }
@@ -134,7 +142,7 @@ pub fn minutes(seconds: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{clock, count, day, safe, wrapped};
+    use super::{clock, count, day, safe, size, wrapped};
     use crate::schedule::Day;
 
     #[test]
@@ -160,6 +168,7 @@ mod tests {
         );
         assert_eq!(day(today + 60, today), "Wed 20 Jan 2027");
         assert_eq!([count(1, "story"), count(2, "story"), count(0, "day")], ["1 story", "2 stories", "0 days"]);
+        assert_eq!([size(0), size(999_999), size(1_290_000)], ["1 kB", "999 kB", "1.2 MB"]);
         assert_eq!([clock(8), clock(725)], ["0:08", "12:05"]);
     }
 }

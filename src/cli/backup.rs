@@ -1,0 +1,36 @@
+//! `retell backup`
+
+use super::args::Backup;
+use super::env::Env;
+use super::error::{Failure, print};
+use super::progress::Progress;
+use super::restore::restoring;
+use crate::store::{Holding, Store};
+use crate::terminal::text;
+
+/// Copies the database to a file.
+pub fn run(env: &Env, args: &Backup) -> Result<(), Failure> {
+    let path = env.database();
+    if !path.exists() {
+        return Err(Failure::failed(format!(
+            "there is no database {} yet, and nothing to back up; begin with: retell review FILE",
+            path.display()
+        )));
+    }
+    let progress = Progress::new(env, "Backing up");
+    let holding = Store::open(path)?.back_up(&args.file)?;
+    drop(progress);
+    print(&text::safe(&format!(
+        "Backed up to {}: {}. It was read again and is whole.\nTo go back to it:\n    {}\n",
+        args.file.display(),
+        held(&holding),
+        restoring(path, &args.file)
+    )))
+}
+
+/// `147 cards and 1204 tellings, 412 kB`
+pub fn held(holding: &Holding) -> String {
+    let (cards, tellings) = (holding.cards as usize, holding.tellings as usize);
+    let size = text::size(holding.bytes);
+    format!("{} and {}, {size}", text::count(cards, "card"), text::count(tellings, "telling"))
+}

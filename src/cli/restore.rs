@@ -1,0 +1,32 @@
+//! `retell restore`
+
+use std::path::Path;
+
+use super::args::Restore;
+use super::backup::held;
+use super::env::{Env, command, from_anywhere};
+use super::error::{Failure, print};
+use super::progress::Progress;
+use crate::store::{Kept, Store};
+use crate::terminal::text;
+
+/// Puts a backup in the database's place, and keeps what it replaces.
+pub fn run(env: &Env, args: &Restore) -> Result<(), Failure> {
+    let path = env.database();
+    let progress = Progress::new(env, "Restoring");
+    let restored = Store::restore(path, &args.file, env.now())?;
+    drop(progress);
+    let before = match restored.kept {
+        Kept::Nothing => "There was no database before.".to_owned(),
+        Kept::Copied(kept) => format!("What was there before is kept; this goes back:\n    {}", restoring(path, &kept)),
+        Kept::Moved(kept) => {
+            format!("What was there before could not be read as a whole; it is kept as it was:\n    {}", kept.display())
+        }
+    };
+    print(&text::safe(&format!("Restored from {}: {}.\n{before}\n", args.file.display(), held(&restored.holding))))
+}
+
+/// The command that restores a backup.
+pub fn restoring(database: &Path, backup: &Path) -> String {
+    command(database, &format!("restore {}", from_anywhere(backup)))
+}

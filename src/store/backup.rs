@@ -1,0 +1,197 @@
+//! A copy of the whole database in one file, as one moment shows it: into a file of its own, read again, then put in
+//! place.
+
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
+use tempfile::NamedTempFile;
+
+use super::open::{APPLICATION, connect};
+use super::{Error, Result, Store};
+use crate::replace;
+
+/// What a database holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Holding {
+    /// Number of its schema.
+    pub schema: i64,
+    /// Cards that are not retired.
+    pub cards: u32,
+    /// Tellings that stand.
+    pub tellings: u32,
+    /// Size in bytes.
+    pub bytes: i64,
+}
+
+impl Holding {
+    pub(super) fn of(db: &Connection) -> rusqlite::Result<Self> {
+        let count = |sql| db.query_row(sql, [], |row| row.get(0));
+        let bytes = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+        Ok(Self {
+            schema: db.pragma_query_value(None, "user_version", |row| row.get(0))?,
+            cards: count("SELECT count(*) FROM schedule WHERE retired_day IS NULL")?,
+            tellings: count("SELECT count(*) FROM telling WHERE undone_at IS NULL")?,
+            bytes: db.query_row(bytes, [], |row| row.get(0))?,
+        })
+    }
+}
+
+impl Store {
+    /// Copies the database to a file that only its owner can read, as a whole or not at all. Others may read and write
+    /// the database meanwhile. What is at `to` is replaced if it is an earlier backup, or empty.
+    pub fn back_up(&self, to: &Path) -> Result<Holding> {
+        let target = replace::target(to);
+        may_write(&target, &self.path)?;
+        let (copy, holding) = whole_copy(&self.connection, &self.path, &target)?;
+        copy.persist(&target).map_err(|error| Error::unwritable(to, &error.error))?;
+        sync_folder(&target)?;
+        Ok(holding)
+    }
+}
+
+/// Whether a backup may be written to `target`: nothing is lost but an earlier one.
+fn may_write(target: &Path, database: &Path) -> Result<()> {
+    let unfit = |reason: &str| Err(Error::Unfit { path: target.to_path_buf(), reason: reason.to_owned() });
+    let own = replace::target(database);
+    let place = |path: &Path| (replace::folder(path).canonicalize().ok(), path.file_name().map(OsStr::to_owned));
+    if place(&own) == place(target) || beside(&own).iter().any(|file| place(file) == place(target)) {
+        return unfit("is the database itself; name another file for the backup");
+    }
+    // What stands beside a database belongs to it, and would be read into the backup.
+    if beside(target).iter().any(|file| file.exists()) {
+        return unfit("is in use as a database; name another file for the backup");
+    }
+    match std::fs::metadata(target) {
+        Err(_) if !replace::folder(target).is_dir() => unfit("cannot be written, as its folder is not there"),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Error::unwritable(target, &error)),
+        Ok(data) if data.is_dir() => unfit("is a folder; name a file in it"),
+        Ok(data) if !data.is_file() => unfit("is no regular file; name another one for the backup"),
+        Ok(data) if data.len() == 0 || is_ours(target) => Ok(()),
+        Ok(_) => unfit("is there already and no retell database; name another file for the backup"),
+    }
+}
+
+/// The files that SQLite keeps beside a database while it is open.
+pub(super) fn beside(database: &Path) -> [PathBuf; 3] {
+    ["-wal", "-shm", "-journal"].map(|ending| {
+        let mut name = database.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    })
+}
+
+/// Whether a file begins as a retell database does.
+fn is_ours(path: &Path) -> bool {
+    const AT: usize = 68;
+    let mut header = [0; 100];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    let application = i64::from(u32::from_be_bytes([header[AT], header[AT + 1], header[AT + 2], header[AT + 3]]));
+    read.is_ok() && header.starts_with(b"SQLite format 3\0") && application == APPLICATION
+}
+
+/// Connects to a database that is not to be changed, nor anything beside it.
+pub(super) fn connect_to_read(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connect = || {
+        if beside(path).iter().any(|file| file.exists()) {
+            return Connection::open_with_flags(path, flags);
+        }
+        // Without a log beside it, it is at rest; SQLite would make one all the same.
+        let mut uri = "file:".to_owned();
+        for byte in path.as_os_str().as_encoded_bytes() {
+            let _ = write!(uri, "%{byte:02x}");
+        }
+        Connection::open_with_flags(uri + "?immutable=1", flags | OpenFlags::SQLITE_OPEN_URI)
+    };
+    connect().map_err(|error| Error::of(path, &error))
+}
+
+/// Copies a database, as one moment shows it, into a file beside `target` that is gone again unless it is put there;
+/// what was written has been read again and is on disk.
+pub(super) fn whole_copy(source: &Connection, from: &Path, target: &Path) -> Result<(NamedTempFile, Holding)> {
+    let (file, holding) = unchecked_copy(source, from, target)?;
+    let again = connect_to_read(file.path())?;
+    let read = Holding::of(&again).map_err(|error| Error::of(target, &error))?;
+    if read == holding && faults(&again).is_empty() {
+        Ok((file, holding))
+    } else {
+        Err(Error::Damaged(from.to_path_buf()))
+    }
+}
+
+/// The same of a database that may be damaged.
+pub(super) fn unchecked_copy(source: &Connection, from: &Path, target: &Path) -> Result<(NamedTempFile, Holding)> {
+    let file = tempfile::Builder::new().prefix(".retell-").suffix(".part").tempfile_in(replace::folder(target));
+    let file = file.map_err(|error| Error::unwritable(target, &error))?;
+    let failed = |error: rusqlite::Error| match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Error::of(from, &error),
+        _ => Error::of(target, &error),
+    };
+    let moment = source.unchecked_transaction().map_err(failed)?;
+    let holding = Holding::of(&moment).map_err(failed)?;
+    let mut copy = connect(file.path())?;
+    copy.pragma_update(None, "synchronous", "OFF").map_err(failed)?;
+    copy_pages(&moment, &mut copy).map_err(failed)?;
+    // One file, that needs nothing beside it to be read.
+    copy.pragma_update(None, "journal_mode", "DELETE").map_err(failed)?;
+    drop((copy, moment));
+    file.as_file().sync_all().map_err(|error| Error::unwritable(target, &error))?;
+    Ok((file, holding))
+}
+
+/// Copies all pages of one database over those of another, in one transaction of each.
+pub(super) fn copy_pages(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
+    match Backup::new(from, to)?.step(-1)? {
+        StepResult::Done => Ok(()),
+        _ => Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_BUSY), None)),
+    }
+}
+
+/// What SQLite finds wrong with a database: its pages first, then rows that refer to what is not there.
+pub(super) fn faults(db: &Connection) -> Vec<String> {
+    let found = integrity(db);
+    if found.is_empty() { references(db).unwrap_or_else(|error| vec![error.to_string()]) } else { found }
+}
+
+/// What SQLite finds wrong with the pages of a database, as far as it can follow them.
+pub(super) fn integrity(db: &Connection) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut read = || {
+        let mut statement = db.prepare("PRAGMA integrity_check")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            found.extend(row.get::<_, String>(0)?.lines().map(str::to_owned));
+        }
+        Ok(())
+    };
+    let read: rusqlite::Result<()> = read();
+    found.retain(|line| line != "ok" && !line.starts_with("***"));
+    found.extend(read.err().map(|error| error.to_string()));
+    found
+}
+
+fn references(db: &Connection) -> rusqlite::Result<Vec<String>> {
+    let line = |row: &rusqlite::Row<'_>| {
+        let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
+        Ok(format!("a row of {table} refers to a {parent} that is not there"))
+    };
+    db.prepare("PRAGMA foreign_key_check")?.query_map([], line)?.collect()
+}
+
+/// Puts on disk what a folder lists.
+pub(super) fn sync_folder(file: &Path) -> Result<()> {
+    // Only where a folder can be opened like a file does it want to be.
+    #[cfg(unix)]
+    File::open(replace::folder(file))
+        .and_then(|folder| folder.sync_all())
+        .map_err(|error| Error::unwritable(file, &error))?;
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(())
+}

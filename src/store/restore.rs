@@ -1,0 +1,143 @@
+//! A backup put in the database's place, and what it replaces kept.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::backup::{beside, connect_to_read, copy_pages, sync_folder, whole_copy};
+use super::backups::{make_folder, new_backup, put_new};
+use super::open::{connect, schema};
+use super::{Error, Holding, Result, Store};
+use crate::replace;
+use crate::schedule::Now;
+
+/// What became of the database that a backup took the place of.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// There was none.
+    Nothing,
+    /// It is a backup itself now.
+    Copied(PathBuf),
+    /// It could not be read as a whole, and was moved as it was.
+    Moved(PathBuf),
+}
+
+/// What a restore did.
+#[derive(Debug)]
+pub struct Restored {
+    /// What the database holds now.
+    pub holding: Holding,
+    /// Where the database is that was there before.
+    pub kept: Kept,
+}
+
+impl Store {
+    /// Puts the content of a backup in the place of the database at `path`, which is kept in its folder of backups.
+    /// Others may have it open; each sees all of the one or all of the other. The backup is only read.
+    pub fn restore(path: &Path, backup: &Path, now: Now) -> Result<Restored> {
+        let path = &replace::target(path);
+        let copy = checked_copy(backup, path)?;
+        Store::update_copy(copy.path())?;
+        let stamp = now.local().format("%Y-%m-%d-%H%M%S").to_string();
+        let kept = match keep(path, &stamp)? {
+            Kept::Copied(kept) => {
+                put_into(path, &copy)?;
+                Kept::Copied(kept)
+            }
+            kept => {
+                copy.as_file().sync_all().map_err(|error| Error::unwritable(path, &error))?;
+                copy.persist(path).map_err(|error| Error::unwritable(path, &error.error))?;
+                sync_folder(path)?;
+                kept
+            }
+        };
+        let holding = Store::open(path)?.with(Holding::of)?;
+        Ok(Restored { holding, kept })
+    }
+}
+
+/// A copy beside the database of a file that is a whole retell database.
+fn checked_copy(backup: &Path, database: &Path) -> Result<NamedTempFile> {
+    let unfit = |reason: &str| Error::Unfit { path: backup.to_path_buf(), reason: reason.to_owned() };
+    match fs::metadata(backup) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(unfit("does not exist; check the path"));
+        }
+        Err(error) => return Err(unfit(&format!("cannot be read ({error})"))),
+        Ok(data) if !data.is_file() => return Err(unfit("is no file; name the backup itself")),
+        Ok(data) if data.len() == 0 => return Err(unfit("is empty; nothing was restored")),
+        Ok(_) if replace::target(backup) == database => return Err(unfit("is the database itself; name a backup")),
+        Ok(_) => {}
+    }
+    let checked = || {
+        let source = connect_to_read(backup)?;
+        if schema(&source, backup)? == 0 {
+            return Err(Error::NotADatabase(backup.to_path_buf()));
+        }
+        make_folder(replace::folder(database))?;
+        whole_copy(&source, backup, database)
+    };
+    checked().map(|(copy, _)| copy).map_err(|error| match error {
+        Error::NotADatabase(_) | Error::Foreign(_) => unfit("is no backup of retell; nothing was restored"),
+        Error::Damaged(_) => unfit("is damaged; nothing was restored"),
+        other => other,
+    })
+}
+
+/// Keeps the database that is to be replaced: as a backup, or, where that cannot be made, as it is.
+fn keep(path: &Path, stamp: &str) -> Result<Kept> {
+    let there = fs::metadata(path).is_ok_and(|data| data.len() > 0);
+    if !there && !beside(path).iter().any(|file| file.exists()) {
+        return Ok(Kept::Nothing);
+    }
+    if there {
+        let target = new_backup(path, &format!("before-restore-{stamp}"))?;
+        match copied(path, &target) {
+            Ok(()) => return Ok(Kept::Copied(target)),
+            Err(Error::Damaged(_) | Error::NotADatabase(_) | Error::Sqlite { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    moved(path, new_backup(path, &format!("damaged-{stamp}"))?).map(Kept::Moved)
+}
+
+fn copied(path: &Path, target: &Path) -> Result<()> {
+    let connection = connect(path)?;
+    match schema(&connection, path) {
+        // A backup of what a newer retell has made is as good as any.
+        Ok(_) | Err(Error::Newer { .. }) => {}
+        Err(error) => return Err(error),
+    }
+    let (copy, _) = whole_copy(&connection, path, target)?;
+    put_new(copy, target)
+}
+
+/// Moves a database with all that stands beside it. The file itself stays in its place too, until another takes it.
+fn moved(path: &Path, target: PathBuf) -> Result<PathBuf> {
+    let failed = |error: std::io::Error| Error::unwritable(&target, &error);
+    if path.exists() {
+        fs::hard_link(path, &target).or_else(|_| fs::copy(path, &target).map(drop)).map_err(failed)?;
+    }
+    for (from, to) in beside(path).iter().zip(beside(&target)).filter(|(from, _)| from.exists()) {
+        fs::rename(from, to).map_err(failed)?;
+    }
+    sync_folder(&target)?;
+    Ok(target)
+}
+
+/// Writes the pages of a copy over those of a database in one transaction.
+fn put_into(path: &Path, copy: &NamedTempFile) -> Result<()> {
+    let failed = |error: rusqlite::Error| Error::of(path, &error);
+    let page_size = |db: &rusqlite::Connection| db.pragma_query_value::<i64, _>(None, "page_size", |row| row.get(0));
+    let mut live = connect(path)?;
+    let copy = connect(copy.path())?;
+    let wanted = page_size(&live).map_err(failed)?;
+    if page_size(&copy).map_err(failed)? != wanted {
+        // A database in WAL mode keeps the size of its pages.
+        copy.pragma_update(None, "journal_mode", "DELETE").map_err(failed)?;
+        copy.pragma_update(None, "page_size", wanted).map_err(failed)?;
+        copy.execute_batch("VACUUM").map_err(failed)?;
+    }
+    copy_pages(&copy, &mut live).map_err(failed)
+}
