@@ -99,6 +99,7 @@ fn ten_days(packet: &str) {
         let expected = expected.values().filter(|card| date(card.due) == day).count();
         assert_eq!(due, expected, "forecast for {day}");
     }
+    assert_eq!(home.json(&["doctor", "--format", "json"])["mismatches"], serde_json::json!([]));
     assert!(told > 100, "ten days of ten new cards and more: {told}");
 }
 

@@ -21,7 +21,7 @@ pub use before::Before;
 pub use check::{Check, CheckFormat};
 pub use export::{CardsFormat, Export, ExportAnki, ExportCalendar, ExportCards, ExportLog, ExportRevlog, ExportWhat};
 pub use find::Find;
-pub use keep::{Backup, Restore};
+pub use keep::{Backup, Doctor, Restore};
 pub use manage::{Deck, DeckCommand, DeckSet, List, SchedulerName, Show, Undo, What};
 pub use merge::Merge;
 pub use mock::{Mock, Sound};
@@ -146,6 +146,8 @@ pub enum Command {
     Backup(Backup),
     /// Go back to a backup
     Restore(Restore),
+    /// See whether the database is whole and its schedules are what its log says
+    Doctor(Doctor),
 }
 
 /// Forms of output for a person or a program.

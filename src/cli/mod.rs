@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod config;
 mod deck;
+mod doctor;
 mod doubts;
 mod due;
 mod env;
@@ -104,6 +105,7 @@ fn run(args: Args) -> Result<ExitCode, Failure> {
         Some(Command::Merge(args)) => merge::run(&env, &args),
         Some(Command::Backup(args)) => backup::run(&env, &args),
         Some(Command::Restore(args)) => restore::run(&env, &args),
+        Some(Command::Doctor(args)) => return doctor::run(&env, &args),
     }?;
     Ok(ExitCode::SUCCESS)
 }

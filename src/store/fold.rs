@@ -65,27 +65,64 @@ pub(super) fn changed_day(db: &Connection, card: i64) -> rusqlite::Result<Option
     Ok(changed.map(Day::from_number))
 }
 
+/// A fold as the columns of the schedule hold it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Columns {
+    pub state: u8,
+    pub last: Option<Day>,
+    pub due: Option<Day>,
+    pub lapses: u16,
+    pub first: Option<Day>,
+    pub told: Option<Day>,
+    pub tellings: u32,
+    pub stability: Option<f32>,
+    pub difficulty: Option<f32>,
+}
+
+impl Columns {
+    /// What is stored of a fold; `changed` is the day on which a fact of the card last changed.
+    pub fn of(fold: &Fold, changed: Option<Day>) -> Self {
+        Self {
+            state: state_number(fold.standing.state),
+            last: fold.standing.last,
+            due: fold.due(changed),
+            lapses: fold.standing.lapses,
+            first: fold.first,
+            told: fold.told_on(),
+            tellings: fold.tellings,
+            stability: fold.memory.map(|memory| memory.stability),
+            difficulty: fold.memory.map(|memory| memory.difficulty),
+        }
+    }
+
+    /// Writes them beside the log.
+    pub fn save(&self, db: &Connection, card: i64) -> rusqlite::Result<()> {
+        let number = |day: Option<Day>| day.map(Day::number);
+        db.prepare_cached(
+            "UPDATE schedule SET state = ?2, last = ?3, due = ?4, lapses = ?5, first = ?6, told = ?7, tellings = ?8,
+             stability = ?9, difficulty = ?10 WHERE card = ?1",
+        )?
+        .execute(params![
+            card,
+            self.state,
+            number(self.last),
+            number(self.due),
+            self.lapses,
+            number(self.first),
+            number(self.told),
+            self.tellings,
+            self.stability,
+            self.difficulty,
+        ])?;
+        Ok(())
+    }
+}
+
 /// Writes a fold beside the log; gives the day on which the card is due.
 pub(super) fn save(db: &Connection, card: i64, fold: &Fold) -> rusqlite::Result<Option<Day>> {
-    let due = fold.due(changed_day(db, card)?);
-    let number = |day: Option<Day>| day.map(Day::number);
-    db.prepare_cached(
-        "UPDATE schedule SET state = ?2, last = ?3, due = ?4, lapses = ?5, first = ?6, told = ?7, tellings = ?8,
-         stability = ?9, difficulty = ?10 WHERE card = ?1",
-    )?
-    .execute(params![
-        card,
-        state_number(fold.standing.state),
-        number(fold.standing.last),
-        number(due),
-        fold.standing.lapses,
-        number(fold.first),
-        number(fold.told_on()),
-        fold.tellings,
-        fold.memory.map(|memory| memory.stability),
-        fold.memory.map(|memory| memory.difficulty),
-    ])?;
-    Ok(due)
+    let columns = Columns::of(fold, changed_day(db, card)?);
+    columns.save(db, card)?;
+    Ok(columns.due)
 }
 
 /// The kind of a stored number.

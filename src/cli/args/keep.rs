@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Format;
+
 /// `retell backup`
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -30,4 +32,21 @@ pub struct Restore {
     /// A backup, or another retell database; it is only read
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+}
+
+/// `retell doctor`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  retell doctor                    look at everything, change nothing
+  retell doctor --rebuild          fold all schedules again from the log
+  retell doctor --format json
+
+The exit code is 1 when something is wrong.")]
+pub struct Doctor {
+    /// Fold all schedules again from the log, after a backup
+    #[arg(long)]
+    pub rebuild: bool,
+    /// Form of the findings
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: Format,
 }

@@ -1,0 +1,163 @@
+//! `retell doctor`
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::args::{Doctor, Format};
+use super::backup::held;
+use super::env::{Env, command};
+use super::error::{Failure, print, print_json};
+use super::progress::Progress;
+use super::restore::restoring;
+use crate::store::{Health, Mismatch, Rebuilt, Store, newest_backup};
+use crate::terminal::text;
+
+/// Looks at the whole database; with `--rebuild`, folds its schedules again.
+pub fn run(env: &Env, args: &Doctor) -> Result<ExitCode, Failure> {
+    let path = env.database();
+    let progress = Progress::new(env, "Looking at everything");
+    let found = examine(path);
+    let mut done = None;
+    if args.rebuild && !found.is_ok() && found.repairable {
+        let rebuilt = Store::rebuild(path, env.now())?;
+        done = Some((rebuilt, examine(path)));
+    }
+    drop(progress);
+    let healthy = done.as_ref().map_or(&found, |(_, now)| now).is_ok();
+    match args.format {
+        Format::Json => print_json(&report(path, &found, done.as_ref()))?,
+        Format::Text => print(&text::safe(&page(path, &found, done.as_ref(), env.report_width())))?,
+    }
+    Ok(ExitCode::from(u8::from(!healthy)))
+}
+
+/// A database that is not there is as well as one can be, unless it has left backups.
+fn examine(path: &Path) -> Health {
+    if path.exists() {
+        return Store::examine(path);
+    }
+    let lost = newest_backup(path).map(|_| format!("{} is gone, and its backups are there still", path.display()));
+    Health { problems: lost.into_iter().collect(), ..Health::default() }
+}
+
+#[derive(Serialize)]
+struct Report<'r> {
+    ok: bool,
+    journal_mode: Option<&'r str>,
+    synchronous: Option<&'r str>,
+    schema: Option<i64>,
+    cards: u32,
+    tellings: u32,
+    mismatches: &'r [Mismatch],
+    problems: &'r [String],
+    backup: Option<String>,
+    rebuilt: Option<serde_json::Value>,
+}
+
+fn report<'r>(path: &Path, found: &'r Health, done: Option<&'r (Rebuilt, Health)>) -> Report<'r> {
+    let now = done.map_or(found, |(_, now)| now);
+    let rebuilt = done.map(|(rebuilt, _)| {
+        json!({"schedules": rebuilt.schedules, "added": rebuilt.added, "removed": rebuilt.removed,
+               "mismatches": found.mismatches, "problems": found.problems, "before": rebuilt.kept.display().to_string()})
+    });
+    Report {
+        ok: now.is_ok(),
+        journal_mode: now.journal_mode.as_deref(),
+        synchronous: now.synchronous,
+        schema: now.holding.map(|holding| holding.schema),
+        cards: now.holding.map_or(0, |holding| holding.cards),
+        tellings: now.holding.map_or(0, |holding| holding.tellings),
+        mismatches: &now.mismatches,
+        problems: &now.problems,
+        backup: newest_backup(path).map(|backup| backup.display().to_string()),
+        rebuilt,
+    }
+}
+
+fn page(path: &Path, found: &Health, done: Option<&(Rebuilt, Health)>, width: usize) -> String {
+    let mut out = text::fitted(&(looked_at(path, found) + &findings(found)), width);
+    let Some((rebuilt, now)) = done else {
+        return out + &outcome(path, found, found.repairable);
+    };
+    let _ = writeln!(out, "\nRebuilt: {}. What was there before:", changed(rebuilt));
+    let _ = writeln!(out, "    {}", restoring(path, &rebuilt.kept));
+    out + &text::fitted(&findings(now), width) + &outcome(path, now, false)
+}
+
+/// All is well, or what can be done about it.
+fn outcome(path: &Path, health: &Health, rebuild: bool) -> String {
+    let backup = newest_backup(path);
+    if health.is_ok() {
+        return match backup {
+            Some(backup) => format!("All is well. So is its newest backup:\n    {}\n", backup.display()),
+            None => "All is well.\n".to_owned(),
+        };
+    }
+    let fold = rebuild.then(|| {
+        format!("Fold the schedules again from the log, after a backup:\n    {}\n", command(path, "doctor --rebuild"))
+    });
+    let back = backup.map(|backup| format!("Go back to the newest whole backup:\n    {}\n", restoring(path, &backup)));
+    match (fold, back) {
+        (None, None) => "\nThere is no whole backup of it. Move it away, and the next import starts anew.\n".to_owned(),
+        (fold, back) => format!("\n{}{}", fold.unwrap_or_default(), back.unwrap_or_default()),
+    }
+}
+
+fn looked_at(path: &Path, health: &Health) -> String {
+    let Some(holding) = health.holding else {
+        let nothing = if health.is_ok() { " There is nothing in it yet." } else { "" };
+        return format!("Looked at {}.{nothing}\n", path.display());
+    };
+    let modes = [("journal", health.journal_mode.as_deref()), ("synchronous", health.synchronous)];
+    let modes = modes.iter().filter_map(|(name, mode)| Some(format!(", {name} {}", (*mode)?))).collect::<String>();
+    let (looked, rest) = if health.compared {
+        ("every page, what its rows refer to, and each schedule against the log", "")
+    } else if health.is_ok() {
+        ("every page, and what its rows refer to", " The next command brings it up to date, after a backup.")
+    } else {
+        ("every page, and what its rows refer to", "")
+    };
+    let held = held(&holding);
+    format!("Looked at {}: {looked}.\n{held}, schema {}{modes}.{rest}\n", path.display(), holding.schema)
+}
+
+fn findings(health: &Health) -> String {
+    /// More lines than these are no help.
+    const MOST: usize = 20;
+    let mut out = String::new();
+    if !health.problems.is_empty() {
+        let _ = writeln!(out, "\nWrong:");
+        for problem in health.problems.iter().take(MOST) {
+            let _ = writeln!(out, "  {problem}");
+        }
+        out.push_str(&more(health.problems.len().saturating_sub(MOST)));
+    }
+    if !health.mismatches.is_empty() {
+        let _ = writeln!(out, "\nNot what the log says:");
+        for Mismatch { card, deck, field, stored, folded } in health.mismatches.iter().take(MOST) {
+            let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "nothing".to_owned());
+            let _ = writeln!(out, "  {card} in {deck}: {field} is {}, by the log {}", value(stored), value(folded));
+        }
+        out.push_str(&more(health.mismatches.len().saturating_sub(MOST)));
+    }
+    out
+}
+
+fn more(count: usize) -> String {
+    if count > 0 { format!("  and {count} more\n") } else { String::new() }
+}
+
+fn changed(rebuilt: &Rebuilt) -> String {
+    let counts = [
+        (rebuilt.schedules, "schedule", "folded again"),
+        (rebuilt.added, "schedule", "made for cards that had none"),
+        (rebuilt.removed, "schedule", "of no card removed"),
+    ];
+    let said = counts.iter().filter(|(count, ..)| *count > 0);
+    let said: Vec<String> = said.map(|(count, noun, what)| format!("{} {what}", text::count(*count, noun))).collect();
+    if said.is_empty() { "no schedule had to be folded again".to_owned() } else { said.join(", ") }
+}

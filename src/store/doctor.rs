@@ -1,0 +1,164 @@
+//! A look at the whole database: its pages, what its rows refer to, and every schedule against its log.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::backup::{connect_to_read, integrity, unchecked_copy};
+use super::backups::{new_backup, put_new};
+use super::compare::{Mismatch, compare};
+use super::open::{connect, newest_schema, schema};
+use super::{Error, Holding, Result, Store};
+use crate::replace;
+use crate::schedule::Now;
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Health {
+    /// SQLite's journal mode; `wal`, or something is wrong.
+    pub journal_mode: Option<String>,
+    /// How surely SQLite writes; `full`, or something is wrong.
+    pub synchronous: Option<&'static str>,
+    /// What the database holds, as far as it could be read.
+    pub holding: Option<Holding>,
+    /// What is wrong besides, a sentence each.
+    pub problems: Vec<String>,
+    /// Where schedules are not what the log says.
+    pub mismatches: Vec<Mismatch>,
+    /// Whether the schedules could be compared with the log.
+    pub compared: bool,
+    /// Whether a rebuild may make right what is wrong: all pages can be read, and written.
+    pub repairable: bool,
+}
+
+impl Health {
+    /// Whether nothing is wrong.
+    pub fn is_ok(&self) -> bool {
+        self.problems.is_empty() && self.mismatches.is_empty()
+    }
+}
+
+/// What a rebuild changed.
+#[derive(Debug)]
+pub struct Rebuilt {
+    /// The backup of what was there before.
+    pub kept: PathBuf,
+    /// Schedules that were written anew.
+    pub schedules: usize,
+    /// Cards that had no schedule and have one now.
+    pub added: usize,
+    /// Schedules without a card that were removed.
+    pub removed: usize,
+}
+
+impl Store {
+    /// Looks at all of a database that this process has not open, and changes nothing of it. What is too damaged to be
+    /// opened is a finding too.
+    pub fn examine(path: &Path) -> Health {
+        let mut health = Health::default();
+        if let Err(error) = look(path, &mut health) {
+            health.problems.push(error.to_string());
+        }
+        health
+    }
+
+    /// Folds all schedules again in one transaction, after a backup; gives every card one, and removes those without a
+    /// card. Indices are made anew where they are not what their tables hold.
+    pub fn rebuild(path: &Path, now: Now) -> Result<Rebuilt> {
+        let mut store = Self::open(path)?;
+        let stamp = now.local().format("%Y-%m-%d-%H%M%S");
+        let kept = new_backup(path, &format!("before-rebuild-{stamp}"))?;
+        let (copy, _) = unchecked_copy(&store.connection, path, &kept)?;
+        put_new(copy, &kept)?;
+        store.write(|db| {
+            if !integrity(db).is_empty() {
+                db.execute_batch("REINDEX")?;
+            }
+            let removed = db.execute("DELETE FROM schedule WHERE card NOT IN (SELECT id FROM card)", [])?;
+            let added = db.execute(
+                "INSERT INTO schedule (card, deck, rank)
+                 SELECT card.id, packet.deck, (SELECT ifnull(max(rank), 0) + 1 FROM schedule)
+                 FROM card JOIN packet ON packet.id = card.packet WHERE card.id NOT IN (SELECT card FROM schedule)",
+                [],
+            )?;
+            let wrong = compare(db)?;
+            for (card, columns, _) in &wrong {
+                columns.save(db, *card)?;
+            }
+            Ok(Rebuilt { kept: kept.clone(), schedules: wrong.len(), added, removed })
+        })
+    }
+}
+
+fn look(path: &Path, health: &mut Health) -> Result<()> {
+    let failed = |error: rusqlite::Error| Error::of(path, &error);
+    // What cannot be written is read as it lies there, and nothing is made beside it.
+    let writable = std::fs::OpenOptions::new().write(true).open(path).is_ok()
+        && replace::try_folder(replace::folder(&replace::target(path))).is_ok();
+    let db = if writable { connect(path)? } else { connect_to_read(path)? };
+    db.pragma_update(None, "query_only", true).map_err(failed)?;
+    // One moment of it, whatever others write meanwhile.
+    let db = db.unchecked_transaction().map_err(failed)?;
+    let schema = schema(&db, path)?;
+    health.problems = integrity(&db);
+    health.repairable = writable && health.problems.iter().all(|problem| problem.contains(" index "));
+    if writable {
+        modes(&db, health).map_err(failed)?;
+    } else {
+        health.problems.push(Error::ReadOnly(path.to_path_buf()).to_string());
+    }
+    if schema == 0 {
+        return Ok(());
+    }
+    health.holding = Some(Holding::of(&db).map_err(failed)?);
+    health.problems.extend(orphans(&db).map_err(failed)?);
+    if schema == newest_schema() {
+        health.mismatches = compare(&db).map_err(failed)?.into_iter().flat_map(|(_, _, fields)| fields).collect();
+        health.compared = true;
+    }
+    Ok(())
+}
+
+/// Reads how SQLite journals and writes.
+fn modes(db: &Connection, health: &mut Health) -> rusqlite::Result<()> {
+    const SYNCHRONOUS: [&str; 4] = ["off", "normal", "full", "extra"];
+    let journal: String = db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    let synchronous: u8 = db.pragma_query_value(None, "synchronous", |row| row.get(0))?;
+    let synchronous = SYNCHRONOUS.get(usize::from(synchronous)).copied().unwrap_or("unknown");
+    if journal != "wal" {
+        health
+            .problems
+            .push(format!("the journal mode is {journal} and should be wal: while one writes, no other can read"));
+    }
+    if synchronous != "full" {
+        health
+            .problems
+            .push(format!("synchronous is {synchronous} and should be full: a power cut may lose the last answers"));
+    }
+    health.journal_mode = Some(journal);
+    health.synchronous = Some(synchronous);
+    Ok(())
+}
+
+/// Rows that refer to what is not there, and cards that nothing would ever ask. A story, deck or packet without cards
+/// is none: it may get some again.
+fn orphans(db: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut lost: HashMap<(String, String), usize> = HashMap::new();
+    let mut statement = db.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        *lost.entry((row.get(0)?, row.get(2)?)).or_default() += 1;
+    }
+    let mut problems: Vec<String> = lost
+        .into_iter()
+        .map(|((table, parent), rows)| format!("{rows} in table {table} without the {parent} that it belongs to"))
+        .collect();
+    problems.sort_unstable();
+    let unasked: u32 =
+        db.query_row("SELECT count(*) FROM card WHERE id NOT IN (SELECT card FROM schedule)", [], |row| row.get(0))?;
+    if unasked > 0 {
+        problems.push(format!("{unasked} in table card without a schedule, which is never asked"));
+    }
+    Ok(problems)
+}
