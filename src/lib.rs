@@ -39,8 +39,9 @@
 //! - [`stats`]: one snapshot to numbers, how surely cards would come (`readiness`), and predictions held against what
 //!   happened (`calibration`). Pure.
 //! - [`export`]: numbers, reports, cards, logs and plans for other programs, one file a form. Text of packets is made
-//!   harmless for a `spreadsheet` and for a `markdown` document. `anki` is a package: notes with harmless HTML, numbers
-//!   that last, a history in Anki's terms.
+//!   harmless for a `spreadsheet`, for a `markdown` document, and `plain` where it is seen. Progress as a document is a
+//!   `report` of sections, figures and tables, which Markdown and HTML write each in its way; its charts are `svg`.
+//!   `anki` is a package: notes with harmless HTML, numbers that last, a history in Anki's terms.
 //! - [`terminal`]: the three interviewers (`dialog` on a terminal, `plain` lines, `jsonl`) and, in `mock`, the two
 //!   examiners. A terminal's pages (`page`, `closing`, `markdown`) are functions to rows of text; `screen` shows them,
 //!   `keys` and `typing` hear. `recorder` and `sound` run programs that record, `editor` the person's own. Problems are

@@ -11,6 +11,7 @@ use super::error::{Failure, json, note};
 use super::output;
 use super::table::{Column, table};
 use crate::export::stats_csv::{TABLES, Table};
+use crate::export::{stats_html, stats_md};
 use crate::schedule::Day;
 use crate::stats::{self, OfCompetency, OfDeck, OfKind, OfStory, Totals};
 use crate::terminal::text;
@@ -29,6 +30,8 @@ pub fn run(env: &Env, args: &Stats) -> Result<(), Failure> {
         Form::Csv(table) => {
             table.written(&stats).map_err(|error| Failure::failed(format!("the table cannot be made ({error})")))?
         }
+        Form::Html => stats_html::page(&stats, nothing.as_deref()),
+        Form::Markdown => stats_md::document(&stats, nothing.as_deref()),
         Form::Text => match &nothing {
             Some(nothing) => text::wrapped(nothing, env.width(), ""),
             None => text::fitted(&page(&stats, today, env.width()), env.width()),
@@ -37,7 +40,8 @@ pub fn run(env: &Env, args: &Stats) -> Result<(), Failure> {
     if let Some(nothing) = nothing.filter(|_| !matches!(form, Form::Text)) {
         note(&format!("{nothing}\n"));
     }
-    output::write(args.output.as_deref(), text.as_bytes())
+    let is_seen = args.output.is_none() && env.stdout_is_terminal && matches!(form, Form::Html | Form::Markdown);
+    output::write(args.output.as_deref(), if is_seen { text::safe(&text) } else { text }.as_bytes())
 }
 
 /// What is written.
@@ -45,14 +49,18 @@ enum Form {
     Text,
     Json,
     Csv(&'static Table),
+    Html,
+    Markdown,
 }
 
 /// The form that was asked for, in words or by a file's ending; a table's name alone asks for CSV.
 fn form(args: &Stats) -> Result<Form, Failure> {
-    let ending = args.output.as_deref().and_then(|path| path.extension()?.to_str());
-    let by_ending = || match (args.table, ending) {
+    let ending = args.output.as_deref().and_then(|path| path.extension()?.to_str()).map(str::to_ascii_lowercase);
+    let by_ending = || match (args.table, ending.as_deref()) {
         (Some(_), _) | (None, Some("csv")) => StatsFormat::Csv,
         (None, Some("json")) => StatsFormat::Json,
+        (None, Some("html" | "htm")) => StatsFormat::Html,
+        (None, Some("md" | "markdown")) => StatsFormat::Md,
         _ => StatsFormat::Text,
     };
     match args.format.unwrap_or_else(by_ending) {
@@ -61,6 +69,8 @@ fn form(args: &Stats) -> Result<Form, Failure> {
             Err(Failure::usage("--table is written as CSV; leave --format out, or say --format csv"))
         }
         StatsFormat::Json => Ok(Form::Json),
+        StatsFormat::Html => Ok(Form::Html),
+        StatsFormat::Md => Ok(Form::Markdown),
         StatsFormat::Text => Ok(Form::Text),
     }
 }

@@ -6,6 +6,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
 
+use super::plain::plain;
 use crate::card::hash;
 use crate::schedule::{Day, Now};
 
@@ -91,9 +92,4 @@ fn event(uid: &str, from: Day, to: Day, summary: &str, words: &str, stamp: DateT
 fn uid(what: &str, deck: &str, day: Option<Day>) -> String {
     let day = day.map(|day| day.date().format("%Y%m%d-").to_string()).unwrap_or_default();
     format!("{what}-{day}{:016x}@retell", hash(&[deck.as_bytes()]))
-}
-
-/// Text without the characters that a calendar's line may not hold.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

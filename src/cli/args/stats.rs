@@ -17,6 +17,10 @@ pub enum StatsFormat {
     Json,
     /// For a spreadsheet.
     Csv,
+    /// A page for a browser.
+    Html,
+    /// For notes and pull requests.
+    Md,
 }
 
 /// `retell stats`
@@ -27,7 +31,8 @@ pub enum StatsFormat {
   retell stats --kind metric,tradeoff --section retention,told
   retell stats --all                       everything there is
   retell stats --table days --output days.csv
-  retell stats --output progress.json")]
+  retell stats --output progress.json
+  retell stats --output progress.html      charts, for a browser or to print")]
 pub struct Stats {
     /// A deck [default: all]
     pub deck: Option<String>,
