@@ -95,7 +95,10 @@ fn what_was_told_on_one_machine_counts_on_the_other_and_only_once() {
     // The desk goes on from there, and its answers go back.
     desk.days_later(1);
     tell(&desk, &["good"]);
+    let backup = laptop.path(".local/share/retell/retell.db.backups/2026-11-21.db");
+    assert!(!backup.exists(), "there was nothing to lose yet");
     assert_eq!(bring(&desk, &laptop)["new"], 1);
+    assert!(backup.exists(), "a merge changes what is there, so that is kept");
     assert_eq!(cards(&laptop)[1]["state"], "rung");
 }
 

@@ -39,6 +39,7 @@ impl Store {
         &mut self,
         lines: impl FnOnce(&mut dyn FnMut(Line) -> Result<(), Error>) -> Result<(), E>,
     ) -> Result<Merged, E> {
+        self.keep_day();
         let path = self.path.clone();
         let failed = |error: rusqlite::Error| Error::of(&path, &error);
         let immediate = rusqlite::TransactionBehavior::Immediate;
