@@ -1,5 +1,6 @@
 //! The edges that a person sees: keys and screens, plain lines, JSON lines, text made safe for a terminal.
 
+pub mod chart;
 mod closing;
 mod diagnostic;
 mod dialog;

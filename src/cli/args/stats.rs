@@ -6,6 +6,7 @@ use clap::{ArgAction, Args, ValueEnum};
 
 use super::{OneOf, kind, one_of};
 use crate::card::Kind;
+use crate::cli::stats::{SECTIONS, Section};
 use crate::export::stats_csv::{TABLES, Table};
 
 /// Forms of statistics.
@@ -41,9 +42,9 @@ pub struct Stats {
     /// Show every section, not only what is asked for most
     #[arg(long)]
     pub all: bool,
-    /// Show these sections only; an unknown name lists them
-    #[arg(long = "section", value_name = "NAME,..", value_delimiter = ',', action = ArgAction::Append, conflicts_with = "all")]
-    pub sections: Vec<String>,
+    /// Show these sections only
+    #[arg(long = "section", value_name = "NAME,..", value_delimiter = ',', value_parser = section(), action = ArgAction::Append, conflicts_with = "all")]
+    pub sections: Vec<&'static Section>,
     /// Form of the numbers [default: by the ending of the file, else text]
     #[arg(long, value_name = "FORM")]
     pub format: Option<StatsFormat>,
@@ -80,4 +81,8 @@ pub struct Of {
 
 fn table() -> OneOf<&'static Table> {
     one_of(TABLES.iter().map(|table| table.name), Table::named)
+}
+
+fn section() -> OneOf<&'static Section> {
+    one_of(SECTIONS.iter().map(|section| section.name), Section::named)
 }
