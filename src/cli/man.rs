@@ -54,6 +54,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
 /// Files that retell keeps.
 const FILES: &[(&str, &str)] = &[
     ("$XDG_DATA_HOME/retell/retell.db", "The database: decks, cards, and every answer. One SQLite file."),
+    ("$XDG_DATA_HOME/retell/retell.db.backups", "Backups that retell makes by itself, before each day's first change."),
     ("$XDG_DATA_HOME/retell/recordings", "What a review recorded, where a recorder was named."),
     ("$XDG_CONFIG_HOME/retell/config.toml", "Defaults of options; retell config --example prints one with every key."),
     ("docs/mock-interview-notes.md", "The notes of mock interviews, in the folder where retell mock was run."),
@@ -61,7 +62,7 @@ const FILES: &[(&str, &str)] = &[
 
 const EXIT: &[(&str, &str)] = &[
     ("0", "What was asked for is done."),
-    ("1", "It failed, or retell check has findings."),
+    ("1", "It failed, or retell check or retell doctor has findings."),
     ("2", "It was asked for wrongly: an unknown option, a value that is none."),
 ];
 

@@ -13,6 +13,7 @@ use super::args::{Stats, StatsFormat};
 use super::env::Env;
 use super::error::{Failure, json, note};
 use super::output;
+use super::progress::Progress;
 use crate::export::stats_csv::{TABLES, Table};
 use crate::export::{stats_html, stats_md};
 use crate::stats;
@@ -25,6 +26,7 @@ pub fn run(env: &Env, args: &Stats) -> Result<(), Failure> {
     let form = form(args)?;
     let store = env.store_for_a_look()?;
     let today = env.today();
+    let progress = Progress::new(env, "Counting");
     let snapshot = store.snapshot()?;
     let filter = filter::filter(args, &store, &snapshot, today)?;
     let stats = stats::stats(&snapshot, &filter, today);
@@ -43,6 +45,7 @@ pub fn run(env: &Env, args: &Stats) -> Result<(), Failure> {
             nothing.as_ref().map_or_else(page, |nothing| text::wrapped(nothing, env.width(), ""))
         }
     };
+    drop(progress);
     if let Some(nothing) = nothing.filter(|_| !matches!(form, Form::Text)) {
         note(&format!("{nothing}\n"));
     }

@@ -1,7 +1,7 @@
 //! The keys of the configuration file. Each is the default of one option, so what it may hold is what the option takes.
 //!
 //! Here is what people would otherwise type every day. What a deck has of its own (minutes, new cards, ladder, date) is
-//! kept with the deck, and what a packet asks for stands in its front matter: a second place could only contradict them.
+//! kept with the deck, and what a packet asks for stands in its front matter: a second place could only contradict it.
 
 use std::fmt::Write as _;
 
