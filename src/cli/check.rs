@@ -55,12 +55,12 @@ pub fn run(env: &Env, args: &Check) -> Result<ExitCode, Failure> {
             files.push(checked(text, args, pace));
         }
     }
-    drop(progress);
     let out = match args.format {
         CheckFormat::Text => told(env, &files),
         CheckFormat::Json => json(&check_json::findings(listed(&files)))?,
         CheckFormat::Sarif => json(&sarif::log(listed(&files)))?,
     };
+    drop(progress);
     output::write(args.output.as_deref(), out.as_bytes())?;
     for file in files.iter().filter(|file| file.is_empty()) {
         let path = text::safe(&file.path);

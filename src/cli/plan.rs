@@ -121,8 +121,9 @@ pub fn run(env: &Env, args: &Plan) -> Result<(), Failure> {
             let progress = Progress::new(env, "Planning");
             let before = Planned::read(&without, select::deck(&without, &deck.name)?, env.today())?;
             let after = Planned::read(&copy, select::deck(&copy, &deck.name)?, env.today())?;
+            let page = page::around(&before, &after, &change.off, env.width());
             drop(progress);
-            print(&page::around(&before, &after, &change.off, env.width()))?;
+            print(&page)?;
             if !args.dry_run && !confirmed(env)? {
                 note("Nothing was stored.\n");
                 return Ok(());
@@ -177,9 +178,9 @@ fn show(env: &Env, args: &Plan, store: &Store) -> Result<(), Failure> {
     let progress = Progress::new(env, "Planning");
     let planned: Vec<Planned> =
         decks.into_iter().map(|deck| Planned::read(store, deck, today)).collect::<Result<_, _>>()?;
-    drop(progress);
     if args.format == Format::Json {
         let values: Vec<_> = planned.iter().map(json::Shown::of).collect();
+        drop(progress);
         return if values.len() == 1 { print_json(&values[0]) } else { print_json(&values) };
     }
     let mut out = String::new();
@@ -187,6 +188,7 @@ fn show(env: &Env, args: &Plan, store: &Store) -> Result<(), Failure> {
         let gap = if at > 0 { "\n" } else { "" };
         let _ = write!(out, "{gap}{}", page::page(store, planned, env.width())?);
     }
+    drop(progress);
     if let Some(minutes) = store.all_minutes()?.filter(|_| args.deck.is_none()) {
         let _ = writeln!(out, "\nAll decks together: at most {minutes} min a day, the weakest cards first.");
     }
