@@ -91,6 +91,8 @@ fn a_schedule_that_is_not_what_the_log_says_is_found_and_folded_again() {
         "{said}"
     );
 
+    assert!(!said.contains("retell restore"), "nothing is lost, so nobody is sent back: {said}");
+
     let said = home.ok(&["doctor", "--rebuild"]);
     assert!(said.contains("3 schedules folded again") && said.contains("All is well."), "{said}");
     assert_eq!(doctor(&home)["ok"], json!(true));

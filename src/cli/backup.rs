@@ -20,12 +20,10 @@ pub fn run(env: &Env, args: &Backup) -> Result<(), Failure> {
     let progress = Progress::new(env, "Backing up");
     let holding = Store::open(path)?.back_up(&args.file)?;
     drop(progress);
-    print(&text::safe(&format!(
-        "Backed up to {}: {}. It was read again and is whole.\nTo go back to it:\n    {}\n",
-        args.file.display(),
-        held(&holding),
-        restoring(path, &args.file)
-    )))
+    let (file, held) = (args.file.display(), held(&holding));
+    let said = format!("Backed up to {file}: {held}. It was read again and is whole. To go back to it:");
+    let said = text::fitted(&said, env.report_width());
+    print(&text::safe(&format!("{said}    {}\n", restoring(path, &args.file))))
 }
 
 /// `147 cards and 1204 tellings, 412 kB`

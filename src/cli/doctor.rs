@@ -13,7 +13,7 @@ use super::env::{Env, command};
 use super::error::{Failure, print, print_json};
 use super::progress::Progress;
 use super::restore::restoring;
-use crate::store::{Health, Mismatch, Rebuilt, Store, newest_backup};
+use crate::store::{Cure, Health, Mismatch, Rebuilt, Store, newest_backup};
 use crate::terminal::text;
 
 /// Looks at the whole database; with `--rebuild`, folds its schedules again.
@@ -22,7 +22,7 @@ pub fn run(env: &Env, args: &Doctor) -> Result<ExitCode, Failure> {
     let progress = Progress::new(env, "Looking at everything");
     let found = examine(path);
     let mut done = None;
-    if args.rebuild && !found.is_ok() && found.repairable {
+    if args.rebuild && !found.is_ok() && found.cure == Cure::Rebuild {
         let rebuilt = Store::rebuild(path, env.now())?;
         done = Some((rebuilt, examine(path)));
     }
@@ -81,15 +81,15 @@ fn report<'r>(path: &Path, found: &'r Health, done: Option<&'r (Rebuilt, Health)
 fn page(path: &Path, found: &Health, done: Option<&(Rebuilt, Health)>, width: usize) -> String {
     let mut out = text::fitted(&(looked_at(path, found) + &findings(found)), width);
     let Some((rebuilt, now)) = done else {
-        return out + &outcome(path, found, found.repairable);
+        return out + &outcome(path, found, found.cure);
     };
     let _ = writeln!(out, "\nRebuilt: {}. What was there before:", changed(rebuilt));
     let _ = writeln!(out, "    {}", restoring(path, &rebuilt.kept));
-    out + &text::fitted(&findings(now), width) + &outcome(path, now, false)
+    out + &text::fitted(&findings(now), width) + &outcome(path, now, Cure::Restore)
 }
 
 /// All is well, or what can be done about it.
-fn outcome(path: &Path, health: &Health, rebuild: bool) -> String {
+fn outcome(path: &Path, health: &Health, cure: Cure) -> String {
     let backup = newest_backup(path);
     if health.is_ok() {
         return match backup {
@@ -97,13 +97,18 @@ fn outcome(path: &Path, health: &Health, rebuild: bool) -> String {
             None => "All is well.\n".to_owned(),
         };
     }
-    let fold = rebuild.then(|| {
-        format!("Fold the schedules again from the log, after a backup:\n    {}\n", command(path, "doctor --rebuild"))
-    });
-    let back = backup.map(|backup| format!("Go back to the newest whole backup:\n    {}\n", restoring(path, &backup)));
-    match (fold, back) {
-        (None, None) => "\nThere is no whole backup of it. Move it away, and the next import starts anew.\n".to_owned(),
-        (fold, back) => format!("\n{}{}", fold.unwrap_or_default(), back.unwrap_or_default()),
+    match (cure, backup) {
+        (Cure::Rebuild, _) => {
+            let rebuild = command(path, "doctor --rebuild");
+            format!("\nFold the schedules again from the log, after a backup:\n    {rebuild}\n")
+        }
+        (Cure::Restore, Some(backup)) => {
+            format!("\nGo back to the newest whole backup:\n    {}\n", restoring(path, &backup))
+        }
+        (Cure::Restore, None) => {
+            "\nThere is no whole backup of it. Move it away, and the next import starts anew.\n".to_owned()
+        }
+        (Cure::Access, _) => String::new(),
     }
 }
 

@@ -28,8 +28,20 @@ pub struct Health {
     pub mismatches: Vec<Mismatch>,
     /// Whether the schedules could be compared with the log.
     pub compared: bool,
-    /// Whether a rebuild may make right what is wrong: all pages can be read, and written.
-    pub repairable: bool,
+    /// What would make right what is wrong.
+    pub cure: Cure,
+}
+
+/// What makes a database right again.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Cure {
+    /// Only a backup: pages are lost.
+    #[default]
+    Restore,
+    /// What is wrong can be made again of what is there.
+    Rebuild,
+    /// Nothing can be written.
+    Access,
 }
 
 impl Health {
@@ -59,6 +71,7 @@ impl Store {
         let mut health = Health::default();
         if let Err(error) = look(path, &mut health) {
             health.problems.push(error.to_string());
+            health.cure = Cure::Restore;
         }
         health
     }
@@ -102,7 +115,9 @@ fn look(path: &Path, health: &mut Health) -> Result<()> {
     let db = db.unchecked_transaction().map_err(failed)?;
     let schema = schema(&db, path)?;
     health.problems = integrity(&db);
-    health.repairable = writable && health.problems.iter().all(|problem| problem.contains(" index "));
+    if health.problems.iter().all(|problem| problem.contains(" index ")) {
+        health.cure = if writable { Cure::Rebuild } else { Cure::Access };
+    }
     if writable {
         modes(&db, health).map_err(failed)?;
     } else {

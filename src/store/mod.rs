@@ -37,7 +37,7 @@ pub use backups::newest_backup;
 pub use cards::StoredCard;
 pub use compare::Mismatch;
 pub use decks::{Deck, Packet};
-pub use doctor::{Health, Rebuilt};
+pub use doctor::{Cure, Health, Rebuilt};
 pub use error::Error;
 pub use history::PastTelling;
 pub use import::{Difference, Import, Imported};
