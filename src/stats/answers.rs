@@ -39,7 +39,7 @@ impl From {
 pub struct Answers {
     /// Where the cards stood.
     pub from: From,
-    /// The rung, from 1 up; none of the others.
+    /// The rung, from 0 up: its place in the ladder; none of the others.
     pub rung: Option<u16>,
     /// By grade, from Again to Easy.
     pub grades: [u32; 4],
@@ -74,7 +74,7 @@ impl Grades {
 
     /// The places from which something was told: new, check, the rungs, retries, drills.
     pub fn counted(self) -> Vec<Answers> {
-        let rungs = (1..).zip(self.rungs).map(|(rung, grades)| (From::Rung, Some(rung), grades));
+        let rungs = (0..).zip(self.rungs).map(|(rung, grades)| (From::Rung, Some(rung), grades));
         let before = [(From::New, None, self.new), (From::Check, None, self.check)];
         let after = [(From::Retry, None, self.retry), (From::Drill, None, self.drill)];
         let all = before.into_iter().chain(rungs).chain(after).filter(|(.., grades)| grades != &[0; 4]);

@@ -59,7 +59,7 @@ impl Share {
 pub struct Retention {
     /// What it is about.
     pub by: By,
-    /// `all`, the kind, the rung from 1 up, or `check`.
+    /// What people call it: `all`, the kind, `check`, or `rung 1` and up.
     pub name: String,
     /// On the last day: today, or the last day of the filter.
     pub day: Share,
@@ -116,7 +116,7 @@ impl Retentions {
     /// All cards, then kinds, then `check` and the rungs, as far as something was asked of them.
     pub fn counted(self) -> Vec<Retention> {
         let kinds = Kind::ALL.into_iter().map(|kind| kind.name().to_owned()).zip(self.kinds);
-        let rungs = (1..self.standings.len()).map(|rung| rung.to_string());
+        let rungs = (1..self.standings.len()).map(|rung| format!("rung {rung}"));
         let standings = iter::once(State::Check.name().to_owned()).chain(rungs).zip(self.standings);
         let all = iter::once(("all".to_owned(), self.all)).map(|named| (By::All, named));
         let named = all.chain(kinds.map(|named| (By::Kind, named))).chain(standings.map(|named| (By::Rung, named)));

@@ -2,7 +2,7 @@
 
 use super::page::{Look, count, of, percent};
 use crate::cli::table::{Column, table};
-use crate::stats::{Answers, Bin, By, ENOUGH_PREDICTIONS, From, Retention, Share, ToldKind};
+use crate::stats::{Answers, Bin, ENOUGH_PREDICTIONS, From, Retention, Share, ToldKind};
 use crate::terminal::chart::{Bar, bars};
 use crate::terminal::text;
 
@@ -42,11 +42,8 @@ pub fn retention(look: &Look<'_>) -> Vec<String> {
     let said = |share: &Share| {
         if share.asked == 0 { String::new() } else { format!("{} of {}", percent(share.share), share.asked) }
     };
-    let name = |row: &Retention| match row.by {
-        By::Rung if row.name != "check" => format!("rung {}", row.name),
-        _ => row.name.clone(),
-    };
-    let row = |row: &Retention| vec![name(row), said(&row.day), said(&row.week), said(&row.month), said(&row.all)];
+    let row =
+        |row: &Retention| vec![row.name.clone(), said(&row.day), said(&row.week), said(&row.month), said(&row.all)];
     let rows = look.stats.retention.iter().map(row).collect();
     let mut out = vec!["True retention: recalled of what had been told on an earlier day".to_owned()];
     out.extend(table(&COLUMNS, rows, look.width).lines().map(str::to_owned));
@@ -106,7 +103,7 @@ pub fn answers(look: &Look<'_>) -> Vec<String> {
         return Vec::new();
     }
     let name = |answers: &Answers| match (answers.from, answers.rung) {
-        (From::Rung, Some(rung)) => format!("rung {rung}"),
+        (From::Rung, Some(rung)) => format!("rung {}", rung + 1),
         (from, _) => from.name().to_owned(),
     };
     let row = |answers: &Answers| {

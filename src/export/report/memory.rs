@@ -20,8 +20,7 @@ fn retention(rows: &[Retention]) -> Figure {
     let name = |row: &Retention| match row.by {
         By::All => "All cards".to_owned(),
         By::Kind => capital(&row.name),
-        By::Rung if row.name == "check" => "From check".to_owned(),
-        By::Rung => format!("From rung {}", row.name),
+        By::Rung => format!("From {}", row.name),
     };
     let row = |row: &Retention| vec![name(row).into(), of(&row.day), of(&row.week), of(&row.month), of(&row.all)];
     Figure {

@@ -122,7 +122,7 @@ fn spent(spans: &[Span], length: Length) -> Figure {
 }
 
 fn buttons(answers: &[Answers]) -> Figure {
-    let name = |of: &Answers| of.rung.map_or_else(|| of.from.name().to_owned(), |rung| format!("rung {rung}"));
+    let name = |of: &Answers| of.rung.map_or_else(|| of.from.name().to_owned(), |rung| format!("rung {}", rung + 1));
     let row = |of: &Answers| {
         let all: u32 = of.grades.iter().sum();
         let said = |grade: u32| percent(Some(f64::from(grade) / f64::from(all.max(1))));

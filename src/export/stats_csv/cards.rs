@@ -49,7 +49,7 @@ pub const STANDING: Table = Table {
     rows: |stats| {
         let cards = &stats.all.cards;
         let row = |state: &str, rung: String, count: u32| vec![state.to_owned(), rung, count.to_string()];
-        let rungs = (1_u32..).zip(&cards.rungs).map(|(rung, count)| row("rung", rung.to_string(), *count));
+        let rungs = (0_u32..).zip(&cards.rungs).map(|(rung, count)| row("rung", rung.to_string(), *count));
         [row("new", String::new(), cards.new), row("check", String::new(), cards.check)]
             .into_iter()
             .chain(rungs)
