@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::standing::bin_of;
 use super::walk::{Estimated, Step};
-use crate::schedule::{Prediction, log_loss};
+use crate::schedule::{Fold, Prediction, log_loss};
 use crate::store::Snapshot;
 
 /// Predictions below this number say more of chance than of the model.
@@ -64,8 +64,8 @@ pub fn predicted(snapshot: &Snapshot, chosen: &[bool]) -> Estimated {
 }
 
 /// What was expected of a telling that asks for what had been told on an earlier day.
-pub fn prediction(step: &Step<'_>) -> Option<Prediction> {
-    let recall = Some(step).filter(|step| step.remembers())?.before.recall(step.telling.day)?;
+pub fn prediction(step: &Step<'_>, before: &Fold) -> Option<Prediction> {
+    let recall = before.recall(step.telling.day).filter(|_| step.remembers())?;
     Some(Prediction { recall, recalled: step.recalled() })
 }
 

@@ -11,7 +11,8 @@
 //! - Cards that are gone from their packets stand nowhere any more, but what was told of them still counts.
 //! - A [`Filter`]'s days choose tellings and mocks. Where cards stand is as of today whatever they are.
 //!
-//! The log is gone through once ([`walk`](walk::walk)); each group of numbers counts what it is shown of it.
+//! The log is gone through card by card and then in order of time ([`walk`]); each group of numbers counts what it is
+//! shown of it.
 
 mod answers;
 mod calibration;
@@ -150,14 +151,20 @@ impl Counts {
         }
     }
 
-    fn tell(&mut self, step: &Step<'_>) {
+    /// Counts what belongs to a card.
+    fn tell_of_card(&mut self, step: &Step<'_>, edited: bool) {
         self.tallies[step.at].tell(step);
+        self.seconds.tell(step);
+        self.ticked.tell(step, edited);
+    }
+
+    /// Counts what belongs to all cards together.
+    fn tell_in_time(&mut self, step: &Step<'_>) {
         self.days.tell(step);
         self.hours.tell(step);
         self.answers.tell(step);
         self.retention.tell(step);
         self.told.tell(step);
-        self.seconds.tell(step);
     }
 }
 
@@ -166,17 +173,22 @@ pub fn stats(snapshot: &Snapshot, filter: &Filter, today: Day) -> Stats {
     let chosen = filter.cards(snapshot);
     let last = filter.to.map_or(today, |to| to.min(today));
     let mut counts = Counts::new(snapshot.cards.len(), last);
+    let counts_on = |day: Day| day <= last && filter.holds(day);
     let predicted = calibration::predicted(snapshot, &chosen);
-    walk::walk(snapshot, &chosen, &predicted, |step| {
-        if step.telling.day <= last && filter.holds(step.telling.day) {
-            counts.tell(step);
-            counts.ticked.tell(step, snapshot.points[step.at].are_edited());
-            counts.predictions.extend(Some(step).filter(|step| predicted[step.at]).and_then(calibration::prediction));
+    let log = walk::by_card(snapshot, &chosen, &predicted, |step, before| {
+        if counts_on(step.telling.day) {
+            counts.tell_of_card(step, snapshot.points[step.at].are_edited());
+            counts.predictions.extend(predicted[step.at].then(|| calibration::prediction(step, before)).flatten());
+        }
+    });
+    walk::by_time(snapshot, &log, |step| {
+        if counts_on(step.telling.day) {
+            counts.tell_in_time(step);
         }
     });
     let pairs = snapshot.cards.iter().zip(&chosen).filter(|(card, chosen)| **chosen && card.retired.is_none());
     let cards: Vec<&CardRow> = pairs.map(|(card, _)| card).collect();
-    let made = |card: &&&CardRow| card.added.is_some_and(|day| day <= last && filter.holds(day));
+    let made = |card: &&&CardRow| card.added.is_some_and(counts_on);
     cards.iter().filter(made).for_each(|card| counts.days.add(card));
     let dates = readiness::dates(snapshot, today);
     let (all, kinds, decks) = scope::scopes(snapshot, &chosen, &counts.tallies, &dates, today);

@@ -36,7 +36,7 @@ impl Weeks {
         if !step.asked() {
             return;
         }
-        let (weeks, monday) = (&mut self.0[step.card.kind as usize], step.telling.day.monday());
+        let (weeks, monday) = (&mut self.0[step.was.card as usize], step.telling.day.monday());
         // A log runs forward, so that the latest week is nearly always the one.
         let at = match weeks.last() {
             Some(last) if last.week == monday => weeks.len() - 1,
