@@ -42,12 +42,21 @@ impl<'p> Output<'p> {
 
     /// Writes the next piece.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        let written = match &mut self.sink {
-            Sink::Stdout(out) => out.write_all(bytes),
-            Sink::Device(file) => file.write_all(bytes),
-            Sink::File(file) => file.write_all(bytes),
-        };
-        written.map_err(|error| unwritten(self.path, &error))
+        self.sink().write_all(bytes).map_err(|error| self.failed(&error))
+    }
+
+    /// Where bytes go, for what writes by itself.
+    pub fn sink(&mut self) -> &mut dyn Write {
+        match &mut self.sink {
+            Sink::Stdout(out) => out,
+            Sink::Device(file) => file,
+            Sink::File(file) => file,
+        }
+    }
+
+    /// The sentence for an error of the [`sink`](Self::sink).
+    pub fn failed(&self, error: &std::io::Error) -> Failure {
+        unwritten(self.path, error)
     }
 
     /// Puts a file in its place, and says so.

@@ -1,5 +1,7 @@
 //! `export cards` as CSV: one row a card; of several points or wordings each has a line of its own in the cell.
 
+use std::io::Write;
+
 use super::cards::Row;
 use super::spreadsheet::harmless;
 use crate::schedule::Day;
@@ -12,12 +14,12 @@ const COLUMNS: [&str; 21] = [
 
 /// A table that grows row by row.
 #[derive(Debug)]
-pub struct Table(csv::Writer<Vec<u8>>);
+pub struct Table<W: Write>(csv::Writer<W>);
 
-impl Table {
+impl<W: Write> Table<W> {
     /// The header alone.
-    pub fn new(paths: bool) -> csv::Result<Self> {
-        let mut writer = csv::Writer::from_writer(Vec::new());
+    pub fn new(out: W, paths: bool) -> csv::Result<Self> {
+        let mut writer = csv::Writer::from_writer(out);
         writer.write_record(COLUMNS.into_iter().chain(paths.then_some("path")))?;
         Ok(Self(writer))
     }
@@ -53,8 +55,8 @@ impl Table {
         self.0.write_record(None::<&[u8]>)
     }
 
-    /// The whole table.
-    pub fn done(self) -> csv::Result<Vec<u8>> {
-        self.0.into_inner().map_err(|error| csv::Error::from(error.into_error()))
+    /// Writes what is left to be written.
+    pub fn finish(mut self) -> csv::Result<()> {
+        Ok(self.0.flush()?)
     }
 }

@@ -1,21 +1,31 @@
 //! `export cards --format json`: an array with one card a line.
 
+use std::io::{Result, Write};
+
 use super::cards::Row;
 
 /// An array that grows card by card.
-#[derive(Debug, Default)]
-pub struct List(Vec<u8>);
+#[derive(Debug)]
+pub struct List<W: Write> {
+    out: W,
+    is_empty: bool,
+}
 
-impl List {
-    /// Adds a card.
-    pub fn add(&mut self, row: &Row<'_>) -> serde_json::Result<()> {
-        self.0.extend_from_slice(if self.0.is_empty() { b"[\n" } else { b",\n" });
-        serde_json::to_writer(&mut self.0, row)
+impl<W: Write> List<W> {
+    /// An array without cards.
+    pub fn new(out: W) -> Self {
+        Self { out, is_empty: true }
     }
 
-    /// The whole array.
-    pub fn done(mut self) -> Vec<u8> {
-        self.0.extend_from_slice(if self.0.is_empty() { b"[]\n" } else { b"\n]\n" });
-        self.0
+    /// Adds a card.
+    pub fn add(&mut self, row: &Row<'_>) -> Result<()> {
+        self.out.write_all(if self.is_empty { b"[\n" } else { b",\n" })?;
+        self.is_empty = false;
+        Ok(serde_json::to_writer(&mut self.out, row)?)
+    }
+
+    /// Writes its end.
+    pub fn finish(mut self) -> Result<()> {
+        self.out.write_all(if self.is_empty { b"[]\n" } else { b"\n]\n" })
     }
 }

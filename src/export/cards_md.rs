@@ -1,54 +1,52 @@
 //! `export cards --format md`: a document to read, deck by deck and story by story.
 
-use std::fmt::Write as _;
+use std::io::{Result, Write};
 
 use super::cards::Row;
 use super::markdown::{inline, quoted};
 use crate::schedule::Day;
 
-/// A document that grows card by card; the cards of a deck, and of a story in it, come one after another.
+/// A document that grows card by card, in the order of the packets.
 #[derive(Debug)]
-pub struct Document {
-    out: String,
+pub struct Document<W: Write> {
+    out: W,
     deck: Option<String>,
     story: Option<String>,
 }
 
-impl Document {
+impl<W: Write> Document<W> {
     /// The title alone.
-    pub fn new(today: Day) -> Self {
-        Self { out: format!("# Cards on {today}\n"), deck: None, story: None }
+    pub fn new(mut out: W, today: Day) -> Result<Self> {
+        writeln!(out, "# Cards on {today}")?;
+        Ok(Self { out, deck: None, story: None })
     }
 
     /// Adds a card, and a heading where a deck or a story begins.
-    pub fn add(&mut self, row: &Row<'_>) {
+    pub fn add(&mut self, row: &Row<'_>) -> Result<()> {
         let is_new_deck = self.deck.as_deref() != Some(row.deck);
         if is_new_deck {
-            let _ = write!(self.out, "\n## {}\n", inline(row.deck));
+            write!(self.out, "\n## {}\n", inline(row.deck))?;
             self.deck = Some(row.deck.to_owned());
         }
         if is_new_deck || self.story.as_deref() != row.story {
-            let _ = write!(self.out, "\n### {}\n", row.story.map_or("Without a story".to_owned(), inline));
+            write!(self.out, "\n### {}\n", row.story.map_or("Without a story".to_owned(), inline))?;
             self.story = row.story.map(str::to_owned);
         }
-        let _ = write!(self.out, "\n#### {}: {}\n\n{}\n", capital(row.kind.name()), inline(row.prompt), standing(row));
+        let heading = format!("{}: {}", capital(row.kind.name()), inline(row.prompt));
+        write!(self.out, "\n#### {heading}\n\n{}\n", standing(row))?;
         for prompt in &row.other_prompts {
-            let _ = write!(self.out, "\nOr: {}\n", inline(prompt));
+            write!(self.out, "\nOr: {}\n", inline(prompt))?;
         }
         if !row.answer.trim().is_empty() {
-            let _ = write!(self.out, "\n{}", quoted(row.answer));
+            write!(self.out, "\n{}", quoted(row.answer))?;
         }
         for (label, points) in [("Must be said", &row.points), ("Besides", &row.besides)] {
             if !points.is_empty() {
                 let points: Vec<String> = points.iter().map(|point| inline(point)).collect();
-                let _ = write!(self.out, "\n{label}: {}\n", points.join("; "));
+                write!(self.out, "\n{label}: {}\n", points.join("; "))?;
             }
         }
-    }
-
-    /// The whole document.
-    pub fn done(self) -> Vec<u8> {
-        self.out.into_bytes()
+        Ok(())
     }
 }
 

@@ -74,7 +74,8 @@ impl Model {
         self.trained.as_deref()
     }
 
-    fn decay(&self) -> f32 {
+    /// How fast its memories fade: the last of its parameters.
+    pub fn decay(&self) -> f32 {
         self.parameters().map_or(Self::DEFAULT_DECAY, |parameters| parameters[20])
     }
 

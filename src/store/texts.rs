@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use super::cards::points;
-use super::fold::{kind, memory, memory_columns, state};
-use super::{Deck, Reasons, Result, Store};
+use super::fold::{kind, state};
+use super::{Deck, Error, Reasons, Store};
 use crate::card::{CardId, Kind, Point};
 use crate::schedule::{Day, Memory, State};
 
@@ -67,80 +67,95 @@ pub struct CardText<'r> {
 }
 
 impl Store {
-    /// Calls `each` with every card of the decks for which `wanted` holds: in the order of the decks, story by story, as
-    /// the packets have them; what belongs to no story comes last in its deck.
-    pub fn each_card(
+    /// Calls `each` with every card of the decks for which `wanted` holds, in the order of the decks and of their
+    /// packets, until it fails.
+    pub fn each_card<E: From<Error>>(
         &self,
         decks: &[Deck],
         wanted: impl Fn(&CardHead) -> bool,
-        mut each: impl FnMut(&CardText<'_>),
-    ) -> Result<()> {
-        self.with(|db| {
-            // One look at all: what is written meanwhile is not in it.
-            let transaction = db.unchecked_transaction()?;
-            let mut statement = transaction.prepare(TEXT)?;
-            for (deck, row) in order(&transaction, decks, wanted)? {
-                statement.query_row([row], |row| {
-                    each(&text(row, &decks[deck].name)?);
-                    Ok(())
-                })?;
+        mut each: impl FnMut(&CardText<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let failed = |error: rusqlite::Error| Error::of(&self.path, &error);
+        // One look at all: what is written meanwhile is not in it.
+        let db = self.connection.unchecked_transaction().map_err(failed)?;
+        let names = Names::read(&db).map_err(failed)?;
+        let mut statement = db.prepare(TEXT).map_err(failed)?;
+        for (deck, card) in order(&db, decks).map_err(failed)? {
+            let mut rows = statement.query([card]).map_err(failed)?;
+            let Some(row) = rows.next().map_err(failed)? else { continue };
+            if wanted(&head(row).map_err(failed)?) {
+                each(&text(row, &decks[deck], &names).map_err(failed)?)?;
             }
-            Ok(())
-        })
+        }
+        Ok(())
     }
 }
 
-/// The cards that are wanted, in order: place of the deck, and row.
-fn order(db: &Connection, decks: &[Deck], wanted: impl Fn(&CardHead) -> bool) -> rusqlite::Result<Vec<(usize, i64)>> {
+/// Titles of stories and paths of packets, by their rows.
+struct Names {
+    stories: HashMap<i64, String>,
+    packets: HashMap<i64, String>,
+}
+
+impl Names {
+    fn read(db: &Connection) -> rusqlite::Result<Self> {
+        let named = |sql: &str| {
+            db.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()
+        };
+        Ok(Self { stories: named("SELECT id, title FROM story")?, packets: named("SELECT id, path FROM packet")? })
+    }
+}
+
+/// All cards of the decks in order, each as the deck's place in the list and the card's row. Only narrow rows are read.
+fn order(db: &Connection, decks: &[Deck]) -> rusqlite::Result<Vec<(usize, i64)>> {
     let places: HashMap<i64, usize> = decks.iter().enumerate().map(|(at, deck)| (deck.id, at)).collect();
-    let sql = "SELECT card.id, packet, line, deck, story, kind, retired_day IS NOT NULL
-               FROM card JOIN schedule ON schedule.card = card.id";
-    let mut statement = db.prepare(sql)?;
+    let mut statement = db.prepare("SELECT deck, rank, card FROM schedule")?;
     let mut rows = statement.query([])?;
-    let mut order = Vec::new();
+    let mut order: Vec<(usize, i64, i64)> = Vec::new();
     while let Some(row) = rows.next()? {
-        let Some(deck) = places.get(&row.get(3)?) else { continue };
-        let head = CardHead { story: row.get(4)?, kind: kind(row.get(5)?), retired: row.get(6)? };
-        if wanted(&head) {
-            let (packet, line): (i64, u32) = (row.get(1)?, row.get(2)?);
-            order.push((*deck, head.story.unwrap_or(i64::MAX), packet, line, row.get::<_, i64>(0)?));
+        if let Some(place) = places.get(&row.get(0)?) {
+            order.push((*place, row.get(1)?, row.get(2)?));
         }
     }
     order.sort_unstable();
-    Ok(order.into_iter().map(|(deck, .., row)| (deck, row)).collect())
+    Ok(order.into_iter().map(|(deck, _, card)| (deck, card)).collect())
 }
 
-const TEXT: &str = concat!(
-    "SELECT key, kind, story.title, prompt, answer, points, budget_s, path, line, state, last, due, told, lapses,
-            tellings, schedule.suspended, added_day, retired_day, ",
-    memory_columns!(),
-    " FROM card JOIN schedule ON schedule.card = card.id JOIN packet ON packet.id = card.packet
-      LEFT JOIN story ON story.id = card.story WHERE card.id = ?1"
-);
+const TEXT: &str =
+    "SELECT kind, story, retired_day, key, packet, prompt, answer, points, budget_s, line, state, last, due,
+                           told, lapses, tellings, suspended, added_day, stability, difficulty
+                    FROM card JOIN schedule ON schedule.card = card.id WHERE card.id = ?1";
 
-fn text<'r>(row: &'r Row<'_>, deck: &'r str) -> rusqlite::Result<CardText<'r>> {
+fn head(row: &Row<'_>) -> rusqlite::Result<CardHead> {
+    Ok(CardHead { kind: kind(row.get(0)?), story: row.get(1)?, retired: row.get::<_, Option<i32>>(2)?.is_some() })
+}
+
+fn text<'r>(row: &'r Row<'_>, deck: &'r Deck, names: &'r Names) -> rusqlite::Result<CardText<'r>> {
     let day = |column: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<i32>>(column)?.map(Day::from_number));
     let words = |column: usize| Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str()?);
+    let story: Option<i64> = row.get(1)?;
+    let (stability, difficulty): (Option<f32>, Option<f32>) = (row.get(18)?, row.get(19)?);
+    let decay = deck.model.decay();
     Ok(CardText {
-        id: CardId::from_number(row.get(0)?),
-        deck,
-        kind: kind(row.get(1)?),
-        story: row.get_ref(2)?.as_str_or_null()?,
-        prompts: words(3)?,
-        answer: words(4)?,
-        points: points(words(5)?),
-        budget_s: row.get(6)?,
-        path: words(7)?,
-        line: row.get(8)?,
-        state: state(row.get(9)?),
-        last: day(10)?,
-        due: day(11)?,
-        told: day(12)?,
-        lapses: row.get(13)?,
-        tellings: row.get(14)?,
-        suspended: Reasons(row.get(15)?),
-        added: day(16)?,
-        retired: day(17)?,
-        memory: memory(row, 18)?,
+        id: CardId::from_number(row.get(3)?),
+        deck: &deck.name,
+        kind: kind(row.get(0)?),
+        story: story.and_then(|story| names.stories.get(&story)).map(String::as_str),
+        prompts: words(5)?,
+        answer: words(6)?,
+        points: points(words(7)?),
+        budget_s: row.get(8)?,
+        path: names.packets.get(&row.get(4)?).map_or("", String::as_str),
+        line: row.get(9)?,
+        state: state(row.get(10)?),
+        last: day(11)?,
+        due: day(12)?,
+        told: day(13)?,
+        lapses: row.get(14)?,
+        tellings: row.get(15)?,
+        suspended: Reasons(row.get(16)?),
+        added: day(17)?,
+        retired: day(2)?,
+        memory: stability.zip(difficulty).map(|(stability, difficulty)| Memory { stability, difficulty, decay }),
     })
 }

@@ -1,16 +1,18 @@
 //! `retell export cards`
 
 use std::ffi::OsStr;
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::decks;
 use crate::cli::args::{CardsFormat, ExportCards};
 use crate::cli::env::Env;
 use crate::cli::error::{Failure, note};
-use crate::cli::{output, select};
+use crate::cli::output::{self, Output};
+use crate::cli::select;
 use crate::export::{cards::Row, cards_csv, cards_json, cards_md};
 use crate::schedule::Day;
-use crate::store::{CardHead, Deck, Store};
+use crate::store::{self, CardHead, Deck, Store};
 use crate::terminal::text;
 
 /// Writes cards with their standing.
@@ -23,18 +25,18 @@ pub fn run(env: &Env, args: &ExportCards) -> Result<(), Failure> {
         today: env.today(),
         store: &store,
     };
-    let written = match format(args) {
-        CardsFormat::Csv => chosen.csv()?,
-        CardsFormat::Json => chosen.json()?,
-        CardsFormat::Md => chosen.markdown()?,
-    };
     if store.decks()?.is_empty() {
         note("Nothing has been imported yet. Begin with: retell import FILE\n");
     }
+    let format = format(args);
     if args.output.is_none() && env.stdout_is_terminal {
-        return output::write(None, text::safe(&String::from_utf8_lossy(&written)).as_bytes());
+        let mut seen = Vec::new();
+        chosen.write(format, &mut seen)?.map_err(|error| Failure::failed(error.to_string()))?;
+        return output::write(None, text::safe(&String::from_utf8_lossy(&seen)).as_bytes());
     }
-    output::write(args.output.as_deref(), &written)
+    let mut output = Output::to(args.output.as_deref())?;
+    chosen.write(format, output.sink())?.map_err(|error| output.failed(&error))?;
+    output.finish()
 }
 
 /// The form asked for, or that of the file's ending.
@@ -63,43 +65,55 @@ impl Chosen<'_> {
             && self.stories.as_ref().is_none_or(|stories| card.story.is_some_and(|story| stories.contains(&story)))
     }
 
-    /// Calls `add` with each card until it fails.
-    fn each<E: std::fmt::Display>(&self, mut add: impl FnMut(&Row<'_>) -> Result<(), E>) -> Result<(), Failure> {
-        let mut result = Ok(());
+    /// Writes them; what goes wrong with the sink stands apart from what goes wrong with the store.
+    fn write(&self, format: CardsFormat, out: &mut dyn Write) -> Result<io::Result<()>, Failure> {
+        let written = match format {
+            CardsFormat::Csv => self.csv(out),
+            CardsFormat::Json => self.json(out),
+            CardsFormat::Md => self.markdown(out),
+        };
+        match written {
+            Ok(()) => Ok(Ok(())),
+            Err(Unwritten::Sink(error)) => Ok(Err(error)),
+            Err(Unwritten::Store(error)) => Err(error.into()),
+        }
+    }
+
+    fn each<E: Into<io::Error>>(&self, mut add: impl FnMut(&Row<'_>) -> Result<(), E>) -> Result<(), Unwritten> {
         self.store.each_card(
             &self.decks,
             |card| self.wants(card),
-            |card| {
-                if result.is_ok() {
-                    result = add(&Row::of(card, self.today, self.args.paths));
-                }
-            },
-        )?;
-        result.map_err(cannot)
+            |card| add(&Row::of(card, self.today, self.args.paths)).map_err(|error| Unwritten::Sink(error.into())),
+        )
     }
 
-    fn csv(&self) -> Result<Vec<u8>, Failure> {
-        let mut table = cards_csv::Table::new(self.args.paths).map_err(cannot)?;
+    fn csv(&self, out: &mut dyn Write) -> Result<(), Unwritten> {
+        let sink = |error: csv::Error| Unwritten::Sink(error.into());
+        let mut table = cards_csv::Table::new(out, self.args.paths).map_err(sink)?;
         self.each(|row| table.add(row))?;
-        table.done().map_err(cannot)
+        table.finish().map_err(sink)
     }
 
-    fn json(&self) -> Result<Vec<u8>, Failure> {
-        let mut list = cards_json::List::default();
+    fn json(&self, out: &mut dyn Write) -> Result<(), Unwritten> {
+        let mut list = cards_json::List::new(out);
         self.each(|row| list.add(row))?;
-        Ok(list.done())
+        list.finish().map_err(Unwritten::Sink)
     }
 
-    fn markdown(&self) -> Result<Vec<u8>, Failure> {
-        let mut document = cards_md::Document::new(self.today);
-        self.each(|row| {
-            document.add(row);
-            Ok::<_, std::convert::Infallible>(())
-        })?;
-        Ok(document.done())
+    fn markdown(&self, out: &mut dyn Write) -> Result<(), Unwritten> {
+        let mut document = cards_md::Document::new(out, self.today).map_err(Unwritten::Sink)?;
+        self.each(|row| document.add(row))
     }
 }
 
-fn cannot(error: impl std::fmt::Display) -> Failure {
-    Failure::failed(format!("the cards cannot be written ({error})"))
+/// What went wrong.
+enum Unwritten {
+    Store(store::Error),
+    Sink(io::Error),
+}
+
+impl From<store::Error> for Unwritten {
+    fn from(error: store::Error) -> Self {
+        Self::Store(error)
+    }
 }
