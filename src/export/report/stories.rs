@@ -4,14 +4,17 @@ use super::today::{TOTALS, totals};
 use super::words::{count, percent, shaded, story};
 use super::{Cell, Column, Figure, Section, Table};
 use crate::export::plain::plain;
-use crate::stats::{DroppedPoint, OfDeck, Stats, Stuck, Weak};
+use crate::stats::{DroppedPoint, OfCompetency, OfDeck, Stats, Stuck, Weak};
+
+/// Competencies of a deck that stand side by side above its stories; more are listed one below another.
+const MOST: usize = 16;
 
 /// The section.
 pub fn section(stats: &Stats) -> Section {
     let mut figures = Vec::new();
     for deck in &stats.decks {
         figures.push(of_deck(deck));
-        figures.push(competencies(deck));
+        figures.push(if deck.competencies.len() > MOST { listed(deck) } else { competencies(deck) });
     }
     figures.extend([weakest(&stats.weakest), dropped(&stats.dropped), stuck(&stats.stuck)]);
     let figures = figures.into_iter().filter_map(Figure::shown).collect();
@@ -52,6 +55,23 @@ fn competencies(deck: &OfDeck) -> Figure {
         title: format!("Competencies of {}", plain(&deck.deck)),
         words: "How much of each story would come today, under the competencies that it shows.".to_owned(),
         table: Table { columns, rows },
+        wide: true,
+        ..Figure::default()
+    }
+}
+
+/// Competencies with the stories that show them.
+fn listed(deck: &OfDeck) -> Figure {
+    let row = |of: &OfCompetency| {
+        let stories: Vec<String> = of.stories.iter().map(|title| plain(title)).collect();
+        let texts = [plain(&of.competency), stories.join(", ")].map(Cell::from);
+        texts.into_iter().chain([shaded(of.ready.today), shaded(of.ready.interview)]).collect::<Vec<Cell>>()
+    };
+    let rows = deck.competencies.iter().map(row);
+    Figure {
+        title: format!("Competencies of {}", plain(&deck.deck)),
+        words: "How much of the stories that show a competency would come today.".to_owned(),
+        table: Table::new(&["competency", "stories"], &["today", "the day"], rows).dense(),
         wide: true,
         ..Figure::default()
     }
