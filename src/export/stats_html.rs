@@ -1,5 +1,5 @@
-//! `stats --format html`: one file that needs nothing else. No script, no font, no address: the page's own policy forbids
-//! all of them.
+//! `stats --format html`: one file that needs nothing else. No script, no font, no address: the page's own policy
+//! forbids all of them.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -63,7 +63,9 @@ fn part(section: &Section) -> Markup {
                 }
             }
             div.figures {
-                @for (at, shown) in section.figures.iter().enumerate() { (figure(shown, &format!("{}{at}", section.id))) }
+                @for (at, shown) in section.figures.iter().enumerate() {
+                    (figure(shown, &format!("{}{at}", section.id)))
+                }
             }
         }
     }
@@ -95,9 +97,13 @@ fn table(table: &Table, name: &str) -> Markup {
     html! {
         div.scroll role="region" aria-label=(name) tabindex="0" {
             table class=[is_matrix(table).then_some("matrix")] {
-                thead { tr { @for column in &table.columns { th class=[column.class()] scope="col" { (column.name) } } } }
+                thead { tr {
+                    @for column in &table.columns { th class=[column.class()] scope="col" { (column.name) } }
+                } }
                 tbody { @for row in &table.rows { tr {
-                    @for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() { (of_row(at, cell, column)) }
+                    @for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
+                        (of_row(at, cell, column))
+                    }
                 } } }
             }
         }

@@ -8,7 +8,7 @@ use super::decks;
 use crate::cli::args::{CardsFormat, ExportCards};
 use crate::cli::env::Env;
 use crate::cli::error::{Failure, note};
-use crate::cli::output::{self, Output};
+use crate::cli::output::Output;
 use crate::cli::select;
 use crate::export::{cards::Row, cards_csv, cards_json, cards_md};
 use crate::schedule::Day;
@@ -29,13 +29,11 @@ pub fn run(env: &Env, args: &ExportCards) -> Result<(), Failure> {
         note("Nothing has been imported yet. Begin with: retell import FILE\n");
     }
     let format = format(args);
-    if args.output.is_none() && env.stdout_is_terminal {
-        let mut seen = Vec::new();
-        chosen.write(format, &mut seen)?.map_err(|error| Failure::failed(error.to_string()))?;
-        return output::write(None, text::safe(&String::from_utf8_lossy(&seen)).as_bytes());
-    }
     let mut output = Output::to(args.output.as_deref())?;
-    chosen.write(format, output.sink())?.map_err(|error| output.failed(&error))?;
+    let (is_seen, mut seen) = (args.output.is_none() && env.stdout_is_terminal, Vec::new());
+    let written = if is_seen { chosen.write(format, &mut seen) } else { chosen.write(format, output.sink()) };
+    written.map_err(|error| error.failure(&output))?;
+    output.write(text::safe(&String::from_utf8_lossy(&seen)).as_bytes())?;
     output.finish()
 }
 
@@ -65,17 +63,11 @@ impl Chosen<'_> {
             && self.stories.as_ref().is_none_or(|stories| card.story.is_some_and(|story| stories.contains(&story)))
     }
 
-    /// Writes them; what goes wrong with the sink stands apart from what goes wrong with the store.
-    fn write(&self, format: CardsFormat, out: &mut dyn Write) -> Result<io::Result<()>, Failure> {
-        let written = match format {
+    fn write(&self, format: CardsFormat, out: &mut dyn Write) -> Result<(), Unwritten> {
+        match format {
             CardsFormat::Csv => self.csv(out),
             CardsFormat::Json => self.json(out),
             CardsFormat::Md => self.markdown(out),
-        };
-        match written {
-            Ok(()) => Ok(Ok(())),
-            Err(Unwritten::Sink(error)) => Ok(Err(error)),
-            Err(Unwritten::Store(error)) => Err(error.into()),
         }
     }
 
@@ -110,6 +102,15 @@ impl Chosen<'_> {
 enum Unwritten {
     Store(store::Error),
     Sink(io::Error),
+}
+
+impl Unwritten {
+    fn failure(self, output: &Output<'_>) -> Failure {
+        match self {
+            Unwritten::Store(error) => error.into(),
+            Unwritten::Sink(error) => output.failed(&error),
+        }
+    }
 }
 
 impl From<store::Error> for Unwritten {

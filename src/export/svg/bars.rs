@@ -19,7 +19,7 @@ pub fn draw(chart: &Bars, caption: Caption<'_>) -> Markup {
     let width = (place * FILLED).min(WIDEST);
     let inside = html! {
         (axis(step, top, bottom))
-        @for (at, (label, values)) in chart.stacks.iter().enumerate().filter(|(_, (_, values))| values.iter().any(|v| *v > 0.0)) {
+        @for (at, (label, values)) in chart.stacks.iter().enumerate().filter(|(_, (_, values))| is_any(values)) {
             g {
                 title { (said(chart, label, values)) }
                 @let x = LEFT + place * (real(at) + 0.5) - width / 2.0;
@@ -34,6 +34,10 @@ pub fn draw(chart: &Bars, caption: Caption<'_>) -> Markup {
     }
 }
 
+fn is_any(values: &[f64]) -> bool {
+    values.iter().any(|value| *value > 0.0)
+}
+
 fn stack(chart: &Bars, values: &[f64], x: f64, width: f64, bottom: f64, scale: f64) -> Markup {
     let tops = values.iter().scan(bottom, |top, value| {
         *top -= value * scale;
@@ -41,7 +45,8 @@ fn stack(chart: &Bars, values: &[f64], x: f64, width: f64, bottom: f64, scale: f
     });
     html! {
         @for ((series, value), y) in chart.series.iter().zip(values).zip(tops).filter(|((_, value), _)| **value > 0.0) {
-            rect class=(series.class) x=(number(x)) y=(number(y)) width=(number(width)) height=(number(value * scale)) {}
+            @let height = number(value * scale);
+            rect class=(series.class) x=(number(x)) y=(number(y)) width=(number(width)) height=(height) {}
         }
     }
 }

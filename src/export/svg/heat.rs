@@ -22,7 +22,8 @@ pub fn draw(chart: &Heat, caption: Caption<'_>) -> Markup {
     let day = |at: usize| Day::from_number(chart.monday.number() + i32::try_from(at).unwrap_or(i32::MAX));
     let inside = html! {
         @for (row, name) in [(0, "Mon"), (2, "Wed"), (4, "Fri")] {
-            text class="axis" x=(number(LEFT - 4.0)) y=(number(TOP + PITCH * real(row) + 9.0)) text-anchor="end" { (name) }
+            @let y = TOP + PITCH * real(row) + 9.0;
+            text class="axis" x=(number(LEFT - 4.0)) y=(number(y)) text-anchor="end" { (name) }
         }
         @for (column, name) in months(chart, &day) {
             text class="axis" x=(number(LEFT + PITCH * real(column))) y=(number(TOP - 5.0)) { (name) }

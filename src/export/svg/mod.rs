@@ -1,8 +1,8 @@
 //! Charts as inline SVG: small pure functions from numbers to elements.
 //!
 //! All colours and sizes of text are classes of the page's style sheet, so that dark pages and print are its matter. A
-//! chart is a picture to a screen reader, named by its title and told by its description; its numbers stand in the table
-//! beside it.
+//! chart is a picture to a screen reader, named by its title and told by its description; its numbers stand in the
+//! table beside it.
 
 mod bars;
 mod heat;
