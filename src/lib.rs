@@ -12,7 +12,8 @@
 //!   whom stories are for (`emphasis`), advice on answers and themes (`guide`, `frame`), days of practice (`practice`),
 //!   the rest (`notes`); `note` is what is kept of it besides the cards. `measure` tells one quantity from another,
 //!   `spoken` brings number words into digits. `verdict` tells a real story from a form or an instruction; `unused` lists
-//!   the lines that nothing was made of. Comments to retell are taken out before anything is read (`remark`).
+//!   the lines that nothing was made of. Comments to retell are taken out before anything is read (`remark`);
+//!   `apart` is for whoever shows Markdown.
 //! - [`check`]: is it ready to be told? Rules as one table (`rules`), the packet laid out for them (`subject`, `prose`),
 //!   what each looks for (`structure`, `numbers`, `length`, `telling` with its `lexicon` of `phrase`s), what the shapes
 //!   ask besides (`interview_packet`, `bank`, `legends`, `shape`), and the comments that allow a finding (`allow`).

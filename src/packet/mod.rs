@@ -6,6 +6,7 @@
 //!
 //! Pure: no file is opened here, and nothing of the store is known.
 
+mod apart;
 mod decision;
 mod duration;
 mod emphasis;
@@ -45,6 +46,7 @@ mod verdict;
 mod vocabulary;
 mod words;
 
+pub use apart::tables_apart;
 pub use fence::Fence;
 pub use guide::Strategy;
 pub use measure::{Measure, measures, stem};

@@ -76,6 +76,8 @@ pub struct AnkiStanding {
 pub struct AnkiReview {
     /// Its instant in milliseconds of UTC, which is its number too.
     pub id: i64,
+    /// Number of its card.
+    pub card: i64,
     /// 1 to 4.
     pub grade: u8,
     /// Days to the next, from here.
@@ -138,8 +140,8 @@ impl AnkiCollection {
         })
     }
 
-    /// Adds a note with its card and what was answered.
-    pub fn add(&self, note: &AnkiNote, reviews: &[AnkiReview]) -> Result<()> {
+    /// Adds a note with its card. It goes quickest in order of their numbers.
+    pub fn add(&self, note: &AnkiNote) -> Result<()> {
         tried(|| {
             self.insert(
                 "INSERT INTO notes VALUES (?1, ?2, ?3, ?4, -1, ?5, ?6, ?7, ?8, 0, '')",
@@ -155,15 +157,19 @@ impl AnkiCollection {
                     note.id, note.deck, note.changed_s, card.kind, card.queue, card.due, card.interval, card.ease,
                     card.answers, card.lapses, card.data
                 ],
-            )?;
+            )
+        })
+    }
+
+    /// Adds rows of the log; in order of their numbers, too.
+    pub fn log(&self, reviews: impl IntoIterator<Item = AnkiReview>) -> Result<()> {
+        tried(|| {
+            let mut statement = self.0.prepare("INSERT INTO revlog VALUES (?1, ?2, -1, ?3, ?4, ?5, ?6, ?7, ?8)")?;
             for review in reviews {
-                self.insert(
-                    "INSERT INTO revlog VALUES (?1, ?2, -1, ?3, ?4, ?5, ?6, ?7, ?8)",
-                    params![
-                        review.id, note.id, review.grade, review.interval, review.interval_before, review.ease,
-                        review.took_ms, review.kind
-                    ],
-                )?;
+                statement.execute(params![
+                    review.id, review.card, review.grade, review.interval, review.interval_before, review.ease,
+                    review.took_ms, review.kind
+                ])?;
             }
             Ok(())
         })
@@ -174,11 +180,11 @@ impl AnkiCollection {
         Ok(())
     }
 
-    /// The collection as the bytes of an SQLite file.
-    pub fn into_bytes(self) -> Result<Vec<u8>> {
+    /// Hands over the collection as the bytes of an SQLite file.
+    pub fn finish<T>(self, take: impl FnOnce(&[u8]) -> T) -> Result<T> {
         tried(|| {
             self.0.execute_batch(&format!("{INDEXES} COMMIT;"))?;
-            Ok(self.0.serialize("main")?.to_vec())
+            Ok(take(&self.0.serialize("main")?))
         })
     }
 }

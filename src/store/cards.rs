@@ -48,6 +48,24 @@ impl Store {
     pub fn card(&self, row: i64) -> Result<StoredCard> {
         self.with(|db| load(db, row))
     }
+
+    /// Calls `each` with cards, by their rows, and with what stands beside these, until it fails.
+    pub fn each_stored<T>(
+        &self,
+        cards: impl IntoIterator<Item = (i64, T)>,
+        mut each: impl FnMut(StoredCard, T) -> Result<()>,
+    ) -> Result<()> {
+        self.with(|db| {
+            // One look at all: what is written meanwhile is not in it.
+            let transaction = db.unchecked_transaction()?;
+            for (row, beside) in cards {
+                if let Err(error) = each(load(&transaction, row)?, beside) {
+                    return Ok(Err(error));
+                }
+            }
+            Ok(Ok(()))
+        })?
+    }
 }
 
 /// Where a card stands in the store, and since when.

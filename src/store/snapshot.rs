@@ -164,6 +164,16 @@ impl Store {
         self.with(|db| Ok(card_rows(db, "key = ?1", [id.number()])?.pop()))
     }
 
+    /// The cards and tellings of a snapshot, in one transaction.
+    pub fn cards_and_log(&self) -> Result<(Vec<CardRow>, Vec<LoggedTelling>)> {
+        self.with(|db| {
+            let transaction = db.unchecked_transaction()?;
+            let cards = card_rows(&transaction, ALL, [])?;
+            let log = whole_log(&transaction, &Places::new(&cards))?;
+            Ok((cards, log))
+        })
+    }
+
     /// Reads everything in one transaction.
     pub fn snapshot(&self) -> Result<Snapshot> {
         self.with(|db| {

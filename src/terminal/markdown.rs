@@ -6,6 +6,7 @@ use console::Style;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::text::safe;
+use crate::packet::tables_apart;
 
 /// The text in lines of at most `width` columns.
 pub fn lines(text: &str, width: usize) -> Vec<String> {
@@ -20,22 +21,6 @@ pub fn lines(text: &str, width: usize) -> Vec<String> {
         page.lines.pop();
     }
     page.lines
-}
-
-/// A table right under a paragraph is one all the same: a blank line before it lets the parser see that.
-fn tables_apart(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut before = "";
-    for line in text.lines() {
-        let begins = line.trim_start().starts_with('|') && !before.trim_start().starts_with('|');
-        if begins && !before.trim().is_empty() {
-            out.push('\n');
-        }
-        out.push_str(line);
-        out.push('\n');
-        before = line;
-    }
-    out
 }
 
 /// A page on its way from events to lines.

@@ -19,6 +19,6 @@ pub fn run(env: &Env, args: &ExportAnki) -> Result<(), Failure> {
         return Err(Failure::failed("there is no card to export; begin with: retell import FILE"));
     }
     output::write(Some(&args.output), &package.bytes)?;
-    note(&format!("{}; in Anki: File, Import\n", text::count(package.notes as usize, "note")));
+    note(&format!("{}; in Anki: File, Import\n", text::count(package.notes, "note")));
     Ok(())
 }

@@ -3,9 +3,11 @@
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
+use crate::packet::tables_apart;
+
 /// Markdown of some paragraphs.
 pub fn blocks(text: &str) -> String {
-    rendered(text, |_| false)
+    rendered(&tables_apart(text), |_| false)
 }
 
 /// Markdown of one line: no heading, list or quote begins in it.
@@ -106,12 +108,22 @@ fn harmless<'e>(event: Event<'e>, links: &mut Vec<bool>) -> Option<Event<'e>> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{prop_assert, proptest};
+
     use super::{blocks, line, words};
+
+    /// What Markdown makes.
+    const KNOWN: [&str; 26] = [
+        "a", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
+        "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    ];
+    const ATTRIBUTES: [&str; 3] = ["href=\"http", "start=\"", "style=\"text-align: "];
 
     #[test]
     fn markdown_becomes_html() {
         assert_eq!(blocks("**Task:** halve `p99`"), "<p><strong>Task:</strong> halve <code>p99</code></p>\n");
         assert_eq!(blocks("- a\n- b"), "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n");
+        assert!(blocks("Both:\n| a | b |\n|---|---|\n| 1 | 2 |").contains("<td>1</td>"));
         assert_eq!(line("1. Why *this*, _not_ that?"), "1. Why <em>this</em>, <em>not</em> that?");
         assert_eq!(line("_First_ of all"), "<em>First</em> of all");
     }
@@ -128,6 +140,23 @@ mod tests {
         assert!(!html.contains('[') && !html.contains("\\(") && !html.contains("href=\"java"), "{html}");
         assert_eq!(html.matches("<a href=\"https://example.org").count(), 2, "{html}");
         assert_eq!(html.matches('"').count(), 4, "{html}");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_a_tag_of_its_own(text in r#"[<>&"'\[\](){}!`*_#|\\~a-d:/. \n\t\u{1f}-]{0,80}"#) {
+            for html in [blocks(&text), line(&text)] {
+                for tag in html.split('<').skip(1) {
+                    let (tag, _) = tag.split_once('>').unwrap();
+                    let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+                    prop_assert!(KNOWN.contains(&name.trim_matches('/')), "{text:?} {html}");
+                    let value = ATTRIBUTES.iter().find_map(|known| attributes.strip_prefix(known));
+                    let quoted = value.is_some_and(|value| value.matches('"').count() == 1);
+                    prop_assert!(quoted || ["", "/"].contains(&attributes), "{text:?} {html}");
+                }
+                prop_assert!(!html.contains(['[', '\u{1f}']) && !html.contains("\\("), "{text:?} {html}");
+            }
+        }
     }
 
     #[test]

@@ -3,9 +3,9 @@
 //! Anki takes such a number for the instant, in milliseconds, at which a thing was made: it shows it in its browser,
 //! counts what was added on a day by it, and refuses what would be made in the future.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::card::{CardId, hash};
+use crate::card::hash;
 use crate::schedule::Day;
 use crate::store::CardRow;
 
@@ -17,18 +17,20 @@ const UNKNOWN: i32 = 20_773;
 
 const DAY_MS: i64 = 86_400_000;
 
-/// The numbers of cards, by their rows: the day on which they were made, and by their names a moment of its first half.
-pub fn of_cards(cards: &[CardRow]) -> HashMap<i64, i64> {
-    let mut cards: Vec<(CardId, i64, i32)> =
-        cards.iter().map(|card| (card.id, card.row, card.added.map_or(UNKNOWN, Day::number))).collect();
+/// The numbers of cards: the day on which they were made, and by their names a moment of its first half. Retired cards
+/// have none.
+pub fn of_cards(cards: &[CardRow]) -> Vec<Option<i64>> {
+    let mut live: Vec<usize> = (0..cards.len()).filter(|at| cards[*at].retired.is_none()).collect();
     // By name, so that two that fall on one moment always part in the same way.
-    cards.sort_unstable();
+    live.sort_unstable_by_key(|at| cards[*at].id);
+    let mut numbers = vec![None; cards.len()];
     let mut taken = HashSet::new();
-    let numbered = cards.into_iter().map(|(name, row, added)| {
-        let moment = i64::from(added) * DAY_MS + name.number() % (DAY_MS / 2);
-        (row, free(moment, &mut taken))
-    });
-    numbered.collect()
+    for at in live {
+        let added = cards[at].added.map_or(UNKNOWN, Day::number);
+        let moment = i64::from(added) * DAY_MS + cards[at].id.number() % (DAY_MS / 2);
+        numbers[at] = Some(free(moment, &mut taken));
+    }
+    numbers
 }
 
 /// The number of a deck of a name.

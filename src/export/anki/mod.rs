@@ -18,9 +18,10 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use self::history::Numbered;
+use self::decks::Decks;
+use self::history::History;
 use crate::schedule::Scheduler;
-use crate::store::{AnkiCollection, Deck, LoggedTelling, Store};
+use crate::store::{AnkiCollection, CardRow, Deck, LoggedTelling, Store};
 
 /// Why there is no package.
 #[derive(Debug, thiserror::Error)]
@@ -42,44 +43,62 @@ pub struct Package {
     /// The bytes of its file.
     pub bytes: Vec<u8>,
     /// Its notes.
-    pub notes: u32,
+    pub notes: usize,
 }
 
 /// The cards of some decks in the order in which they are learnt, retired ones left out; with `history`, also where
 /// they stand and what was told of them. `offset_min` is that of the local time. The same database gives the same
 /// bytes.
 pub fn package(store: &Store, decks: &[Deck], history: bool, offset_min: i32) -> Result<Package, Error> {
-    let (cards, mut log) = if history {
-        let snapshot = store.snapshot()?;
-        let log = log(snapshot.tellings, snapshot.cards.len());
-        (snapshot.cards, log)
-    } else {
-        (store.cards()?, Vec::new())
-    };
+    let (cards, log) = if history { store.cards_and_log()? } else { (store.cards()?, Vec::new()) };
     let schedulers: HashMap<i64, Scheduler> = decks.iter().map(|deck| (deck.id, deck.scheduler())).collect();
-    let decks = decks::decks(decks);
     let numbers = ids::of_cards(&cards);
+    let decks = decks::decks(decks);
     let collection = AnkiCollection::new(&form::head(&decks.named, offset_min))?;
-    let mut notes = 0;
-    for (at, card) in cards.iter().enumerate().filter(|(_, card)| card.retired.is_none()) {
-        let Some((deck, scheduler)) = decks.of.get(&card.deck).zip(schedulers.get(&card.deck)) else { continue };
-        notes += 1;
-        let tellings = log.get_mut(at).map(std::mem::take).unwrap_or_default();
-        let (standing, reviews) = history::standing(card, notes, &tellings, scheduler);
-        collection.add(&note::note(&store.card(card.row)?, numbers[&card.row], *deck, standing), &reviews)?;
-    }
-    Ok(Package { bytes: packed(&collection.into_bytes()?)?, notes })
+    let mut history = History::new(&schedulers, &cards);
+    collection.log(numbered(&log).filter_map(|(id, telling)| history.tell(telling, id, numbers[telling.card]?)))?;
+    let chosen = chosen(&cards, &numbers, &decks);
+    store.each_stored(chosen.iter().map(|chosen| (chosen.card.row, chosen)), |stored, chosen| {
+        let standing = history.standing(chosen.at, chosen.card, chosen.position);
+        collection.add(&note::note(&stored, chosen.number, chosen.deck, standing))
+    })?;
+    Ok(Package { bytes: collection.finish(packed)??, notes: chosen.len() })
 }
 
-/// The log card by card. Anki numbers answers by their instants, so no two may have the same.
-fn log(tellings: Vec<LoggedTelling>, cards: usize) -> Vec<Vec<Numbered>> {
-    let mut log: Vec<Vec<Numbered>> = vec![Vec::new(); cards];
+/// The log with the numbers that Anki gives to answers: their instants, of which no two may be the same.
+fn numbered(log: &[LoggedTelling]) -> impl Iterator<Item = (i64, &LoggedTelling)> {
     let mut latest = i64::MIN;
-    for telling in tellings {
+    log.iter().map(move |telling| {
         latest = telling.at_ms.max(latest.saturating_add(1));
-        log[telling.card].push((latest, telling));
+        (latest, telling)
+    })
+}
+
+/// A card that goes into the package.
+struct Chosen<'c> {
+    card: &'c CardRow,
+    /// Its place among all cards.
+    at: usize,
+    /// Its number in Anki.
+    number: i64,
+    /// Number of its deck.
+    deck: i64,
+    /// Its turn among new cards.
+    position: u32,
+}
+
+/// The cards of the decks, by their numbers.
+fn chosen<'c>(cards: &'c [CardRow], numbers: &[Option<i64>], decks: &Decks) -> Vec<Chosen<'c>> {
+    let mut chosen: Vec<Chosen<'_>> = Vec::new();
+    let mut position = 0;
+    for (at, (card, number)) in cards.iter().zip(numbers).enumerate() {
+        if let (Some(number), Some(deck)) = (*number, decks.of.get(&card.deck)) {
+            position += 1;
+            chosen.push(Chosen { card, at, number, deck: *deck, position });
+        }
     }
-    log
+    chosen.sort_unstable_by_key(|chosen| chosen.number);
+    chosen
 }
 
 /// The archive: the collection, and the list of its media, of which there are none. It does not say when it was made.
