@@ -141,3 +141,15 @@ fn a_killed_backup_leaves_the_old_one() {
     child.wait().unwrap();
     assert_eq!(std::fs::read(home.path("kept.db")).unwrap(), before);
 }
+
+/// At rest, another retell's database is one file, as a backup is; it is none.
+#[test]
+fn a_database_at_rest_is_not_replaced() {
+    let home = Home::new();
+    home.ok(&["import", &deck("legends.md")]);
+    home.ok(&["--db", "other.db", "import", &deck("story-bank.md")]);
+    let before = std::fs::read(home.path("other.db")).unwrap();
+    let said = home.fails(&["backup", "other.db"], 1);
+    assert!(said.contains("other.db is a database in use") && said.trim().lines().count() == 1, "{said}");
+    assert_eq!(std::fs::read(home.path("other.db")).unwrap(), before);
+}

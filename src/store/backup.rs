@@ -72,8 +72,10 @@ fn may_write(target: &Path, database: &Path) -> Result<()> {
         Err(error) => Err(Error::unwritable(target, &error)),
         Ok(data) if data.is_dir() => unfit("is a folder; name a file in it"),
         Ok(data) if !data.is_file() => unfit("is no regular file; name another one for the backup"),
-        Ok(data) if data.len() == 0 || is_ours(target) => Ok(()),
-        Ok(_) => unfit("is there already and no retell database; name another file for the backup"),
+        Ok(data) if data.len() == 0 => Ok(()),
+        Ok(_) if !is_ours(target) => unfit("is there already and no retell database; name another file for the backup"),
+        Ok(_) if is_worked_on(target) => unfit("is a database in use, and no backup; name another file for the backup"),
+        Ok(_) => Ok(()),
     }
 }
 
@@ -89,10 +91,23 @@ pub(super) fn beside(database: &Path) -> [PathBuf; 3] {
 /// Whether a file begins as a retell database does.
 fn is_ours(path: &Path) -> bool {
     const AT: usize = 68;
+    header(path).is_some_and(|header| {
+        let application = [header[AT], header[AT + 1], header[AT + 2], header[AT + 3]];
+        i64::from(u32::from_be_bytes(application)) == APPLICATION
+    })
+}
+
+/// Whether a database has been worked on, which puts it in WAL mode; a backup, one file by itself, is never in it.
+fn is_worked_on(path: &Path) -> bool {
+    const READ_VERSION: usize = 19;
+    header(path).is_some_and(|header| header[READ_VERSION] == 2)
+}
+
+/// How an SQLite database begins (<https://www.sqlite.org/fileformat2.html>).
+fn header(path: &Path) -> Option<[u8; 100]> {
     let mut header = [0; 100];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
-    let application = i64::from(u32::from_be_bytes([header[AT], header[AT + 1], header[AT + 2], header[AT + 3]]));
-    read.is_ok() && header.starts_with(b"SQLite format 3\0") && application == APPLICATION
+    File::open(path).and_then(|mut file| file.read_exact(&mut header)).ok()?;
+    header.starts_with(b"SQLite format 3\0").then_some(header)
 }
 
 /// Connects to a database that is not to be changed, nor anything beside it.
