@@ -11,7 +11,7 @@
 //! - Cards that are gone from their packets stand nowhere any more, but what was told of them still counts.
 //! - A [`Filter`]'s days choose tellings and mocks. Where cards stand is as of today whatever they are.
 //!
-//! The log is gone through card by card and then in order of time ([`walk`]); each group of numbers counts what it is
+//! The log is gone through card by card and then in order of time (`walk`); each group of numbers counts what it is
 //! shown of it.
 
 mod answers;

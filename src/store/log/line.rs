@@ -278,7 +278,7 @@ impl<T: FromStr<Err: Display>> Visitor<'_> for Reader<T> {
     }
 }
 
-/// [`Instant`] and [`Hash`] stand in JSON as their text, too.
+/// `Instant` and `Hash` stand in JSON as their text, too.
 macro_rules! as_text {
     ($($name:ident)*) => {$(
         impl Serialize for $name {
