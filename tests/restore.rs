@@ -213,3 +213,30 @@ fn a_damaged_database_names_its_newest_whole_backup() {
     home.ok(&["restore", command]);
     assert_eq!(told(&home), 1, "as it was before that day's first change");
 }
+
+/// What was told last stands in the log beside a database that is open, and not beside a link to it.
+#[cfg(unix)]
+#[test]
+fn a_link_leads_to_what_was_told_last() {
+    let home = home();
+    let mut session = Lines::start(&home, &["--limit", "1", "--drill"]);
+    let ask = session.hear();
+    session.answer(&ask, "good");
+    std::os::unix::fs::symlink(home.path(LIVE), home.path("link.db")).unwrap();
+    home.ok(&["--db", "other.db", "restore", "link.db"]);
+    assert_eq!(home.json(&["--db", "other.db", "stats", "--format", "json"])["tellings"]["total"], 2);
+    session.hear();
+    session.end();
+}
+
+#[test]
+fn a_database_that_is_read_is_left_as_it_was() {
+    let home = home();
+    home.ok(&["--db", "folder/other.db", "restore", "kept.db"]);
+    let before = std::fs::read(home.path("folder/other.db")).unwrap();
+    std::fs::remove_dir_all(home.path("folder/other.db.backups")).ok();
+    home.ok(&["restore", "folder/other.db"]);
+    assert_eq!(std::fs::read(home.path("folder/other.db")).unwrap(), before);
+    let beside = std::fs::read_dir(home.path("folder")).unwrap().map(|entry| entry.unwrap().file_name());
+    assert_eq!(beside.collect::<Vec<_>>(), ["other.db"]);
+}

@@ -112,20 +112,43 @@ fn header(path: &Path) -> Option<[u8; 100]> {
 
 /// Connects to a database that is not to be changed, nor anything beside it.
 pub(super) fn connect_to_read(path: &Path) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connect = || {
-        if beside(path).iter().any(|file| file.exists()) {
-            return Connection::open_with_flags(path, flags);
-        }
-        // Without a log beside it, it is at rest; SQLite would make one all the same.
-        let mut uri = "file:".to_owned();
-        for byte in path.as_os_str().as_encoded_bytes() {
-            let _ = write!(uri, "%{byte:02x}");
-        }
-        Connection::open_with_flags(uri + "?immutable=1", flags | OpenFlags::SQLITE_OPEN_URI)
+    // What SQLite keeps beside a database stands where a link to it leads.
+    let file = replace::target(path);
+    let connect = || match connect_as_others_do(&file)? {
+        Some(connection) => Ok(connection),
+        None => connect_to_what_lies_there(&file),
     };
     connect().map_err(|error| Error::of(path, &error))
 }
+
+/// Connects so that others may write meanwhile; nothing where SQLite could not keep there what that takes.
+fn connect_as_others_do(file: &Path) -> rusqlite::Result<Option<Connection>> {
+    if beside(file).iter().any(|file| file.exists()) {
+        return Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY | ALONE).map(Some);
+    }
+    // It is at rest. Who could write it takes away again what SQLite makes beside it; a mere reader leaves that there.
+    let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE | ALONE)?;
+    if connection.is_readonly("main")? {
+        return Ok(None);
+    }
+    connection.pragma_update(None, "query_only", true)?;
+    let first = connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()));
+    let code = first.err().and_then(|error| error.sqlite_error_code());
+    Ok(Some(connection).filter(|_| !matches!(code, Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))))
+}
+
+/// Connects to a file that SQLite takes for one that nobody changes.
+fn connect_to_what_lies_there(file: &Path) -> rusqlite::Result<Connection> {
+    let mut uri = "file:".to_owned();
+    for byte in file.as_os_str().as_encoded_bytes() {
+        let _ = write!(uri, "%{byte:02x}");
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | ALONE;
+    Connection::open_with_flags(uri + "?immutable=1", flags)
+}
+
+/// Each connection is used by one thread.
+const ALONE: OpenFlags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
 
 /// Copies a database, as one moment shows it, into a file beside `target` that is gone again unless it is put there;
 /// what was written has been read again and is on disk.
