@@ -345,3 +345,27 @@ fn a_decks_name_cannot_break_the_calendar() {
     home.ok(&["plan", name, "--interview", "2026-12-18"]);
     assert_eq!(summaries(&events(&home), "Interview"), [format!("Interview: {name}")]);
 }
+
+#[test]
+fn no_output_takes_the_place_of_a_database() {
+    let home = home();
+    let live = ".local/share/retell/retell.db";
+    // It is open, so that its log stands beside it.
+    let open = home.database();
+    open.execute("UPDATE deck SET minutes = 9", []).unwrap();
+    home.ok(&["backup", "kept.db"]);
+    let mut names = vec![live.to_owned(), format!("{live}-wal"), "kept.db".to_owned()];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(home.path(live), home.path("link.csv")).unwrap();
+        names.push("link.csv".to_owned());
+    }
+    for name in &names {
+        let before = std::fs::read(home.path(name)).unwrap();
+        for what in [&["export", "cards"][..], &["export", "log"], &["stats", "--format", "csv"]] {
+            let said = home.fails(&[what, &["--output", name]].concat(), 1);
+            assert!(said.contains("belongs to a retell database") && said.trim().lines().count() == 1, "{said}");
+        }
+        assert_eq!(std::fs::read(home.path(name)).unwrap(), before, "{name}");
+    }
+}

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::error::{Failure, note, unprinted};
 use crate::replace::Replacement;
+use crate::store::is_of_a_database;
 
 /// Writes to the file that was named, or to standard output.
 pub fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
@@ -28,9 +29,13 @@ enum Sink {
 }
 
 impl<'p> Output<'p> {
-    /// To the file that was named, or to standard output.
+    /// To the file that was named, unless it is a database's, or to standard output.
     pub fn to(path: Option<&'p Path>) -> Result<Self, Failure> {
         let Some(named) = path else { return Ok(Self { path, sink: Sink::Stdout(BufWriter::new(std::io::stdout())) }) };
+        if is_of_a_database(named) {
+            let words = "belongs to a retell database; name another file with --output";
+            return Err(Failure::failed(format!("{} {words}", named.display())));
+        }
         let device = std::fs::metadata(named).is_ok_and(|known| !known.is_file() && !known.is_dir());
         let opened = if device {
             File::create(named).map(|file| Sink::Device(BufWriter::new(file)))

@@ -79,9 +79,12 @@ fn may_write(target: &Path, database: &Path) -> Result<()> {
     }
 }
 
+/// What SQLite puts behind a database's name.
+const ENDINGS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
 /// The files that SQLite keeps beside a database while it is open.
 pub(super) fn beside(database: &Path) -> [PathBuf; 3] {
-    ["-wal", "-shm", "-journal"].map(|ending| {
+    ENDINGS.map(|ending| {
         let mut name = database.as_os_str().to_owned();
         name.push(ending);
         PathBuf::from(name)
@@ -95,6 +98,14 @@ fn is_ours(path: &Path) -> bool {
         let application = [header[AT], header[AT + 1], header[AT + 2], header[AT + 3]];
         i64::from(u32::from_be_bytes(application)) == APPLICATION
     })
+}
+
+/// Whether a file is a retell database, or one of those that SQLite keeps beside one.
+pub fn is_of_a_database(path: &Path) -> bool {
+    let file = replace::target(path);
+    let text = file.to_string_lossy();
+    let beside = ENDINGS.iter().find_map(|ending| text.strip_suffix(ending));
+    is_ours(&file) || beside.is_some_and(|database| is_ours(Path::new(database)))
 }
 
 /// Whether a database has been worked on, which puts it in WAL mode; a backup, one file by itself, is never in it.

@@ -32,7 +32,7 @@ mod texts;
 
 pub use anki::{AnkiCollection, AnkiHead, AnkiNote, AnkiReview, AnkiStanding};
 pub use aside::{Reasons, Scope};
-pub use backup::Holding;
+pub use backup::{Holding, is_of_a_database};
 pub use backups::newest_backup;
 pub use cards::StoredCard;
 pub use compare::Mismatch;
