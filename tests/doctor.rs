@@ -85,9 +85,13 @@ fn a_schedule_that_is_not_what_the_log_says_is_found_and_folded_again() {
     assert_eq!(fields, ["due", "stability", "state", "tellings"]);
     let due = report["mismatches"].as_array().unwrap().iter().find(|wrong| wrong["field"] == "due").unwrap();
     assert_eq!(json!([due["deck"], due["stored"], due["folded"]]), json!(["legends", "2026-12-03", "2026-11-24"]));
+    let state = report["mismatches"].as_array().unwrap().iter().find(|wrong| wrong["field"] == "state").unwrap();
+    assert_eq!(json!([state["stored"], state["folded"]]), json!(["rung 3", "rung 0"]), "programs count from zero");
     let said = String::from_utf8(home.run(&["doctor"]).stdout).unwrap();
     assert!(
-        said.contains("due is 2026-12-03, by the log 2026-11-24") && said.contains("retell doctor --rebuild"),
+        said.contains("due is 2026-12-03, by the log 2026-11-24")
+            && said.contains("state is rung 4, by the log rung 1")
+            && said.contains("retell doctor --rebuild"),
         "{said}"
     );
 

@@ -144,12 +144,19 @@ fn findings(health: &Health) -> String {
     if !health.mismatches.is_empty() {
         let _ = writeln!(out, "\nNot what the log says:");
         for Mismatch { card, deck, field, stored, folded } in health.mismatches.iter().take(MOST) {
-            let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "nothing".to_owned());
-            let _ = writeln!(out, "  {card} in {deck}: {field} is {}, by the log {}", value(stored), value(folded));
+            let (stored, folded) = (said(stored.as_deref()), said(folded.as_deref()));
+            let _ = writeln!(out, "  {card} in {deck}: {field} is {stored}, by the log {folded}");
         }
         out.push_str(&more(health.mismatches.len().saturating_sub(MOST)));
     }
     out
+}
+
+/// A value for a person, who counts rungs from one.
+fn said(value: Option<&str>) -> String {
+    let value = value.unwrap_or("nothing");
+    let rung = value.strip_prefix("rung ").and_then(|rung| rung.parse::<u32>().ok());
+    rung.map_or_else(|| value.to_owned(), |rung| format!("rung {}", rung + 1))
 }
 
 fn more(count: usize) -> String {

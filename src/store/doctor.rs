@@ -18,7 +18,7 @@ use crate::schedule::Now;
 pub struct Health {
     /// SQLite's journal mode; `wal`, or something is wrong.
     pub journal_mode: Option<String>,
-    /// How surely SQLite writes; `full`, or something is wrong.
+    /// How surely retell has SQLite write, which no database keeps: `full`.
     pub synchronous: Option<&'static str>,
     /// What the database holds, as far as it could be read.
     pub holding: Option<Holding>,
@@ -145,11 +145,6 @@ fn modes(db: &Connection, health: &mut Health) -> rusqlite::Result<()> {
         health
             .problems
             .push(format!("the journal mode is {journal} and should be wal: while one writes, no other can read"));
-    }
-    if synchronous != "full" {
-        health
-            .problems
-            .push(format!("synchronous is {synchronous} and should be full: a power cut may lose the last answers"));
     }
     health.journal_mode = Some(journal);
     health.synchronous = Some(synchronous);
