@@ -76,6 +76,13 @@ fn each_key_is_the_default_of_its_option() {
     home.write(FILE, "color = 'always'\n");
     assert!(home.ok(&["find", "Tell me about a time you failed"]).contains('\u{1b}'));
     assert!(!home.ok(&["find", "Tell me about a time you failed", "--color", "never"]).contains('\u{1b}'));
+    let with = |args: &[&str]| {
+        let output = home.command().env("NO_COLOR", "1").args(args).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(!with(&["find", "Tell me about a time you failed"]).contains('\u{1b}'), "the environment comes first");
+    assert!(with(&["find", "Tell me about a time you failed", "--color", "always"]).contains('\u{1b}'));
+    assert!(with(&["config"]).lines().any(|line| line.split_whitespace().eq(["color", "NO_COLOR", "never"])));
 }
 
 #[cfg(unix)]

@@ -67,7 +67,7 @@ impl Config {
 
     /// The command line with the file's values as its defaults.
     fn defaults(&self, mut command: Command) -> Command {
-        for Setting { key, values, .. } in &self.settings {
+        for Setting { key, values, .. } in self.settings.iter().filter(|setting| !is_overruled(setting.key)) {
             let with = |arg: Arg| arg.default_values(values.clone());
             for verb in key.verbs {
                 command = command.mut_subcommand(verb, |command| command.mut_arg(key.arg, with));
@@ -78,4 +78,9 @@ impl Config {
         }
         command
     }
+}
+
+/// Whether the environment says otherwise, by a variable that is not the option's own.
+fn is_overruled(key: &Key) -> bool {
+    key.arg == "color" && std::env::var_os("NO_COLOR").is_some()
 }

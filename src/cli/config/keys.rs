@@ -54,7 +54,7 @@ pub const KEYS: &[Key] = &[
         verbs: &[],
         arg: "color",
         form: Form::Words,
-        means: "When to use colour: auto, always or never (--color).",
+        means: "When to use colour: auto, always or never (--color, NO_COLOR).",
         example: r#""never""#,
     },
     Key {

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use clap::Arg;
 
-use super::Config;
 use super::keys::{Form, KEYS, Key, example};
+use super::{Config, is_overruled};
 use crate::cli::args;
 use crate::cli::env::default_db;
 use crate::cli::error::{Failure, note, print};
@@ -51,6 +51,9 @@ impl Config {
     fn holds(&self, key: &Key, arg: &Arg) -> (String, String) {
         if let Some((name, value)) = arg.get_env().and_then(|name| Some((name, std::env::var_os(name)?))) {
             return (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned());
+        }
+        if is_overruled(key) {
+            return ("NO_COLOR".to_owned(), "never".to_owned());
         }
         let values: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
         let line = self.settings.iter().find(|setting| setting.key.name == key.name).map(|setting| setting.line);
