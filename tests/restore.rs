@@ -5,6 +5,7 @@
 mod common;
 
 use std::path::PathBuf;
+use std::process::Stdio;
 
 use common::{Home, Lines, deck};
 use rusqlite::Connection;
@@ -239,4 +240,32 @@ fn a_database_that_is_read_is_left_as_it_was() {
     assert_eq!(std::fs::read(home.path("folder/other.db")).unwrap(), before);
     let beside = std::fs::read_dir(home.path("folder")).unwrap().map(|entry| entry.unwrap().file_name());
     assert_eq!(beside.collect::<Vec<_>>(), ["other.db"]);
+}
+
+/// Whatever another process is told meanwhile is in what was there before, or in what is there now.
+#[test]
+fn what_is_told_during_a_restore_is_kept() {
+    let home = home();
+    let note = |db: &Connection, number: u32| {
+        db.execute("INSERT INTO waiting (what, id, line) VALUES ('card', ?1, '{}')", [number.to_string()]).unwrap();
+    };
+    let notes = |db: &Connection| -> Vec<String> {
+        let mut statement = db.prepare("SELECT id FROM waiting").unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().collect::<rusqlite::Result<_>>().unwrap()
+    };
+    let database = home.database();
+    note(&database, 0);
+    let mut restore = home.command().args(["restore", "kept.db"]).stdout(Stdio::null()).spawn().unwrap();
+    let mut told = 1;
+    while restore.try_wait().unwrap().is_none() {
+        note(&database, told);
+        told += 1;
+    }
+    assert!(restore.wait().unwrap().success());
+    let mut found = notes(&database);
+    found.extend(notes(&Connection::open(&kept(&home, "before-restore")[0]).unwrap()));
+    found.sort_unstable();
+    let mut wanted: Vec<String> = (0..told).map(|number| number.to_string()).collect();
+    wanted.sort_unstable();
+    assert_eq!(found, wanted, "each once");
 }

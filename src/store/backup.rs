@@ -196,8 +196,13 @@ pub(super) fn unchecked_copy(source: &Connection, from: &Path, target: &Path) ->
 
 /// Copies all pages of one database over those of another, in one transaction of each.
 pub(super) fn copy_pages(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
-    match Backup::new(from, to)?.step(-1)? {
-        StepResult::Done => Ok(()),
+    step(&Backup::new(from, to)?, -1)
+}
+
+/// Copies so many pages more, or the rest; busy is an error too.
+pub(super) fn step(pages: &Backup<'_, '_>, most: i32) -> rusqlite::Result<()> {
+    match pages.step(most)? {
+        StepResult::Done | StepResult::More => Ok(()),
         _ => Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_BUSY), None)),
     }
 }

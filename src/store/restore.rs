@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
 use tempfile::NamedTempFile;
 
-use super::backup::{beside, connect_to_read, copy_pages, sync_folder, whole_copy};
+use super::backup::{beside, connect_to_read, integrity, step, sync_folder, whole_copy};
 use super::backups::{make_folder, new_backup, put_new};
 use super::open::{connect, schema};
 use super::{Error, Holding, Result, Store};
@@ -40,18 +42,7 @@ impl Store {
         let copy = checked_copy(backup, path)?;
         Store::update_copy(copy.path())?;
         let stamp = now.local().format("%Y-%m-%d-%H%M%S").to_string();
-        let kept = match keep(path, &stamp)? {
-            Kept::Copied(kept) => {
-                put_into(path, &copy)?;
-                Kept::Copied(kept)
-            }
-            kept => {
-                copy.as_file().sync_all().map_err(|error| Error::unwritable(path, &error))?;
-                copy.persist(path).map_err(|error| Error::unwritable(path, &error.error))?;
-                sync_folder(path)?;
-                kept
-            }
-        };
+        let kept = keep_and_put(path, copy, &stamp)?;
         let holding = Store::open(path)?.with(Holding::of)?;
         Ok(Restored { holding, kept })
     }
@@ -85,32 +76,51 @@ fn checked_copy(backup: &Path, database: &Path) -> Result<NamedTempFile> {
     })
 }
 
-/// Keeps the database that is to be replaced: as a backup, or, where that cannot be made, as it is.
-fn keep(path: &Path, stamp: &str) -> Result<Kept> {
+/// Puts a copy in the database's place, and keeps what was there: as a backup, or, where none can be made, as it is.
+fn keep_and_put(path: &Path, copy: NamedTempFile, stamp: &str) -> Result<Kept> {
     let there = fs::metadata(path).is_ok_and(|data| data.len() > 0);
-    if !there && !beside(path).iter().any(|file| file.exists()) {
-        return Ok(Kept::Nothing);
-    }
     if there {
         let target = new_backup(path, &format!("before-restore-{stamp}"))?;
-        match copied(path, &target) {
+        match exchange(path, &copy, &target) {
             Ok(()) => return Ok(Kept::Copied(target)),
             Err(Error::Damaged(_) | Error::NotADatabase(_) | Error::Sqlite { .. }) => {}
             Err(error) => return Err(error),
         }
     }
-    moved(path, new_backup(path, &format!("damaged-{stamp}"))?).map(Kept::Moved)
+    let kept = if there || beside(path).iter().any(|file| file.exists()) {
+        Kept::Moved(moved(path, new_backup(path, &format!("damaged-{stamp}"))?)?)
+    } else {
+        Kept::Nothing
+    };
+    copy.as_file().sync_all().map_err(|error| Error::unwritable(path, &error))?;
+    copy.persist(path).map_err(|error| Error::unwritable(path, &error.error))?;
+    sync_folder(path)?;
+    Ok(kept)
 }
 
-fn copied(path: &Path, target: &Path) -> Result<()> {
-    let connection = connect(path)?;
-    match schema(&connection, path) {
+/// Backs a database up to `target`, then writes the pages of a copy over its own. Nobody else writes from before the
+/// one until after the other, so that no answer is in neither.
+fn exchange(path: &Path, copy: &NamedTempFile, target: &Path) -> Result<()> {
+    let failed = |error: rusqlite::Error| Error::of(path, &error);
+    let mut live = connect(path)?;
+    match schema(&live, path) {
         // A backup of what a newer retell has made is as good as any.
         Ok(_) | Err(Error::Newer { .. }) => {}
         Err(error) => return Err(error),
     }
-    let (copy, _) = whole_copy(&connection, path, target)?;
-    put_new(copy, target)
+    if integrity(&live).is_empty() {
+        // Only in this mode can it be read while it is locked.
+        live.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
+    }
+    let copy = connect(copy.path())?;
+    fit_pages(&copy, &live).map_err(failed)?;
+    let reader = connect(path)?;
+    let pages = Backup::new(&copy, &mut live).map_err(failed)?;
+    // A step of no pages takes the write lock, and holds it until the last step.
+    step(&pages, 0).map_err(failed)?;
+    let (kept, _) = whole_copy(&reader, path, target)?;
+    put_new(kept, target)?;
+    step(&pages, -1).map_err(failed)
 }
 
 /// Moves a database with all that stands beside it. The file itself stays in its place too, until another takes it.
@@ -126,18 +136,14 @@ fn moved(path: &Path, target: PathBuf) -> Result<PathBuf> {
     Ok(target)
 }
 
-/// Writes the pages of a copy over those of a database in one transaction.
-fn put_into(path: &Path, copy: &NamedTempFile) -> Result<()> {
-    let failed = |error: rusqlite::Error| Error::of(path, &error);
-    let page_size = |db: &rusqlite::Connection| db.pragma_query_value::<i64, _>(None, "page_size", |row| row.get(0));
-    let mut live = connect(path)?;
-    let copy = connect(copy.path())?;
-    let wanted = page_size(&live).map_err(failed)?;
-    if page_size(&copy).map_err(failed)? != wanted {
-        // A database in WAL mode keeps the size of its pages.
-        copy.pragma_update(None, "journal_mode", "DELETE").map_err(failed)?;
-        copy.pragma_update(None, "page_size", wanted).map_err(failed)?;
-        copy.execute_batch("VACUUM").map_err(failed)?;
+/// Gives a copy pages of the size that a database has, which in WAL mode keeps it.
+fn fit_pages(copy: &Connection, live: &Connection) -> rusqlite::Result<()> {
+    let page_size = |db: &Connection| db.pragma_query_value::<i64, _>(None, "page_size", |row| row.get(0));
+    let wanted = page_size(live)?;
+    if page_size(copy)? != wanted {
+        copy.pragma_update(None, "journal_mode", "DELETE")?;
+        copy.pragma_update(None, "page_size", wanted)?;
+        copy.execute_batch("VACUUM")?;
     }
-    copy_pages(&copy, &mut live).map_err(failed)
+    Ok(())
 }
