@@ -144,6 +144,27 @@ fn orphans_are_found_and_what_can_be_made_again_is() {
     assert_eq!((doctor(&home)["ok"].clone(), doctor(&home)["tellings"].clone()), (json!(true), json!(4)));
 }
 
+/// A row without its parent says nothing of the pages: what is there can be backed up, and restored.
+#[test]
+fn a_telling_of_no_card_stops_no_backup_and_is_removed() {
+    let home = home();
+    let database = home.database();
+    database.pragma_update(None, "foreign_keys", false).unwrap();
+    database.execute_batch("UPDATE telling SET card = 987654 WHERE grade = 3; DELETE FROM packet").unwrap();
+    drop(database);
+    home.ok(&["backup", "kept.db"]);
+    home.ok(&["restore", "kept.db"]);
+    let said = String::from_utf8(home.run(&["doctor"]).stdout).unwrap();
+    assert!(said.contains("1 in table telling without the card") && said.contains("--rebuild"), "{said}");
+    let said = String::from_utf8(home.run(&["doctor", "--rebuild"]).stdout).unwrap();
+    assert!(said.contains("1 telling of no card removed") && said.contains("These rows are left alone"), "{said}");
+    let said = String::from_utf8(home.run(&["doctor"]).stdout).unwrap();
+    assert!(said.contains("without the packet") && said.contains("These rows are left alone"), "{said}");
+    assert!(!said.contains("--rebuild") && !said.contains("retell restore"), "neither helps: {said}");
+    home.ok(&["backup", "kept.db"]);
+    home.ok(&["restore", "kept.db"]);
+}
+
 #[test]
 fn an_index_that_is_not_what_its_table_holds_is_made_anew() {
     let home = home();

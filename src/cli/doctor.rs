@@ -62,6 +62,7 @@ fn report<'r>(path: &Path, found: &'r Health, done: Option<&'r (Rebuilt, Health)
     let now = done.map_or(found, |(_, now)| now);
     let rebuilt = done.map(|(rebuilt, _)| {
         json!({"schedules": rebuilt.schedules, "added": rebuilt.added, "removed": rebuilt.removed,
+               "tellings": rebuilt.tellings,
                "mismatches": found.mismatches, "problems": found.problems, "before": rebuilt.kept.display().to_string()})
     });
     Report {
@@ -85,7 +86,9 @@ fn page(path: &Path, found: &Health, done: Option<&(Rebuilt, Health)>, width: us
     };
     let _ = writeln!(out, "\nRebuilt: {}. What was there before:", changed(rebuilt));
     let _ = writeln!(out, "    {}", restoring(path, &rebuilt.kept));
-    out + &text::fitted(&findings(now), width) + &outcome(path, now, Cure::Restore)
+    // What a rebuild has left, another would leave too.
+    let cure = if now.cure == Cure::Rebuild { Cure::Restore } else { now.cure };
+    out + &text::fitted(&findings(now), width) + &outcome(path, now, cure)
 }
 
 /// All is well, or what can be done about it.
@@ -107,6 +110,10 @@ fn outcome(path: &Path, health: &Health, cure: Cure) -> String {
         }
         (Cure::Restore, None) => {
             "\nThere is no whole backup of it. Move it away, and the next import starts anew.\n".to_owned()
+        }
+        (Cure::Leave, _) => {
+            "\nThese rows are left alone: whatever does not refer to them can be used and backed up as ever.\n"
+                .to_owned()
         }
         (Cure::Access, _) => String::new(),
     }
@@ -168,6 +175,7 @@ fn changed(rebuilt: &Rebuilt) -> String {
         (rebuilt.schedules, "schedule", "folded again"),
         (rebuilt.added, "schedule", "made for cards that had none"),
         (rebuilt.removed, "schedule", "of no card removed"),
+        (rebuilt.tellings, "telling", "of no card removed"),
     ];
     let said = counts.iter().filter(|(count, ..)| *count > 0);
     let said: Vec<String> = said.map(|(count, noun, what)| format!("{} {what}", text::count(*count, noun))).collect();

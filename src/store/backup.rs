@@ -167,7 +167,8 @@ pub(super) fn whole_copy(source: &Connection, from: &Path, target: &Path) -> Res
     let (file, holding) = unchecked_copy(source, from, target)?;
     let again = connect_to_read(file.path())?;
     let read = Holding::of(&again).map_err(|error| Error::of(target, &error))?;
-    if read == holding && faults(&again).is_empty() {
+    // A row that refers to nothing is worth keeping as well.
+    if read == holding && integrity(&again).is_empty() {
         Ok((file, holding))
     } else {
         Err(Error::Damaged(from.to_path_buf()))
@@ -207,12 +208,6 @@ pub(super) fn step(pages: &Backup<'_, '_>, most: i32) -> rusqlite::Result<()> {
     }
 }
 
-/// What SQLite finds wrong with a database: its pages first, then rows that refer to what is not there.
-pub(super) fn faults(db: &Connection) -> Vec<String> {
-    let found = integrity(db);
-    if found.is_empty() { references(db).unwrap_or_else(|error| vec![error.to_string()]) } else { found }
-}
-
 /// What SQLite finds wrong with the pages of a database, as far as it can follow them.
 pub(super) fn integrity(db: &Connection) -> Vec<String> {
     let mut found = Vec::new();
@@ -228,14 +223,6 @@ pub(super) fn integrity(db: &Connection) -> Vec<String> {
     found.retain(|line| line != "ok" && !line.starts_with("***"));
     found.extend(read.err().map(|error| error.to_string()));
     found
-}
-
-fn references(db: &Connection) -> rusqlite::Result<Vec<String>> {
-    let line = |row: &rusqlite::Row<'_>| {
-        let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
-        Ok(format!("a row of {table} refers to a {parent} that is not there"))
-    };
-    db.prepare("PRAGMA foreign_key_check")?.query_map([], line)?.collect()
 }
 
 /// Puts on disk what a folder lists.

@@ -9,7 +9,7 @@ use chrono::Datelike;
 use rusqlite::Connection;
 use tempfile::NamedTempFile;
 
-use super::backup::{connect_to_read, faults, sync_folder, whole_copy};
+use super::backup::{connect_to_read, integrity, sync_folder, whole_copy};
 use super::{Error, Result, Store};
 use crate::replace;
 use crate::schedule::Day;
@@ -90,7 +90,7 @@ pub fn newest_backup(database: &Path) -> Option<PathBuf> {
     let schemas = schemas.into_iter().map(|schema| format!("schema-{schema}"));
     days.chain(schemas)
         .map(|stem| folder.join(stem + ENDING))
-        .find(|path| connect_to_read(path).is_ok_and(|db| faults(&db).is_empty()))
+        .find(|path| connect_to_read(path).is_ok_and(|db| integrity(&db).is_empty()))
 }
 
 /// A name in the folder of backups, which is made, that nothing has yet: the stem, else with a number behind it.

@@ -38,8 +38,10 @@ pub enum Cure {
     /// Only a backup: pages are lost.
     #[default]
     Restore,
-    /// What is wrong can be made again of what is there.
+    /// What is wrong, or some of it, can be made again of what is there.
     Rebuild,
+    /// Nothing: rows refer to what is not there, but all else is as it should be.
+    Leave,
     /// Nothing can be written.
     Access,
 }
@@ -62,6 +64,8 @@ pub struct Rebuilt {
     pub added: usize,
     /// Schedules without a card that were removed.
     pub removed: usize,
+    /// Tellings of no card that were removed.
+    pub tellings: usize,
 }
 
 impl Store {
@@ -76,8 +80,8 @@ impl Store {
         health
     }
 
-    /// Folds all schedules again in one transaction, after a backup; gives every card one, and removes those without a
-    /// card. Indices are made anew where they are not what their tables hold.
+    /// Folds all schedules again in one transaction, after a backup; gives every card one, and removes what says
+    /// nothing without a card that is gone. Indices are made anew where they are not what their tables hold.
     pub fn rebuild(path: &Path, now: Now) -> Result<Rebuilt> {
         let mut store = Self::open(path)?;
         let stamp = now.local().format("%Y-%m-%d-%H%M%S");
@@ -88,7 +92,7 @@ impl Store {
             if !integrity(db).is_empty() {
                 db.execute_batch("REINDEX")?;
             }
-            let removed = db.execute("DELETE FROM schedule WHERE card NOT IN (SELECT id FROM card)", [])?;
+            let (removed, tellings) = remove_useless(db)?;
             let added = db.execute(
                 "INSERT INTO schedule (card, deck, rank)
                  SELECT card.id, packet.deck, (SELECT ifnull(max(rank), 0) + 1 FROM schedule)
@@ -99,7 +103,7 @@ impl Store {
             for (card, columns, _) in &wrong {
                 columns.save(db, *card)?;
             }
-            Ok(Rebuilt { kept: kept.clone(), schedules: wrong.len(), added, removed })
+            Ok(Rebuilt { kept: kept.clone(), schedules: wrong.len(), added, removed, tellings })
         })
     }
 }
@@ -127,10 +131,15 @@ fn look(path: &Path, health: &mut Health) -> Result<()> {
         return Ok(());
     }
     health.holding = Some(Holding::of(&db).map_err(failed)?);
-    health.problems.extend(orphans(&db).map_err(failed)?);
+    let orphans = orphans(&db).map_err(failed)?;
+    let left = !orphans.is_empty() && health.problems.is_empty() && orphans.iter().all(|(_, mended)| !mended);
+    health.problems.extend(orphans.into_iter().map(|(problem, _)| problem));
     if schema == newest_schema() {
         health.mismatches = compare(&db).map_err(failed)?.into_iter().flat_map(|(_, _, fields)| fields).collect();
         health.compared = true;
+    }
+    if left && health.mismatches.is_empty() {
+        health.cure = Cure::Leave;
     }
     Ok(())
 }
@@ -151,24 +160,46 @@ fn modes(db: &Connection, health: &mut Health) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Rows that refer to what is not there, and cards that nothing would ever ask. A story, deck or packet without cards
-/// is none: it may get some again.
-fn orphans(db: &Connection) -> rusqlite::Result<Vec<String>> {
+/// Rows that refer to what is not there, and cards that nothing would ever ask, each with whether a rebuild mends it. A
+/// story, deck or packet without cards is none: it may get some again.
+fn orphans(db: &Connection) -> rusqlite::Result<Vec<(String, bool)>> {
     let mut lost: HashMap<(String, String), usize> = HashMap::new();
     let mut statement = db.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         *lost.entry((row.get(0)?, row.get(2)?)).or_default() += 1;
     }
-    let mut problems: Vec<String> = lost
+    let mut problems: Vec<(String, bool)> = lost
         .into_iter()
-        .map(|((table, parent), rows)| format!("{rows} in table {table} without the {parent} that it belongs to"))
+        .map(|((table, parent), rows)| {
+            let problem = format!("{rows} in table {table} without the {parent} that it belongs to");
+            (problem, USELESS.contains(&(table.as_str(), parent.as_str())))
+        })
         .collect();
     problems.sort_unstable();
     let unasked: u32 =
         db.query_row("SELECT count(*) FROM card WHERE id NOT IN (SELECT card FROM schedule)", [], |row| row.get(0))?;
     if unasked > 0 {
-        problems.push(format!("{unasked} in table card without a schedule, which is never asked"));
+        problems.push((format!("{unasked} in table card without a schedule, which is never asked"), true));
     }
     Ok(problems)
+}
+
+/// Tables whose rows say nothing without their parent, with that parent. A telling names its card by a number alone,
+/// which a new card may be given.
+const USELESS: [(&str, &str); 4] =
+    [("schedule", "card"), ("telling", "card"), ("improvement_card", "card"), ("improvement_card", "improvement")];
+
+/// Removes those rows, and counts the schedules and the tellings among them.
+fn remove_useless(db: &Connection) -> rusqlite::Result<(usize, usize)> {
+    let mut removed = (0, 0);
+    for (table, parent) in USELESS {
+        let rows = db.execute(&format!("DELETE FROM {table} WHERE {parent} NOT IN (SELECT id FROM {parent})"), [])?;
+        match table {
+            "schedule" => removed.0 += rows,
+            "telling" => removed.1 += rows,
+            _ => {}
+        }
+    }
+    Ok(removed)
 }
