@@ -232,6 +232,8 @@ fn one_wrong_line_and_nothing_is_merged() {
     let cases = [
         (with("grade", json!(7)), "line 5 is no line of a log (7 is no grade: grades are 1 to 4)"),
         (with("day", json!("soon")), "line 5"),
+        (with("day", json!("-262143-01-01")), "line 5"),
+        (with("day", json!("2999-01-01")), "no day between 1970 and 2199"),
         (with("at", json!("yesterday")), "\"yesterday\" is no instant"),
         (with("id", json!("12")), "line 5"),
         (with("card", json!("x")), "\"x\" is no card"),
@@ -286,4 +288,79 @@ fn paths_stay_at_home_unless_they_are_asked_for() {
     assert!(!log(&home).contains("recording"));
     let with = home.ok(&["export", "log", "--paths"]);
     assert_eq!(tellings(&with)[0]["recording"], "/home/somebody/answer.wav");
+}
+
+#[test]
+fn nor_do_paths_of_another_machine_come_along() {
+    let (laptop, desk) = (home(), Home::new());
+    tell(&laptop, &["good"]);
+    laptop.database().execute("UPDATE telling SET recording = '/home/somebody/answer.wav'", []).unwrap();
+    desk.write("with.jsonl", laptop.ok(&["export", "log", "--paths"]));
+    desk.ok(&["merge", "with.jsonl"]);
+    desk.ok(&["merge", &laptop.path(".local/share/retell/retell.db").to_string_lossy()]);
+    assert!(!log(&desk).contains("somebody"), "while it waits");
+    desk.write("notes.md", NOTES);
+    desk.ok(&["import", "notes.md"]);
+    assert!(!log(&desk).contains("somebody"));
+}
+
+#[test]
+fn a_clock_that_is_ahead_elsewhere_does_not_upset_the_schedule() {
+    let (mut laptop, desk) = (home(), home());
+    laptop.at("2026-11-21T12:10:00+01:00");
+    tell(&laptop, &["good"]);
+    bring(&laptop, &desk);
+    // Ten minutes before, by this clock, the same card is practised.
+    let mut lines = Lines::start(&desk, &["--drill", "--limit", "1"]);
+    let ask = lines.hear();
+    lines.answer(&ask, "again");
+    lines.end();
+    assert_eq!(desk.json(&["doctor", "--format", "json"])["mismatches"], json!([]));
+}
+
+#[test]
+fn what_is_known_of_a_mock_only_grows_while_it_waits() {
+    let mock = |more: Value| {
+        let mut line = json!({
+            "mock": "01a1fdc3-5780-7726-b03c-e73931cd0337", "device": "c96a77eb-c145-40fe-8597-2bcb2fc19813",
+            "deck": "elsewhere", "at": "2026-11-21T09:00:00.000Z", "offset_min": 60, "day": "2026-11-21",
+            "seed": 7, "partner": false, "place": null, "ended_at": null, "answers": [], "improvements": []
+        });
+        line.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        format!("{line}\n")
+    };
+    let answer = json!({"round": 1, "number": 1, "card": "91kfsq9zvmd2", "asked": "Why?", "pressed": false,
+                        "told_ms": 41000, "limit_s": 60, "checks": 5, "score": null, "story": null, "said": null});
+    let wish = json!({"round": 1, "text": "breathe", "at": "2026-11-21T09:05:00.000Z", "met_at": null, "cards": ["91kfsq9zvmd2"]});
+    let begun = mock(json!({}));
+    let ended = mock(json!({"ended_at": "2026-11-21T09:10:00.000Z", "answers": [answer], "improvements": [wish]}));
+    for order in [[&begun, &ended], [&ended, &begun]] {
+        let home = Home::new();
+        for text in order {
+            home.write("mock.jsonl", text);
+            home.ok(&["merge", "mock.jsonl"]);
+        }
+        assert_eq!(lines(&log(&home)), lines(&ended));
+        assert!(home.ok(&["merge", "mock.jsonl"]).starts_with("Nothing new."));
+    }
+}
+
+#[test]
+fn a_telling_that_comes_under_two_names_waits_no_longer() {
+    let (laptop, desk) = (home(), home());
+    tell(&laptop, &["good"]);
+    let known = log(&laptop);
+    let telling = tellings(&known)[0].to_string();
+    desk.write("strange.jsonl", telling.replace(tellings(&known)[0]["card"].as_str().unwrap(), "zzzzzzzzzzzz"));
+    assert_eq!(desk.json(&["merge", "strange.jsonl", "--format", "json"])["waiting"], json!({"notes": 1}));
+    assert_eq!(bring(&laptop, &desk)["waiting"], json!({}));
+    assert_eq!(tellings(&log(&desk)), tellings(&known));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_log_may_come_through_a_pipe() {
+    let (laptop, desk) = (home(), home());
+    tell(&laptop, &["good"]);
+    assert!(desk.feed(&["merge", "/dev/stdin"], &log(&laptop)).starts_with("1 answer new"));
 }

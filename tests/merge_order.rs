@@ -47,12 +47,17 @@ fn now(day: i32, nth: usize) -> Now {
     }
 }
 
-fn read_packet(store: &mut Store, folder: &Path, deck: &str) {
+fn read_packet(store: &mut Store, folder: &Path, deck: &str, text: &str, now: Now) {
     let path = folder.join("notes.md");
-    std::fs::write(&path, PACKET).unwrap();
+    std::fs::write(&path, text).unwrap();
     let deck = Some(deck.to_owned());
-    let options = Options { deck, examples: None, read_all: false, answers: HashMap::new(), now: now(FIRST_DAY, 0) };
+    let options = Options { deck, examples: None, read_all: false, answers: HashMap::new(), now };
     import(store, &path, &options, &mut |_, _| {}).unwrap();
+}
+
+/// The packet with another number in it.
+fn changed() -> String {
+    PACKET.replace("3 hosts", "4 hosts")
 }
 
 fn tell(store: &mut Store, prompt: &str, now: Now, grade: u8, drill: bool) {
@@ -101,21 +106,27 @@ proptest! {
         other_name in any::<bool>(),
         packet_comes in 0..=MACHINES,
         again in 0..MACHINES,
+        edit in prop::option::of(0..30_usize),
     ) {
         let folder = tempfile::tempdir().unwrap();
         // A packet that has been renamed on one of the machines: its cards have other names there.
         let deck = |machine: usize| if other_name && machine == 1 { "other" } else { "notes" };
         let mut machines: Vec<Store> = (0..MACHINES).map(|_| Store::in_memory().unwrap()).collect();
         for (at, store) in machines.iter_mut().enumerate() {
-            read_packet(store, folder.path(), deck(at));
+            read_packet(store, folder.path(), deck(at), PACKET, now(FIRST_DAY, 0));
         }
         let mut one = Store::in_memory().unwrap();
-        read_packet(&mut one, folder.path(), "notes");
+        read_packet(&mut one, folder.path(), "notes", PACKET, now(FIRST_DAY, 0));
 
         let (mut day, mut told, mut early) = (FIRST_DAY, Vec::new(), Vec::new());
         for (nth, deed) in deeds.iter().enumerate() {
             if nth == deeds.len() * 2 / 3 {
                 early = machines.iter().map(log).collect();
+            }
+            if edit == Some(nth) {
+                // A fact changes; one machine reads of it first.
+                read_packet(&mut machines[again], folder.path(), deck(again), &changed(), now(day, nth));
+                read_packet(&mut one, folder.path(), "notes", &changed(), now(day, nth));
             }
             match deed {
                 Deed::Tell { machine, card, later, grade, drill } => {
@@ -133,13 +144,17 @@ proptest! {
                 }
             }
         }
+        let text = if edit.is_some_and(|nth| nth < deeds.len()) { changed() } else { PACKET.to_owned() };
+        for (at, store) in machines.iter_mut().enumerate() {
+            read_packet(store, folder.path(), deck(at), &text, now(day, deeds.len()));
+        }
         let logs: Vec<Vec<String>> = machines.iter().map(log).collect();
         let expected = schedule(&one);
         for order in orders() {
             let mut united = Store::in_memory().unwrap();
             for (step, machine) in order.iter().enumerate() {
                 if step == packet_comes {
-                    read_packet(&mut united, folder.path(), "notes");
+                    read_packet(&mut united, folder.path(), "notes", &text, now(day, deeds.len()));
                 }
                 merge(&mut united, &logs[*machine]);
                 // A copy from before, in which answers stand that were taken back since: after its machine's log or before.
@@ -150,7 +165,7 @@ proptest! {
                 let waiting = log(&united);
                 united = Store::in_memory().unwrap();
                 merge(&mut united, &waiting);
-                read_packet(&mut united, folder.path(), "notes");
+                read_packet(&mut united, folder.path(), "notes", &text, now(day, deeds.len()));
             }
             prop_assert_eq!(schedule(&united), expected.clone(), "{:?}", order);
             let before = log(&united);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{BufRead as _, BufReader, Read as _, Seek as _};
+use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::args::{Format, Merge};
@@ -43,13 +43,14 @@ fn lines_of(path: &PathBuf, take: Take<'_>) -> Result<(), Failure> {
     let mut start = Vec::new();
     file.by_ref().take(MAGIC.len() as u64).read_to_end(&mut start).map_err(unread)?;
     if start == MAGIC {
-        return Store::copy_of(path)?.log(None, true, |line| take(line).map_err(Failure::from));
+        // The files of its recordings are on its machine.
+        return Store::copy_of(path)?.log(None, false, |line| take(line).map_err(Failure::from));
     }
-    file.rewind().map_err(unread)?;
-    log(path, BufReader::new(file), take)
+    // A pipe can't be wound back.
+    log(path, BufReader::new(start.as_slice().chain(file)), take)
 }
 
-fn log(path: &Path, mut reader: BufReader<File>, take: Take<'_>) -> Result<(), Failure> {
+fn log(path: &Path, mut reader: impl BufRead, take: Take<'_>) -> Result<(), Failure> {
     let mut line = String::new();
     for number in 1.. {
         line.clear();

@@ -1,6 +1,7 @@
 //! The log: telling, undoing, and the schedule folded anew after each.
 
 use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
 
 use super::fold::{self, deck_scheduler, fold_card, refold, save};
 use super::{Error, Result, Store};
@@ -67,9 +68,14 @@ impl Store {
         self.write(|db| {
             let scheduler = deck_scheduler(db, telling.card)?;
             let before = fold_card(db, telling.card, &scheduler)?;
-            insert(db, telling)?;
+            let (id, at_ms) = insert(db, telling)?;
             let told = Told { day: telling.day, grade: telling.grade, drill: telling.drill };
-            let (fold, kind) = before.tell(told, &scheduler);
+            let (mut fold, kind) = before.tell(told, &scheduler);
+            // Another machine's clock may be ahead: then its telling, merged before, comes after this one.
+            let sql = "SELECT 1 FROM telling WHERE card = ?1 AND at_ms >= ?2 AND id <> ?3 AND undone_at IS NULL";
+            if db.prepare_cached(sql)?.exists(params![telling.card, at_ms, id.as_bytes()])? {
+                fold = fold_card(db, telling.card, &scheduler)?;
+            }
             let due = save(db, telling.card, &fold)?;
             Ok(Recorded { kind, fold, due })
         })
@@ -109,7 +115,8 @@ fn json(splits: &[&u32]) -> String {
     serde_json::to_string(splits).unwrap_or_default()
 }
 
-fn insert(db: &Connection, telling: &NewTelling<'_>) -> rusqlite::Result<()> {
+/// Writes a telling; gives its name and the instant that it was given.
+fn insert(db: &Connection, telling: &NewTelling<'_>) -> rusqlite::Result<(Uuid, i64)> {
     let latest: Option<i64> = db
         .prepare_cached("SELECT at_ms FROM telling WHERE device = 1 ORDER BY id DESC LIMIT 1")?
         .query_row([], |row| row.get(0))
@@ -137,5 +144,5 @@ fn insert(db: &Connection, telling: &NewTelling<'_>) -> rusqlite::Result<()> {
         telling.points.map(Ticks::number),
         telling.recording,
     ])?;
-    Ok(())
+    Ok((id, at_ms))
 }

@@ -2,9 +2,10 @@
 
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use chrono::{DateTime, SecondsFormat};
+use chrono::{DateTime, Datelike, SecondsFormat};
 use serde::de::{Error as _, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
@@ -13,11 +14,11 @@ use crate::card::CardId;
 use crate::schedule::{Day, Grade};
 
 /// A value that stands in JSON as its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text<T>(pub T);
 
 /// An instant in milliseconds of UTC; in JSON as RFC 3339 has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Instant(pub i64);
 
 /// Where a card lives, or what it says, as a hash; in JSON sixteen digits.
@@ -70,6 +71,7 @@ pub struct TellingLine {
     #[serde(default)]
     pub offset_min: i32,
     /// Its study day.
+    #[serde(deserialize_with = "day_of")]
     pub day: Text<Day>,
     /// How it went.
     #[serde(serialize_with = "number_of", deserialize_with = "grade_of")]
@@ -177,6 +179,18 @@ pub struct ImprovementLine {
 pub struct NoLine(String);
 
 impl Line {
+    /// The line with the files that answers were recorded to, or without them.
+    #[must_use]
+    pub fn with_paths(mut self, paths: bool) -> Self {
+        match &mut self {
+            _ if paths => {}
+            Self::Card(_) => {}
+            Self::Mock(mock) => mock.answers.iter_mut().for_each(|answer| answer.recording = None),
+            Self::Telling(telling) => telling.recording = None,
+        }
+        self
+    }
+
     /// Reads a line; keys that are not known are passed over.
     pub fn read(text: &str) -> Result<Self, NoLine> {
         // Nearly every line is a telling.
@@ -211,6 +225,15 @@ fn no_line(error: &serde_json::Error) -> NoLine {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "so it is called")]
 fn number_of<S: Serializer>(grade: &Grade, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_u8(grade.number())
+}
+
+/// Days outside of these are no days of anybody who tells stories; counting weeks up to them would take for ever.
+const YEARS: RangeInclusive<i32> = 1970..=2199;
+
+fn day_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text<Day>, D::Error> {
+    let day = Text::<Day>::deserialize(deserializer)?;
+    let sound = YEARS.contains(&day.0.date().year());
+    if sound { Ok(day) } else { Err(D::Error::custom(format!("{} is no day between 1970 and 2199", day.0))) }
 }
 
 fn grade_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Grade, D::Error> {

@@ -8,10 +8,12 @@ use rusqlite::Connection;
 use super::CardLine;
 
 /// A card of this machine.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Here {
     /// Its row.
     pub row: i64,
+    /// Its name's number.
+    pub name: i64,
     /// Row of its deck.
     pub deck: i64,
     /// What it says.
@@ -48,13 +50,14 @@ impl Cards {
         while let Some(row) = rows.next()? {
             let here = Here {
                 row: row.get(0)?,
+                name: row.get(1)?,
                 deck: row.get(2)?,
                 place: row.get(3)?,
                 fingerprint: row.get(4)?,
                 live: row.get(5)?,
             };
             let at = cards.all.len();
-            cards.by_name.insert(row.get(1)?, at);
+            cards.by_name.insert(here.name, at);
             cards.by_place.entry(here.place).or_default().push(at);
             cards.by_fingerprint.entry(here.fingerprint).or_default().push(at);
             cards.all.push(here);

@@ -7,7 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::meant::{Cards, Here};
-use super::{CardLine, Line, MockLine, TellingLine, mocks, read, waiting};
+use super::{CardLine, Line, TellingLine, mocks, read, waiting};
 use crate::card::{CardId, Ticks};
 use crate::schedule::Scheduler;
 use crate::store::fold::{deck_scheduler, fold_card, save};
@@ -57,8 +57,10 @@ pub(super) struct Union<'d> {
     pub db: &'d Connection,
     pub cards: Cards,
     devices: HashMap<Uuid, i64>,
-    /// By the name that a card has on its machine, the row that it has here, and its deck's.
-    meant: HashMap<CardId, (i64, i64)>,
+    /// By the name that a card has on its machine, the card of this one.
+    meant: HashMap<CardId, Here>,
+    /// Whether something waits, or may.
+    waits: bool,
     /// Cards of which something changed, with their decks.
     touched: BTreeMap<i64, i64>,
     pub merged: Merged,
@@ -71,6 +73,7 @@ impl<'d> Union<'d> {
             cards: Cards::read(db)?,
             devices: read::devices(db)?.into_iter().map(|(row, name)| (name, row)).collect(),
             meant: HashMap::new(),
+            waits: waiting::anything(db)?,
             touched: BTreeMap::new(),
             merged: Merged::default(),
         })
@@ -79,7 +82,7 @@ impl<'d> Union<'d> {
     pub fn take(&mut self, line: Line) -> rusqlite::Result<()> {
         match line {
             Line::Card(line) => self.card(&line),
-            Line::Mock(line) => self.mock(&line),
+            Line::Mock(line) => mocks::unite(self, &line),
             Line::Telling(line) => self.telling(&line),
         }
     }
@@ -101,13 +104,16 @@ impl<'d> Union<'d> {
     }
 
     fn card(&mut self, line: &CardLine) -> rusqlite::Result<()> {
-        let Some(here) = self.cards.meant(line).cloned() else { return waiting::keep_card(self.db, line) };
-        self.is(line, &here)
+        if let Some(here) = self.cards.meant(line).copied() {
+            return self.is(line, here);
+        }
+        self.waits = true;
+        waiting::keep_card(self.db, line)
     }
 
     /// A line means a card of this machine.
-    pub fn is(&mut self, line: &CardLine, here: &Here) -> rusqlite::Result<()> {
-        self.meant.insert(line.card.0, (here.row, here.deck));
+    pub fn is(&mut self, line: &CardLine, here: Here) -> rusqlite::Result<()> {
+        self.meant.insert(line.card.0, here);
         // The day on which somebody first read the facts that stand here now.
         let Some(changed) = line.changed_day.filter(|_| here.fingerprint == line.fingerprint.0) else { return Ok(()) };
         let sql = "UPDATE schedule SET changed_day = ?2 WHERE card = ?1 AND (changed_day IS NULL OR changed_day > ?2)";
@@ -117,36 +123,41 @@ impl<'d> Union<'d> {
         Ok(())
     }
 
-    /// The row of the card that goes by a name on the machine of the lines, and its deck's.
-    pub fn row(&self, card: CardId) -> Option<(i64, i64)> {
-        let named = || self.cards.named(card.number()).map(|here| (here.row, here.deck));
-        self.meant.get(&card).copied().or_else(named)
+    /// The card that goes by a name on the machine of the lines.
+    pub fn here(&self, card: CardId) -> Option<Here> {
+        self.meant.get(&card).or_else(|| self.cards.named(card.number())).copied()
     }
 
     fn telling(&mut self, line: &TellingLine) -> rusqlite::Result<()> {
-        let new = match self.row(line.card.0) {
-            Some(_) => self.attach(line)?,
+        let new = match self.here(line.card.0) {
+            Some(here) => self.attach(line, here)?,
             // It may have found its card when that was known by another name.
-            None if self.here(line)? => self.take_back(line).map(|()| false)?,
-            None => waiting::keep_telling(self.db, line)?,
+            None if self.is_told(line)? => self.take_back(line).map(|()| false)?,
+            None => {
+                self.waits = true;
+                waiting::keep_telling(self.db, line)?
+            }
         };
         *(if new { &mut self.merged.new } else { &mut self.merged.known }) += 1;
         Ok(())
     }
 
-    fn here(&self, line: &TellingLine) -> rusqlite::Result<bool> {
+    fn is_told(&self, line: &TellingLine) -> rusqlite::Result<bool> {
         self.db.prepare_cached("SELECT 1 FROM telling WHERE id = ?1")?.exists([line.id.0.as_bytes()])
     }
 
-    /// Writes a telling into the log of its card, if that is here, and says whether it is new there.
-    pub fn attach(&mut self, line: &TellingLine) -> rusqlite::Result<bool> {
-        let Some((card, deck)) = self.row(line.card.0) else { return Ok(false) };
+    /// Writes a telling into the log of its card, and says whether it is new there.
+    pub fn attach(&mut self, line: &TellingLine, here: Here) -> rusqlite::Result<bool> {
         let device = self.device(line.device.0)?;
-        let new = insert(self.db, line, card, device)?;
+        let new = insert(self.db, line, here.row, device)?;
         if new {
-            self.touched.insert(card, deck);
+            self.touched.insert(here.row, here.deck);
         } else {
             self.take_back(line)?;
+        }
+        if self.waits {
+            // It may have waited under another name of its card.
+            waiting::forget_telling(self.db, line.id.0)?;
         }
         Ok(new)
     }
@@ -154,20 +165,20 @@ impl<'d> Union<'d> {
     /// Of two copies of a telling the one that was taken back counts.
     fn take_back(&mut self, line: &TellingLine) -> rusqlite::Result<()> {
         let Some(undone) = line.undone_at else { return Ok(()) };
-        let sql = "UPDATE telling SET undone_at = ?2 WHERE id = ?1 AND (undone_at IS NULL OR undone_at > ?2)
+        let id = line.id.0;
+        let sql = "UPDATE telling SET undone_at = ?2 WHERE id = ?1 AND undone_at IS NULL
                    RETURNING card, (SELECT deck FROM schedule WHERE schedule.card = telling.card)";
         let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let told = self.db.prepare_cached(sql)?.query_row(params![line.id.0.as_bytes(), undone.0], row).optional()?;
+        let told = self.db.prepare_cached(sql)?.query_row(params![id.as_bytes(), undone.0], row).optional()?;
         if let Some((card, deck)) = told {
             self.merged.taken_back += 1;
             self.touched.insert(card, deck);
+            return Ok(());
         }
+        // Taken back on two machines: the first time is when it happened.
+        let sql = "UPDATE telling SET undone_at = min(undone_at, ?2) WHERE id = ?1";
+        self.db.prepare_cached(sql)?.execute(params![id.as_bytes(), undone.0])?;
         Ok(())
-    }
-
-    fn mock(&mut self, line: &MockLine) -> rusqlite::Result<()> {
-        let all_placed = mocks::unite(self, line)?;
-        if all_placed { Ok(()) } else { waiting::keep_mock(self.db, line) }
     }
 
     /// The row of a device, made known where it was not.
@@ -184,7 +195,8 @@ impl<'d> Union<'d> {
 
 /// Writes a telling, and says whether it was not here yet.
 fn insert(db: &Connection, line: &TellingLine, card: i64, device: i64) -> rusqlite::Result<bool> {
-    let splits = line.splits_ms.as_ref().and_then(|splits| serde_json::to_string(splits).ok());
+    let capped = |splits: &Vec<u32>| splits.iter().map(|ms| *ms.min(&LONGEST_MS)).collect::<Vec<_>>();
+    let splits = line.splits_ms.as_ref().and_then(|splits| serde_json::to_string(&capped(splits)).ok());
     db.prepare_cached(
         "INSERT INTO telling (id, card, device, at_ms, offset_min, day, grade, drill, reveal_ms, grade_ms, splits_ms, points,
                               undone_at, recording)

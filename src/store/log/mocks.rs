@@ -1,4 +1,4 @@
-//! Mocks as lines, and united: whatever one machine knows of a mock and another does not is added.
+//! Mocks as lines, and lines of mocks brought into the store.
 
 use std::collections::HashMap;
 
@@ -7,21 +7,22 @@ use uuid::Uuid;
 
 use super::merge::Union;
 use super::read::{devices, uuid};
+use super::waiting;
 use super::{AnswerLine, ImprovementLine, Instant, MockLine, Text};
 use crate::card::CardId;
 use crate::schedule::Day;
 
+const MOCK: &str = "SELECT mock.id, device, deck.name, at_ms, offset_min, day, seed, partner, place, ended_ms
+                    FROM mock LEFT JOIN deck ON deck.id = mock.deck";
+
 /// All mocks; of the wanted decks, given as a JSON array of their rows, and of none.
 pub(super) fn lines(db: &Connection, wanted: Option<&str>) -> rusqlite::Result<Vec<MockLine>> {
     let devices = devices(db)?;
-    let mocks: Vec<MockLine> = db
-        .prepare(
-            "SELECT mock.id, device, deck.name, at_ms, offset_min, day, seed, partner, place, ended_ms
-             FROM mock LEFT JOIN deck ON deck.id = mock.deck WHERE ?1 IS NULL OR deck IS NULL OR deck IN (SELECT value FROM json_each(?1))
-             ORDER BY at_ms, mock.id",
-        )?
-        .query_map([wanted], |row| mock(row, &devices))?
-        .collect::<rusqlite::Result<_>>()?;
+    let sql = format!(
+        "{MOCK} WHERE ?1 IS NULL OR deck IS NULL OR deck IN (SELECT value FROM json_each(?1)) ORDER BY at_ms, mock.id"
+    );
+    let mocks: Vec<MockLine> =
+        db.prepare(&sql)?.query_map([wanted], |row| mock(row, &devices))?.collect::<rusqlite::Result<_>>()?;
     mocks.into_iter().map(|mock| with_answers(db, mock)).collect()
 }
 
@@ -93,36 +94,64 @@ fn improvement(row: &Row<'_>) -> rusqlite::Result<ImprovementLine> {
     })
 }
 
-/// Adds what is not known yet of a mock, and says whether its deck and all its cards are here.
-pub(super) fn unite(union: &mut Union<'_>, line: &MockLine) -> rusqlite::Result<bool> {
-    let (db, name) = (union.db, line.mock.0);
-    let device = union.device(line.device.0)?;
-    let cards = || {
-        let answered = line.answers.iter().filter_map(|answer| answer.card);
-        answered.chain(line.improvements.iter().flat_map(|improvement| improvement.cards.iter().copied()))
-    };
-    // A deck may go by another name here; its cards tell.
-    let known = line.deck.as_deref().and_then(|deck| union.cards.deck(deck));
-    let deck = known.or_else(|| line.deck.as_ref().and_then(|_| cards().find_map(|card| Some(union.row(card.0)?.1))));
-    union.merged.mocks += u32::from(insert(db, line, device, deck)?);
-    for answer in &line.answers {
-        let card = answer.card.and_then(|card| union.row(card.0)).map(|(row, _)| row);
-        unite_answer(db, name, answer, card)?;
-    }
-    for improvement in &line.improvements {
-        let cards: Vec<i64> = improvement.cards.iter().filter_map(|card| Some(union.row(card.0)?.0)).collect();
-        unite_improvement(db, name, improvement, &cards)?;
-    }
-    Ok((line.deck.is_none() || deck.is_some()) && cards().all(|card| union.row(card.0).is_some()))
+/// What this machine knows of a mock.
+fn known(db: &Connection, name: Uuid) -> rusqlite::Result<Option<MockLine>> {
+    let devices = devices(db)?;
+    let sql = format!("{MOCK} WHERE mock.id = ?1");
+    let known = db.prepare_cached(&sql)?.query_row([name.as_bytes()], |row| mock(row, &devices)).optional()?;
+    known.map(|mock| with_answers(db, mock)).transpose()
 }
 
-/// Writes a mock, or adds its end or its deck to what is known; says whether it was not here yet.
-fn insert(db: &Connection, line: &MockLine, device: i64, deck: Option<i64>) -> rusqlite::Result<bool> {
-    let known = db.prepare_cached("SELECT 1 FROM mock WHERE id = ?1")?.exists([line.mock.0.as_bytes()])?;
+/// Adds what is not known yet of a mock; what speaks of cards or of a deck that are not here goes on waiting.
+pub(super) fn unite(union: &mut Union<'_>, line: &MockLine) -> rusqlite::Result<()> {
+    let (db, name) = (union.db, line.mock.0);
+    let known = known(db, name)?;
+    union.merged.mocks += u32::from(known.is_none());
+    let waiting = waiting::mock(db, name)?;
+    let accounts = [known, waiting].into_iter().flatten().map(|account| here(union, account));
+    let whole = accounts.fold(here(union, line.clone()), MockLine::united);
+
+    let cards = || {
+        let answered = whole.answers.iter().filter_map(|answer| answer.card);
+        answered.chain(whole.improvements.iter().flat_map(|improvement| improvement.cards.iter().copied()))
+    };
+    // A deck may go by another name here; its cards tell.
+    let deck = whole.deck.as_deref().and_then(|deck| {
+        let of_card = || cards().find_map(|card| Some(union.here(card.0)?.deck));
+        union.cards.deck(deck).or_else(of_card)
+    });
+    let device = union.device(whole.device.0)?;
+    write(db, &whole, device, deck)?;
+    for answer in &whole.answers {
+        let card = answer.card.and_then(|card| union.here(card.0)).map(|here| here.row);
+        write_answer(db, name, answer, card)?;
+    }
+    for improvement in &whole.improvements {
+        let cards = improvement.cards.iter().filter_map(|card| Some(union.here(card.0)?.row));
+        write_improvement(db, name, improvement, &cards.collect::<Vec<_>>())?;
+    }
+    let placed = (whole.deck.is_none() || deck.is_some()) && cards().all(|card| union.here(card.0).is_some());
+    waiting::keep_mock(db, &whole, !placed)
+}
+
+/// The line with the names that its cards have here.
+fn here(union: &Union<'_>, mut line: MockLine) -> MockLine {
+    let name = |card: Text<CardId>| union.here(card.0).map_or(card, |here| Text(CardId::from_number(here.name)));
+    for answer in &mut line.answers {
+        answer.card = answer.card.map(name);
+    }
+    for improvement in &mut line.improvements {
+        improvement.cards.iter_mut().for_each(|card| *card = name(*card));
+    }
+    line
+}
+
+fn write(db: &Connection, line: &MockLine, device: i64, deck: Option<i64>) -> rusqlite::Result<()> {
     db.prepare_cached(
         "INSERT INTO mock (id, device, deck, at_ms, offset_min, day, seed, partner, place, ended_ms)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-         ON CONFLICT (id) DO UPDATE SET deck = ifnull(deck, excluded.deck), ended_ms = ifnull(ended_ms, excluded.ended_ms)",
+         ON CONFLICT (id) DO UPDATE SET deck = ifnull(deck, excluded.deck), ended_ms = excluded.ended_ms,
+                                        place = excluded.place, partner = excluded.partner",
     )?
     .execute(params![
         line.mock.0.as_bytes(),
@@ -135,51 +164,42 @@ fn insert(db: &Connection, line: &MockLine, device: i64, deck: Option<i64>) -> r
         line.partner,
         line.place,
         line.ended_at.map(|at| at.0),
-    ])?;
-    Ok(!known)
+    ])
+    .map(drop)
 }
 
-/// Adds what is not known yet of an answer. Where two machines disagree, both take the same.
-fn unite_answer(db: &Connection, mock: Uuid, line: &AnswerLine, card: Option<i64>) -> rusqlite::Result<()> {
-    const UNITED: [&str; 7] = ["told_ms", "limit_s", "checks", "score", "story", "said", "recording"];
-    let united = UNITED.map(|column| {
-        format!("{column} = max(ifnull({column}, excluded.{column}), ifnull(excluded.{column}, {column}))")
-    });
-    let sql = format!(
-        "INSERT INTO mock_answer (mock, round, number, card, asked, pressed, told_ms, limit_s, checks, score, story, said,
-                                  recording)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-         ON CONFLICT (mock, round, number) DO UPDATE SET card = ifnull(card, excluded.card), {}",
-        united.join(", ")
-    );
-    db.prepare_cached(&sql)?
-        .execute(params![
-            mock.as_bytes(),
-            line.round,
-            line.number,
-            card,
-            line.asked,
-            line.pressed,
-            line.told_ms,
-            line.limit_s,
-            line.checks,
-            line.score,
-            line.story,
-            line.said,
-            line.recording,
-        ])
-        .map(drop)
+fn write_answer(db: &Connection, mock: Uuid, line: &AnswerLine, card: Option<i64>) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO mock_answer (mock, round, number, card, asked, pressed, told_ms, limit_s, checks, score,
+                                             story, said, recording)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    )?
+    .execute(params![
+        mock.as_bytes(),
+        line.round,
+        line.number,
+        card,
+        line.asked,
+        line.pressed,
+        line.told_ms,
+        line.limit_s,
+        line.checks,
+        line.score,
+        line.story,
+        line.said,
+        line.recording,
+    ])
+    .map(drop)
 }
 
-/// Adds an improvement that is not known yet, that it was managed, and the cards that it concerns.
-fn unite_improvement(db: &Connection, mock: Uuid, line: &ImprovementLine, cards: &[i64]) -> rusqlite::Result<()> {
+fn write_improvement(db: &Connection, mock: Uuid, line: &ImprovementLine, cards: &[i64]) -> rusqlite::Result<()> {
     let met = line.met_at.map(|at| at.0);
     let known: Option<i64> = db
         .prepare_cached("SELECT id FROM improvement WHERE mock = ?1 AND round = ?2 AND text = ?3")?
         .query_row(params![mock.as_bytes(), line.round, line.text], |row| row.get(0))
         .optional()?;
     let row = if let Some(row) = known {
-        db.execute("UPDATE improvement SET met_ms = ifnull(met_ms, ?2) WHERE id = ?1", params![row, met])?;
+        db.execute("UPDATE improvement SET at_ms = ?2, met_ms = ?3 WHERE id = ?1", params![row, line.at.0, met])?;
         row
     } else {
         let sql = "INSERT INTO improvement (mock, round, text, at_ms, met_ms) VALUES (?1, ?2, ?3, ?4, ?5)";

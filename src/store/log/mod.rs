@@ -9,6 +9,7 @@ mod meant;
 mod merge;
 mod mocks;
 mod read;
+mod united;
 mod waiting;
 
 pub use line::{AnswerLine, CardLine, Hash, ImprovementLine, Instant, Line, MockLine, NoLine, TellingLine, Text};

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
-use super::mocks;
-use super::{CardLine, Hash, Instant, Line, MockLine, TellingLine, Text};
+use super::{CardLine, Hash, Instant, Line, TellingLine, Text};
+use super::{mocks, waiting};
 use crate::card::{CardId, Ticks};
 use crate::schedule::{Day, Grade};
 use crate::store::{Deck, Error, Result, Store};
@@ -25,29 +25,24 @@ impl Store {
         for line in cards(&db, wanted.as_deref()).map_err(failed)? {
             each(Line::Card(line))?;
         }
-        // What waits for its packet waits everywhere; it belongs to no deck that could be asked for here. A mock that waits
-        // for some of its cards stands there with all of them.
-        let waiting = if decks.is_none() { super::waiting::lines(&db).map_err(failed)? } else { Vec::new() };
-        let waits = |mock: &MockLine| {
-            waiting.iter().any(|line| matches!(line, Line::Mock(waiting) if waiting.mock == mock.mock))
-        };
-        for mut line in mocks::lines(&db, wanted.as_deref()).map_err(failed)? {
-            if waits(&line) {
-                continue;
-            }
-            line.answers.iter_mut().filter(|_| !paths).for_each(|answer| answer.recording = None);
-            each(Line::Mock(Box::new(line)))?;
+        // What waits for its packet waits everywhere; it belongs to no deck that could be asked for here.
+        let waits =
+            |what: &str| if decks.is_none() { waiting::lines(&db, what).map_err(failed) } else { Ok(Vec::new()) };
+        for line in waits("card")? {
+            each(line)?;
+        }
+        for line in mocks::lines(&db, wanted.as_deref()).map_err(failed)? {
+            let whole = waiting::with_what_waits(&db, line).map_err(failed)?;
+            each(Line::Mock(Box::new(whole)).with_paths(paths))?;
         }
         let devices = devices(&db).map_err(failed)?;
         let mut statement = db.prepare(TELLINGS).map_err(failed)?;
         let mut rows = statement.query([&wanted]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
-            let mut line = telling(row, &devices).map_err(failed)?;
-            line.recording = line.recording.filter(|_| paths);
-            each(Line::Telling(line))?;
+            each(Line::Telling(telling(row, &devices).map_err(failed)?).with_paths(paths))?;
         }
-        for line in waiting {
-            each(line)?;
+        for line in waits("telling")? {
+            each(line.with_paths(paths))?;
         }
         Ok(())
     }

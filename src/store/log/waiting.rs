@@ -4,78 +4,105 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 use serde::Serialize;
+use uuid::Uuid;
 
+use super::meant::Here;
 use super::merge::Union;
-use super::{CardLine, Line, MockLine, TellingLine};
+use super::{CardLine, Line, MockLine, TellingLine, mocks};
 use crate::card::CardId;
 
-/// Keeps how a card is known that is not here; of several accounts one, the same whichever came first.
+/// Whether anything waits.
+pub(super) fn anything(db: &Connection) -> rusqlite::Result<bool> {
+    db.prepare_cached("SELECT 1 FROM waiting")?.exists([])
+}
+
+/// Keeps how a card is known that is not here. Accounts from before and after an edit stand side by side.
 pub(super) fn keep_card(db: &Connection, line: &CardLine) -> rusqlite::Result<()> {
-    db.prepare_cached(
-        "INSERT INTO waiting (what, id, line) VALUES ('card', ?1, ?2)
-         ON CONFLICT (what, id) DO UPDATE SET line = max(line, excluded.line)",
-    )?
-    .execute(params![line.card.0.to_string(), json(line)])
-    .map(drop)
+    let id = format!("{}/{}/{}/{}", line.card.0, line.place, line.fingerprint, line.deck);
+    let known = read(db, "SELECT line FROM waiting WHERE what = 'card' AND id = ?1", &id)?.pop();
+    let line = match known {
+        Some(Line::Card(known)) => known.united(line),
+        _ => line.clone(),
+    };
+    keep(db, "card", &id, None, &line)
 }
 
 /// Keeps a telling, and says whether it was not kept yet; of two copies the one that was taken back counts.
 pub(super) fn keep_telling(db: &Connection, line: &TellingLine) -> rusqlite::Result<bool> {
-    let (id, card) = (line.id.0.to_string(), line.card.0.to_string());
-    let new = db
-        .prepare_cached(
-            "INSERT INTO waiting (what, id, card, line) VALUES ('telling', ?1, ?2, ?3) ON CONFLICT DO NOTHING",
-        )?
-        .execute(params![id, card, json(line)])?;
-    if new == 0 && line.undone_at.is_some() {
-        let sql = "UPDATE waiting SET line = ?2 WHERE what = 'telling' AND id = ?1 AND line ->> 'undone_at' IS NULL";
-        db.prepare_cached(sql)?.execute(params![id, json(line)])?;
+    let id = line.id.0.to_string();
+    let known = read(db, "SELECT line FROM waiting WHERE what = 'telling' AND id = ?1", &id)?.pop();
+    let mut whole = line.clone();
+    if let Some(Line::Telling(known)) = &known {
+        whole = known.clone();
+        whole.undone_at = [known.undone_at, line.undone_at].into_iter().flatten().min();
     }
-    Ok(new > 0)
+    keep(db, "telling", &id, Some(&whole.card.0.to_string()), &whole)?;
+    Ok(known.is_none())
 }
 
-/// Keeps a mock some of whose cards, or whose deck, are not here.
-pub(super) fn keep_mock(db: &Connection, line: &MockLine) -> rusqlite::Result<()> {
-    db.prepare_cached(
-        "INSERT INTO waiting (what, id, line) VALUES ('mock', ?1, ?2)
-         ON CONFLICT (what, id) DO UPDATE SET line = max(line, excluded.line)",
-    )?
-    .execute(params![line.mock.0.to_string(), json(line)])
-    .map(drop)
+/// A telling has found its card, by whatever name.
+pub(super) fn forget_telling(db: &Connection, id: Uuid) -> rusqlite::Result<()> {
+    db.prepare_cached("DELETE FROM waiting WHERE what = 'telling' AND id = ?1")?.execute([id.to_string()]).map(drop)
+}
+
+/// What waits of a mock some of whose cards, or whose deck, are not here.
+pub(super) fn mock(db: &Connection, name: Uuid) -> rusqlite::Result<Option<MockLine>> {
+    let known = read(db, "SELECT line FROM waiting WHERE what = 'mock' AND id = ?1", &name.to_string())?.pop();
+    Ok(known.and_then(|line| if let Line::Mock(line) = line { Some(*line) } else { None }))
+}
+
+/// A mock with the names of cards that are not here.
+pub(super) fn with_what_waits(db: &Connection, known: MockLine) -> rusqlite::Result<MockLine> {
+    Ok(match mock(db, known.mock.0)? {
+        Some(waiting) => known.united(waiting),
+        None => known,
+    })
+}
+
+/// Keeps a mock while it waits, and forgets it when it does not.
+pub(super) fn keep_mock(db: &Connection, line: &MockLine, waits: bool) -> rusqlite::Result<()> {
+    let id = line.mock.0.to_string();
+    if waits {
+        return keep(db, "mock", &id, None, line);
+    }
+    db.prepare_cached("DELETE FROM waiting WHERE what = 'mock' AND id = ?1")?.execute([id]).map(drop)
+}
+
+fn keep(db: &Connection, what: &str, id: &str, card: Option<&str>, line: &impl Serialize) -> rusqlite::Result<()> {
+    let json = serde_json::to_string(line).unwrap_or_default();
+    db.prepare_cached("INSERT OR REPLACE INTO waiting (what, id, card, line) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![what, id, card, json])
+        .map(drop)
 }
 
 /// After an import: what waits finds its cards, if they have come.
 pub(in crate::store) fn settle(db: &Connection) -> rusqlite::Result<u32> {
-    if !db.prepare_cached("SELECT 1 FROM waiting")?.exists([])? {
-        return Ok(0);
-    }
-    Ok(Union::begin(db)?.finish()?.attached)
+    if anything(db)? { Ok(Union::begin(db)?.finish()?.attached) } else { Ok(0) }
 }
 
 /// Finds places for what waits.
 pub(super) fn place(union: &mut Union<'_>) -> rusqlite::Result<()> {
     let db = union.db;
-    for line in lines_of(db, "card")? {
+    for line in lines(db, "card")? {
         let Line::Card(line) = line else { continue };
-        if let Some(here) = union.cards.meant(&line).cloned() {
-            union.is(&line, &here)?;
+        if let Some(here) = union.cards.meant(&line).copied() {
+            union.is(&line, here)?;
         }
     }
     for card in cards(db)? {
-        if union.row(card).is_some() {
-            place_tellings(union, card)?;
+        if let Some(here) = union.here(card) {
+            place_tellings(union, card, here)?;
         }
     }
-    for line in lines_of(db, "mock")? {
+    for line in lines(db, "mock")? {
         let Line::Mock(line) = line else { continue };
-        if super::mocks::unite(union, &line)? {
-            db.execute("DELETE FROM waiting WHERE what = 'mock' AND id = ?1", [line.mock.0.to_string()])?;
-        }
+        mocks::unite(union, &line)?;
     }
-    // How a card is known is of use only while something of it waits.
+    // How a card is known is of use while something may wait for it, or a change that is to be met.
     db.execute(
-        "DELETE FROM waiting WHERE what = 'card' AND id NOT IN (SELECT card FROM waiting WHERE what = 'telling')
-                              AND NOT EXISTS (SELECT 1 FROM waiting WHERE what = 'mock')",
+        "DELETE FROM waiting WHERE what = 'card' AND line ->> 'changed_day' IS NULL
+         AND line ->> 'card' NOT IN (SELECT card FROM waiting WHERE what = 'telling')
+         AND NOT EXISTS (SELECT 1 FROM waiting WHERE what = 'mock')",
         [],
     )?;
     Ok(())
@@ -88,14 +115,14 @@ fn cards(db: &Connection) -> rusqlite::Result<Vec<CardId>> {
     Ok(names.iter().filter_map(|name| name.parse().ok()).collect())
 }
 
-fn place_tellings(union: &mut Union<'_>, card: CardId) -> rusqlite::Result<()> {
+fn place_tellings(union: &mut Union<'_>, card: CardId, here: Here) -> rusqlite::Result<()> {
     let name = card.to_string();
     for line in read(union.db, "SELECT line FROM waiting WHERE card = ?1 ORDER BY id", &name)? {
         if let Line::Telling(line) = line {
-            union.merged.attached += u32::from(union.attach(&line)?);
+            union.merged.attached += u32::from(union.attach(&line, here)?);
         }
     }
-    union.db.prepare_cached("DELETE FROM waiting WHERE card = ?1")?.execute([name]).map(drop)
+    Ok(())
 }
 
 /// How many tellings wait, by the name of their deck.
@@ -105,13 +132,8 @@ pub(super) fn decks(db: &Connection) -> rusqlite::Result<BTreeMap<String, u32>> 
         .collect()
 }
 
-/// All that waits: cards, mocks, tellings.
-pub(super) fn lines(db: &Connection) -> rusqlite::Result<Vec<Line>> {
-    let all = ["card", "mock", "telling"].map(|what| lines_of(db, what));
-    Ok(all.into_iter().collect::<rusqlite::Result<Vec<_>>>()?.concat())
-}
-
-fn lines_of(db: &Connection, what: &str) -> rusqlite::Result<Vec<Line>> {
+/// The cards, mocks or tellings that wait.
+pub(super) fn lines(db: &Connection, what: &str) -> rusqlite::Result<Vec<Line>> {
     read(db, "SELECT line FROM waiting WHERE what = ?1 ORDER BY id", what)
 }
 
@@ -120,8 +142,4 @@ fn read(db: &Connection, sql: &str, which: &str) -> rusqlite::Result<Vec<Line>> 
     let lines = statement.query_map([which], |row| row.get::<_, String>(0))?;
     let read = |line: rusqlite::Result<String>| line.map(|line| Line::read(&line).ok());
     Ok(lines.map(read).collect::<rusqlite::Result<Vec<_>>>()?.into_iter().flatten().collect())
-}
-
-fn json(line: &impl Serialize) -> String {
-    serde_json::to_string(line).unwrap_or_default()
 }
