@@ -37,16 +37,17 @@
 //!   stories (`matrix`).
 //! - [`mock`]: a mock interview in three timed rounds: what it asks (`draw`, `pressure`), the sitting over an
 //!   [`mock::Examiner`], and its notes as a Markdown file that keeps what stood there (`notes`, `file`).
-//! - [`stats`]: one snapshot to numbers, how surely cards would come (`readiness`), and predictions held against what
-//!   happened (`calibration`). Pure.
+//! - [`stats`]: one snapshot to numbers, a file a group: the log gone through (`walk`), sums of cards (`count`, `scope`),
+//!   what was told (`days`, `hours`, `answers`, `retention`, `told`, `seconds`, `mocks`), where cards stand (`standing`,
+//!   `readiness`), what wants work (`weak`, `dropped`), and predictions held against what happened (`calibration`). Pure.
 //! - [`export`]: numbers, reports, cards, logs and plans for other programs, one file a form. Text of packets is made
 //!   harmless for a `spreadsheet`, for a `markdown` document, and `plain` where it is seen. Progress as a document is a
 //!   `report` of sections, figures and tables, which Markdown and HTML write each in its way; its charts are `svg`.
 //!   `anki` is a package: notes with harmless HTML, numbers that last, a history in Anki's terms.
 //! - [`terminal`]: the three interviewers (`dialog` on a terminal, `plain` lines, `jsonl`) and, in `mock`, the two
-//!   examiners. A terminal's pages (`page`, `closing`, `markdown`) are functions to rows of text; `screen` shows them,
-//!   `keys` and `typing` hear. `recorder` and `sound` run programs that record, `editor` the person's own. Problems are
-//!   shown by `diagnostic`; packets' text is made safe by `text`.
+//!   examiners. A terminal's pages (`page`, `closing`, `markdown`) and charts (`chart`) are functions to rows of text;
+//!   `screen` shows them, `keys` and `typing` hear. `recorder` and `sound` run programs that record, `editor` the
+//!   person's own. Problems are shown by `diagnostic`; packets' text is made safe by `text`.
 //! - [`cli`]: what can be typed, one file a verb; `config` is the file of its defaults; `env` reads clock, paths and
 //!   terminal, once; `progress` says how far long work has come; `error` gives one sentence and an exit code.
 

@@ -16,9 +16,14 @@ fn rows(home: &Home, table: &str) -> Vec<HashMap<String, String>> {
     reader.deserialize().map(Result::unwrap).collect()
 }
 
-/// The names that `--table` knows, as it lists them.
+/// The names that `--table` knows.
 fn names(home: &Home) -> Vec<String> {
-    let refused = home.fails(&["stats", "--table", "?"], 2);
+    listed(home, "--table")
+}
+
+/// The values of an option, as it lists them.
+fn listed(home: &Home, option: &str) -> Vec<String> {
+    let refused = home.fails(&["stats", option, "?"], 2);
     let (_, listed) = refused.split_once("[possible values: ").unwrap();
     listed.split_once(']').unwrap().0.split(", ").map(str::to_owned).collect()
 }
@@ -27,7 +32,7 @@ fn names(home: &Home) -> Vec<String> {
 fn every_table_has_a_header_and_rows_of_its_own() {
     let home = practised(16);
     let names = names(&home);
-    assert!(names.len() >= 18, "{names:?}");
+    assert!(names.len() >= 19, "{names:?}");
     for name in &names {
         let rows = rows(&home, name);
         assert!(!rows.is_empty() || ["stuck", "calibration"].contains(&name.as_str()), "{name}");
@@ -35,6 +40,17 @@ fn every_table_has_a_header_and_rows_of_its_own() {
     let nothing = Home::new();
     for name in names {
         assert!(nothing.ok(&["stats", "--table", &name]).contains(','), "{name} has a header without rows");
+    }
+}
+
+#[test]
+fn the_page_on_numbers_names_every_table_and_section() {
+    let page = include_str!("../docs/stats.md");
+    let home = Home::new();
+    let sections = listed(&home, "--section");
+    assert!(sections.len() > 20);
+    for name in names(&home).into_iter().chain(sections) {
+        assert!(page.contains(&format!("`{name}`")), "{name} is not in docs/stats.md");
     }
 }
 

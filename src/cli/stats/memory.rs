@@ -1,6 +1,6 @@
 //! How well answers come: by week, by rung, by hour, by grade, and whether that was to be expected.
 
-use super::page::{Look, count, of, percent};
+use super::page::{Look, of, percent};
 use crate::cli::table::{Column, table};
 use crate::stats::{Answers, Bin, ENOUGH_PREDICTIONS, From, Retention, Share, ToldKind};
 use crate::terminal::chart::{Bar, bars};
@@ -125,7 +125,7 @@ pub fn calibration(look: &Look<'_>) -> Vec<String> {
     let wrapped = |says: &str, indent| text::wrapped(says, look.width, indent).lines().map(str::to_owned).collect();
     let Some(calibration) = &look.stats.calibration else {
         let missing = ENOUGH_PREDICTIONS.saturating_sub(look.stats.predictions);
-        let more = count(u32::try_from(missing).unwrap_or(u32::MAX), "more telling");
+        let more = text::count(missing, "more telling");
         let says = format!("Whether predicted recall holds shows after {more} on a later day than a card's first.");
         return wrapped(&says, "");
     };

@@ -11,8 +11,8 @@ pub fn today(look: &Look<'_>) -> Vec<String> {
     let (stats, cards) = (look.stats, &look.stats.all.cards);
     let mut says = Vec::new();
     says.push(format!(
-        "Today: {} told in {:.1} min. Streak: {}, longest {}.",
-        count(stats.today.told, "card"),
+        "Today: {} in {:.1} min. Streak: {}, longest {}.",
+        count(stats.today.told, "telling"),
         stats.today.minutes,
         count(stats.streak.current, "day"),
         stats.streak.longest
@@ -72,7 +72,7 @@ pub fn calendar(look: &Look<'_>) -> Vec<String> {
     let says = format!(
         "{} on {} of {}; most on {}: {}.",
         count(told, "telling"),
-        count(u32::try_from(shown.len()).unwrap_or(u32::MAX), "day"),
+        text::count(shown.len(), "day"),
         text::count(weeks.len(), "week"),
         text::day(most.day, look.today),
         most.tellings

@@ -37,14 +37,13 @@ fn timed(of_card: &Timed) -> Vec<String> {
     let within = all.iter().filter(|seconds| **seconds <= f64::from(of_card.budget_s)).count();
     let shown = &all[all.len().saturating_sub(LATEST)..];
     let most = shown.iter().copied().fold(f64::from(of_card.budget_s), f64::max);
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     vec![
         text::safe(of_card.story.as_deref().unwrap_or(&of_card.deck)),
         of_card.kind.name().to_owned(),
         format!("{} s", of_card.budget_s),
         format!("{first:.0} s"),
         format!("{latest:.0} s"),
-        of(number(within), number(all.len())),
+        format!("{within} of {}", all.len()),
         spark(&shown.iter().copied().map(Some).collect::<Vec<_>>(), most),
     ]
 }

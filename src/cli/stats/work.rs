@@ -1,6 +1,6 @@
 //! What wants work: cards that are not sure, cards that do not stay, points that are left out.
 
-use super::page::{Look, count, cut, of};
+use super::page::{Look, cut, of};
 use crate::terminal::text;
 
 /// Cards of a list on a page of what is asked for most.
@@ -35,7 +35,7 @@ pub fn stuck(look: &Look<'_>) -> Vec<String> {
         .collect();
     let left = look.stats.stuck.len().saturating_sub(lines.len());
     if left > 0 {
-        lines.push(format!("  and {} with --all", count(u32::try_from(left).unwrap_or(u32::MAX), "more card")));
+        lines.push(format!("  and {} with --all", text::count(left, "more card")));
     }
     under("Stuck: these want other words in the packet, more than another repetition", lines)
 }

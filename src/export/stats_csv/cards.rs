@@ -6,7 +6,6 @@ use crate::stats::{OfKind, Stats};
 /// Sums by deck, story and kind.
 pub const KINDS: Table = Table {
     name: "kinds",
-    row: "a deck, story and kind",
     columns: &[
         "deck", "story", "kind", "cards", "due", "new", "check", "rungs", "suspended", "tellings", "asked", "recalled",
         "recall", "seconds", "budget_s", "over",
@@ -44,7 +43,6 @@ fn of_kind(deck: &str, story: Option<&String>, of_kind: &OfKind) -> Vec<String> 
 /// Cards by where they stand.
 pub const STANDING: Table = Table {
     name: "rungs",
-    row: "a place where cards stand: new, check, or a rung",
     columns: &["state", "rung", "cards"],
     rows: |stats| {
         let cards = &stats.all.cards;
@@ -60,7 +58,6 @@ pub const STANDING: Table = Table {
 /// Told cards by their intervals.
 pub const INTERVALS: Table = Table {
     name: "intervals",
-    row: "a number of days between a card's latest telling and its due day",
     columns: &["days", "cards"],
     rows: |stats| stats.intervals.iter().map(|of| vec![of.days.to_string(), of.cards.to_string()]).collect(),
 };
@@ -68,7 +65,6 @@ pub const INTERVALS: Table = Table {
 /// Told cards by their estimated recall.
 pub const RECALL: Table = Table {
     name: "recall",
-    row: "a tenth of estimated recall today",
     columns: &["from", "to", "cards"],
     rows: |stats| {
         stats.recall.iter().map(|bin| vec![bin.from.to_string(), bin.to.to_string(), bin.cards.to_string()]).collect()
@@ -78,7 +74,6 @@ pub const RECALL: Table = Table {
 /// Cards that come due.
 pub const FORECAST: Table = Table {
     name: "forecast",
-    row: "a day of the next sixty",
     columns: &["day", "due", "minutes"],
     rows: |stats| {
         stats.forecast.iter().map(|of| vec![of.day.to_string(), of.due.to_string(), of.minutes.to_string()]).collect()
@@ -86,12 +81,8 @@ pub const FORECAST: Table = Table {
 };
 
 /// Stories against competencies.
-pub const READINESS: Table = Table {
-    name: "readiness",
-    row: "a story and a competency that it shows, none where it shows none",
-    columns: &["deck", "story", "competency", "today", "interview"],
-    rows: readiness,
-};
+pub const READINESS: Table =
+    Table { name: "readiness", columns: &["deck", "story", "competency", "today", "interview"], rows: readiness };
 
 fn readiness(stats: &Stats) -> Vec<Vec<String>> {
     let mut out = Vec::new();
@@ -115,7 +106,6 @@ fn readiness(stats: &Stats) -> Vec<Vec<String>> {
 /// Competencies, and how ready their stories are together.
 pub const COMPETENCIES: Table = Table {
     name: "competencies",
-    row: "a competency of a deck",
     columns: &["deck", "competency", "stories", "today", "interview"],
     rows: |stats| {
         let row = |known: &crate::stats::ReadyCompetency| {
@@ -135,7 +125,6 @@ pub const COMPETENCIES: Table = Table {
 /// The cards that are least sure.
 pub const WEAKEST: Table = Table {
     name: "weakest",
-    row: "a card, the least sure first",
     columns: &["card", "kind", "story", "prompt", "recall", "line"],
     rows: |stats| {
         let row = |of: &crate::stats::Weak| {
@@ -155,7 +144,6 @@ pub const WEAKEST: Table = Table {
 /// The cards missed again and again.
 pub const STUCK: Table = Table {
     name: "stuck",
-    row: "a card missed four times or more, worst first",
     columns: &["card", "deck", "kind", "story", "prompt", "lapses", "line"],
     rows: |stats| {
         let row = |of: &crate::stats::Stuck| {
@@ -176,7 +164,6 @@ pub const STUCK: Table = Table {
 /// The points left out most often.
 pub const DROPPED: Table = Table {
     name: "dropped",
-    row: "a point that was left out, the most often first",
     columns: &["point", "dropped", "tellings", "card", "kind", "story", "line"],
     rows: |stats| {
         let row = |of: &crate::stats::DroppedPoint| {

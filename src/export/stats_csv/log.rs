@@ -7,7 +7,6 @@ use crate::stats::{Retention, Share, Timed};
 /// Day by day.
 pub const DAYS: Table = Table {
     name: "days",
-    row: "a day with a telling or a new card",
     columns: &["day", "tellings", "again", "hard", "good", "easy", "minutes", "asked", "recalled", "added"],
     rows: |stats| {
         let row = |of: &crate::stats::OfDay| {
@@ -24,7 +23,6 @@ pub const DAYS: Table = Table {
 /// Hour by hour.
 pub const HOURS: Table = Table {
     name: "hours",
-    row: "an hour of the day",
     columns: &["hour", "tellings", "asked", "recalled"],
     rows: |stats| {
         let row = |of: &crate::stats::OfHour| {
@@ -37,7 +35,6 @@ pub const HOURS: Table = Table {
 /// Grades by where the card stood.
 pub const ANSWERS: Table = Table {
     name: "answers",
-    row: "a grade given from one place: new, check, a rung, a retry, a drill",
     columns: &["from", "rung", "grade", "tellings"],
     rows: |stats| {
         let rows = stats.answers.iter().flat_map(|of| {
@@ -53,7 +50,6 @@ pub const ANSWERS: Table = Table {
 /// True retention.
 pub const RETENTION: Table = Table {
     name: "retention",
-    row: "true retention of all cards, a kind or a rung over a span: day, week, month, all",
     columns: &["by", "name", "span", "asked", "recalled", "share"],
     rows: |stats| stats.retention.iter().flat_map(spans).collect(),
 };
@@ -70,7 +66,6 @@ fn spans(of: &Retention) -> Vec<Vec<String>> {
 /// Recall of the kinds apart.
 pub const TOLD: Table = Table {
     name: "told",
-    row: "a kind in a week, by its Monday",
     columns: &["kind", "week", "asked", "recalled"],
     rows: |stats| {
         let weeks = stats.told.iter().flat_map(|of| of.weeks.iter().map(move |week| (of.kind, week)));
@@ -84,7 +79,6 @@ pub const TOLD: Table = Table {
 /// Pitches and stories against the clock.
 pub const SECONDS: Table = Table {
     name: "seconds",
-    row: "a timed telling of a pitch or a story",
     columns: &["card", "deck", "story", "kind", "budget_s", "day", "seconds", "splits"],
     rows: |stats| stats.seconds.iter().flat_map(timed).collect(),
 };
@@ -109,7 +103,6 @@ fn timed(of: &Timed) -> Vec<Vec<String>> {
 /// Predicted recall against what happened.
 pub const CALIBRATION: Table = Table {
     name: "calibration",
-    row: "a tenth of predicted recall that holds a telling",
     columns: &["from", "to", "tellings", "predicted", "observed"],
     rows: |stats| {
         let bins = stats.calibration.iter().flat_map(|calibration| &calibration.bins);

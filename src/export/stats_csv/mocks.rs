@@ -1,12 +1,11 @@
-//! The table of mock interviews and real ones.
+//! Tables of mock interviews and real ones.
 
-use super::{Table, number_or, words_or};
-use crate::stats::{Attempt, MockRound};
+use super::{Table, number_or, words, words_or};
+use crate::stats::{Attempt, MockRound, Noted};
 
 /// Mocks, round by round.
 pub const MOCKS: Table = Table {
     name: "mocks",
-    row: "a round of a mock interview; round 0 is a real interview",
     columns: &[
         "mock", "day", "deck", "partner", "real", "place", "ended", "round", "asked", "answered", "checked",
         "to_the_point", "measurable", "within_time", "seconds", "limit_s", "score",
@@ -33,3 +32,16 @@ fn row(mock: &Attempt, round: &MockRound) -> Vec<String> {
     row.extend([number_or(round.seconds), number_or(round.limit_s), number_or(round.score)]);
     row
 }
+
+/// What mocks and interviews noted for the next time.
+pub const IMPROVEMENTS: Table = Table {
+    name: "improvements",
+    columns: &["mock", "day", "text", "met"],
+    rows: |stats| {
+        let noted = stats.mocks.iter().flat_map(|mock| mock.improvements.iter().map(move |noted| (mock, noted)));
+        let row = |(mock, noted): (&Attempt, &Noted)| {
+            vec![mock.mock.clone(), mock.day.to_string(), words(&noted.text), noted.met.to_string()]
+        };
+        noted.map(row).collect()
+    },
+};

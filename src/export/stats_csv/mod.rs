@@ -12,14 +12,12 @@ use crate::stats::Stats;
 pub struct Table {
     /// What it is called.
     pub name: &'static str,
-    /// What a row is.
-    pub row: &'static str,
     columns: &'static [&'static str],
     rows: fn(&Stats) -> Vec<Vec<String>>,
 }
 
 /// All tables; the first is what is written where none is named.
-pub const TABLES: [Table; 18] = [
+pub const TABLES: [Table; 19] = [
     cards::KINDS,
     log::DAYS,
     log::HOURS,
@@ -38,6 +36,7 @@ pub const TABLES: [Table; 18] = [
     cards::STUCK,
     cards::DROPPED,
     mocks::MOCKS,
+    mocks::IMPROVEMENTS,
 ];
 
 impl Table {
