@@ -5,7 +5,7 @@ use super::{Cell, Chart, Figure, Lines, Section, Table};
 use crate::stats::{Bin, By, Retention, Stats, ToldKind};
 
 /// Weeks of a kind that are drawn.
-const WEEKS: usize = 52;
+const WEEKS: i32 = 52;
 
 /// The section.
 pub fn section(stats: &Stats) -> Section {
@@ -40,9 +40,11 @@ fn told(of: &ToldKind) -> Figure {
     let (asked, recalled) =
         of.weeks.iter().fold((0, 0), |(asked, recalled), week| (asked + week.asked, recalled + week.recalled));
     let ends = of.weeks.first().zip(of.weeks.last());
-    let mondays = ends.map(|(first, last)| (first.week.number()..=last.week.number()).step_by(7));
+    let mondays = ends.map(|(first, last)| {
+        let (first, last) = (first.week.number(), last.week.number());
+        (first.max(last - 7 * (WEEKS - 1))..=last).step_by(7)
+    });
     let mondays: Vec<i32> = mondays.into_iter().flatten().collect();
-    let mondays = &mondays[mondays.len().saturating_sub(WEEKS)..];
     let value = |monday: i32| {
         let week = of.weeks.iter().find(|week| week.week.number() == monday)?;
         Some(share(week.asked, week.recalled) * 100.0)

@@ -1,6 +1,6 @@
 //! What was done: the days, how the answers went, and at which hours.
 
-use super::spans::{Length, Span, latest, length, spans};
+use super::spans::{Length, Span, length, spans};
 use super::words::{capital, count, day, minutes, percent, time};
 use super::{Bars, Cell, Chart, Figure, Heat, Section, Series, Table};
 use crate::schedule::Day;
@@ -29,7 +29,7 @@ pub fn section(stats: &Stats) -> Section {
     let last = stats.filter.to.map_or(stats.day, |to| to.min(stats.day));
     let told: Vec<OfDay> = stats.days.iter().filter(|of| of.tellings > 0).cloned().collect();
     let length = length(&told, last);
-    let bars = latest(&told, last, length);
+    let bars = spans(&told, last, length);
     let figures = [
         calendar(&told, last),
         reviews(&bars, length),
@@ -66,10 +66,10 @@ fn calendar(told: &[OfDay], last: Day) -> Figure {
         let (days, all) = (count(shown.len() as u64, "day"), counts.iter().sum::<u32>());
         format!("{} on {days}; the most were {} on {}.", count(all, "telling"), most.tellings, day(most.day))
     });
-    let weeks = spans(told, last, Length::Week).into_iter();
-    let weeks = weeks.filter(|week| week.days > 0 && week.from >= first).map(|week| {
-        let tellings: u32 = week.grades.iter().sum();
-        vec![day(week.from).into(), week.days.into(), tellings.into(), minutes(week.minutes).into()]
+    let weeks = shown.chunk_by(|a, b| a.day.monday() == b.day.monday()).map(|week| {
+        let minutes_of_week = week.iter().map(|of| of.minutes).sum();
+        let tellings: u32 = week.iter().map(|of| of.tellings).sum();
+        vec![day(week[0].day.monday()).into(), week.len().into(), tellings.into(), minutes(minutes_of_week).into()]
     });
     Figure {
         title: "Calendar".to_owned(),
@@ -165,7 +165,7 @@ fn hours(hours: &[OfHour]) -> Figure {
 
 fn added(days: &[OfDay], last: Day) -> Figure {
     let length = length(days, last);
-    let spans = latest(days, last, length);
+    let spans = spans(days, last, length);
     let all: u32 = spans.iter().map(|span| span.added).sum();
     let made = spans.iter().filter(|span| span.added > 0);
     Figure {

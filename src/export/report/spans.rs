@@ -7,7 +7,7 @@ use crate::schedule::Day;
 use crate::stats::OfDay;
 
 /// Bars of a chart at most.
-const MOST: usize = 31;
+const MOST: u8 = 31;
 
 /// How long a bar is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,16 +33,14 @@ pub struct Span {
     pub minutes: f64,
     /// Cards made.
     pub added: u32,
-    /// Days with a telling.
-    pub days: u32,
 }
 
 /// The shortest length with which the days to the last one fit a chart.
 pub fn length(days: &[OfDay], last: Day) -> Length {
     let all = days.first().map_or(0, |first| last - first.day);
-    match usize::try_from(all).unwrap_or(0) {
-        all if all < MOST => Length::Day,
-        all if all < MOST * 7 - 7 => Length::Week,
+    match all {
+        all if all < i32::from(MOST) => Length::Day,
+        all if all < i32::from(MOST) * 7 - 7 => Length::Week,
         _ => Length::Month,
     }
 }
@@ -83,19 +81,16 @@ impl Length {
 }
 
 /// The latest bars up to the last day, as many as a chart holds; empty ones included, oldest first.
-pub fn latest(days: &[OfDay], last: Day, length: Length) -> Vec<Span> {
-    let mut all = spans(days, last, length);
-    all.split_off(all.len().saturating_sub(MOST))
-}
-
-/// All bars up to the last day, empty ones included, oldest first.
 pub fn spans(days: &[OfDay], last: Day, length: Length) -> Vec<Span> {
+    /// Days of the longest bar: what lies farther back is in none, however far that is.
+    const LONGEST: i32 = 31;
+    let days = &days[days.partition_point(|of| last - of.day > LONGEST * i32::from(MOST))..];
     let Some(first) = days.first() else { return Vec::new() };
     let mut out: Vec<Span> = Vec::new();
     let mut from = length.begin(first.day);
     while from <= last {
         let label = length.label(from);
-        out.push(Span { from, label, grades: [0; 4], minutes: 0.0, added: 0, days: 0 });
+        out.push(Span { from, label, grades: [0; 4], minutes: 0.0, added: 0 });
         from = length.next(from);
     }
     for day in days.iter().filter(|day| day.day <= last) {
@@ -106,7 +101,46 @@ pub fn spans(days: &[OfDay], last: Day, length: Length) -> Vec<Span> {
         }
         span.minutes += day.minutes;
         span.added += day.added;
-        span.days += u32::from(day.tellings > 0);
     }
-    out
+    out.split_off(out.len().saturating_sub(MOST.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Length, length, spans};
+    use crate::schedule::Day;
+    use crate::stats::OfDay;
+
+    fn told(day: &str) -> OfDay {
+        let day = day.parse().unwrap();
+        OfDay { day, tellings: 1, grades: [0, 0, 1, 0], minutes: 0.5, asked: 1, recalled: 1, added: 0 }
+    }
+
+    fn labels(days: &[OfDay], last: &str) -> (Length, Vec<String>) {
+        let last: Day = last.parse().unwrap();
+        let length = length(days, last);
+        (
+            length,
+            spans(days, last, length).into_iter().map(|span| format!("{} {}", span.label, span.grades[2])).collect(),
+        )
+    }
+
+    #[test]
+    fn bars_grow_longer_with_the_log_and_empty_ones_are_kept() {
+        let days = labels(&[told("2026-11-19"), told("2026-11-21")], "2026-11-21");
+        assert_eq!(days, (Length::Day, ["19 Nov 1", "20 Nov 0", "21 Nov 1"].map(str::to_owned).to_vec()));
+        let weeks = labels(&[told("2026-09-30"), told("2026-11-15"), told("2026-11-21")], "2026-11-21");
+        assert_eq!((weeks.0, weeks.1.len()), (Length::Week, 8));
+        assert_eq!(weeks.1[0], "28 Sep 1");
+        assert_eq!(weeks.1[6..], ["9 Nov 1", "16 Nov 1"]);
+        let months = labels(&[told("2025-12-31"), told("2026-11-21")], "2026-11-21");
+        assert_eq!((months.0, months.1.len(), months.1[0].as_str()), (Length::Month, 12, "Dec 2025 1"));
+    }
+
+    #[test]
+    fn a_day_of_another_age_costs_nothing() {
+        let (length, bars) = labels(&[told("0001-01-01"), told("2026-11-21")], "2026-11-21");
+        assert_eq!((length, bars), (Length::Month, vec!["Nov 2026 1".to_owned()]));
+        assert_eq!(labels(&[told("2027-01-01")], "2026-11-21").1, Vec::<String>::new());
+    }
 }
