@@ -70,10 +70,11 @@ pub fn calendar(look: &Look<'_>) -> Vec<String> {
     let Some(most) = shown.iter().rev().max_by_key(|of| of.tellings) else { return Vec::new() };
     let told: u32 = shown.iter().map(|of| of.tellings).sum();
     let says = format!(
-        "{} on {} of {}; most on {}: {}.",
+        "{} on {} of {}; most {}{}: {}.",
         count(told, "telling"),
         text::count(shown.len(), "day"),
         text::count(weeks.len(), "week"),
+        if most.day == look.today { "" } else { "on " },
         text::day(most.day, look.today),
         most.tellings
     );
@@ -102,8 +103,8 @@ pub fn days(look: &Look<'_>) -> Vec<String> {
     }
     days.reverse();
     let of = |day: &Day| look.stats.days.binary_search_by_key(day, |of| of.day).ok().map(|at| &look.stats.days[at]);
-    let mut out =
-        vec![format!("Day by day, {} to {}", text::day(days[0], look.today), text::day(look.today, look.today))];
+    let span = if shown == 1 { "today".to_owned() } else { format!("{} to today", text::day(days[0], look.today)) };
+    let mut out = vec![format!("Day by day, {span}")];
     let drawn = [
         ("tellings", days.iter().map(|day| of(day).map_or(0.0, |of| f64::from(of.tellings))).collect::<Vec<f64>>()),
         ("minutes", days.iter().map(|day| of(day).map_or(0.0, |of| of.minutes)).collect()),
@@ -114,7 +115,9 @@ pub fn days(look: &Look<'_>) -> Vec<String> {
         #[expect(clippy::cast_precision_loss, reason = "days that fit a window")]
         let mean = sum / days.len() as f64;
         out.push(format!("  {name}: {sum:.0} in all, {mean:.1} a day, {most:.0} at most"));
-        out.extend(columns(&values, ROWS).into_iter().map(|row| format!("  {row}").trim_end().to_owned()));
+        if most > 0.0 {
+            out.extend(columns(&values, ROWS).into_iter().map(|row| format!("  {row}").trim_end().to_owned()));
+        }
     }
     out.extend(weeks(look));
     out
