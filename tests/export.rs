@@ -369,3 +369,18 @@ fn no_output_takes_the_place_of_a_database() {
         assert_eq!(std::fs::read(home.path(name)).unwrap(), before, "{name}");
     }
 }
+
+#[test]
+fn a_packet_is_never_written_over() {
+    let home = Home::new();
+    let packet = "Q: Which port?\nA: Port 8080.\n";
+    home.write("mine.md", packet);
+    home.ok(&["import", "mine.md"]);
+    for args in [["export", "cards", "--output", "mine.md"], ["stats", "--all", "--output", "mine.md"]] {
+        let said = home.fails(&args, 1);
+        assert!(said.contains("mine.md is a packet that you have imported") && said.contains("--output"), "{said}");
+    }
+    assert_eq!(std::fs::read_to_string(home.path("mine.md")).unwrap(), packet);
+    home.ok(&["export", "cards", "--output", "other.md"]);
+    home.ok(&["export", "cards", "--output", "other.md"]);
+}

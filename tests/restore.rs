@@ -260,6 +260,8 @@ fn what_is_told_during_a_restore_is_kept() {
     while restore.try_wait().unwrap().is_none() {
         note(&database, told);
         told += 1;
+        // Nobody answers without a pause; a loop of nothing but writes would leave no room for anybody else's.
+        std::thread::sleep(std::time::Duration::from_millis(5));
     }
     assert!(restore.wait().unwrap().success());
     let mut found = notes(&database);
@@ -268,4 +270,25 @@ fn what_is_told_during_a_restore_is_kept() {
     let mut wanted: Vec<String> = (0..told).map(|number| number.to_string()).collect();
     wanted.sort_unstable();
     assert_eq!(found, wanted, "each once");
+}
+
+#[test]
+fn a_database_that_is_gone_is_no_new_one_while_its_backups_are_there() {
+    let mut home = Home::new();
+    home.ok(&["import", &common::deck("legends.md")]);
+    home.feed(&["review", "--plain", "--limit", "1"], "\ngood\n");
+    home.days_later(1);
+    home.feed(&["review", "--plain", "--limit", "1"], "\ngood\n");
+    for ending in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(home.path(&format!(".local/share/retell/retell.db{ending}")));
+    }
+    for args in [&["due"] as &[&str], &["stats"], &["review", "--plain"], &["import", &common::deck("legends.md")]] {
+        let said = home.fails(args, 1);
+        assert!(said.contains("is gone") && said.contains("retell restore "), "{said}");
+    }
+    assert!(!home.path(".local/share/retell/retell.db").exists(), "nothing begins anew unasked");
+    let said = home.fails(&["due"], 1);
+    let backup = said.split("retell restore ").nth(1).unwrap().split(' ').next().unwrap();
+    home.ok(&["restore", backup]);
+    assert_eq!(home.json(&["stats", "--format", "json"])["tellings"]["total"], 1);
 }

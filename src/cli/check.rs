@@ -61,7 +61,7 @@ pub fn run(env: &Env, args: &Check) -> Result<ExitCode, Failure> {
         CheckFormat::Sarif => json(&sarif::log(listed(&files)))?,
     };
     drop(progress);
-    output::write(args.output.as_deref(), out.as_bytes())?;
+    output::write(env, args.output.as_deref(), out.as_bytes())?;
     for file in files.iter().filter(|file| file.is_empty()) {
         let path = text::safe(&file.path);
         let message = "nothing to check: no story, pitch, question, decision or metric was found in it";

@@ -8,5 +8,5 @@ use super::output;
 pub fn run(args: &Completions) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command(), NAME, &mut script);
-    output::write(None, &script)
+    output::print(&script)
 }

@@ -9,8 +9,9 @@ use etcetera::BaseStrategy;
 use super::args::Color;
 use super::error::{Failure, note, sentence};
 use super::import::quoted;
+use crate::replace;
 use crate::schedule::{Day, Now};
-use crate::store::Store;
+use crate::store::{Store, newest_backup};
 use crate::terminal::text;
 
 /// The database's file.
@@ -88,6 +89,7 @@ impl Env {
 
     /// Opens the database, made anew when there is none. The day's first change keeps what was there before it.
     pub fn store(&self) -> Result<Store, Failure> {
+        self.not_lost()?;
         let mut store = Store::open(&self.db.path)?;
         store.keep_daily(self.today(), |error| {
             note(&text::safe(&format!(
@@ -98,11 +100,26 @@ impl Env {
         Ok(store)
     }
 
+    /// A database that is gone but for its backups is no new one.
+    fn not_lost(&self) -> Result<(), Failure> {
+        if self.db.path.exists() {
+            return Ok(());
+        }
+        let Some(backup) = newest_backup(&self.db.path) else { return Ok(()) };
+        let back = command(&self.db.path, &format!("restore {}", from_anywhere(&backup)));
+        Err(Failure::failed(format!(
+            "{} is gone, and its backups are there still; bring it back with: {back} (or, to start anew, move {} away)",
+            self.db.path.display(),
+            replace::folder(&backup).display()
+        )))
+    }
+
     /// Opens the database for a look: when there is none, an empty one that leaves no file.
     pub fn store_for_a_look(&self) -> Result<Store, Failure> {
         if self.db.path.exists() {
             return self.store();
         }
+        self.not_lost()?;
         if self.db.named {
             note(&format!("There is no database {} yet.\n", self.db.path.display()));
         }

@@ -16,7 +16,7 @@ pub fn run(args: &Man) -> Result<(), Failure> {
     let mut retell = command();
     retell.build();
     match &args.output {
-        None => output::write(None, &page(&retell)?),
+        None => output::print(&page(&retell)?),
         Some(folder) => {
             let written = write(folder, &retell)?;
             note(&format!("Written to {}: {}\n", folder.display(), text::count(written, "page")));

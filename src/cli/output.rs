@@ -4,13 +4,21 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use super::env::Env;
 use super::error::{Failure, note, unprinted};
 use crate::replace::Replacement;
 use crate::store::is_of_a_database;
 
 /// Writes to the file that was named, or to standard output.
-pub fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
-    let mut output = Output::to(path)?;
+pub fn write(env: &Env, path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    let mut output = Output::to(env, path)?;
+    output.write(bytes)?;
+    output.finish()
+}
+
+/// Writes to standard output.
+pub fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut output = Output::stdout();
     output.write(bytes)?;
     output.finish()
 }
@@ -29,12 +37,23 @@ enum Sink {
 }
 
 impl<'p> Output<'p> {
-    /// To the file that was named, unless it is a database's, or to standard output.
-    pub fn to(path: Option<&'p Path>) -> Result<Self, Failure> {
-        let Some(named) = path else { return Ok(Self { path, sink: Sink::Stdout(BufWriter::new(std::io::stdout())) }) };
+    /// To standard output.
+    fn stdout() -> Self {
+        Self { path: None, sink: Sink::Stdout(BufWriter::new(std::io::stdout())) }
+    }
+
+    /// To the file that was named, unless it is a database's or one that a person wrote, or to standard output.
+    pub fn to(env: &Env, path: Option<&'p Path>) -> Result<Self, Failure> {
+        let Some(named) = path else { return Ok(Self::stdout()) };
+        let refused =
+            |why: &str| Err(Failure::failed(format!("{} {why}; name another file with --output", named.display())));
         if is_of_a_database(named) {
-            let words = "belongs to a retell database; name another file with --output";
-            return Err(Failure::failed(format!("{} {words}", named.display())));
+            return refused("belongs to a retell database");
+        }
+        if let Ok(known) = named.canonicalize()
+            && env.store_for_a_look()?.packet(&known)?.is_some()
+        {
+            return refused("is a packet that you have imported, which retell never changes");
         }
         let device = std::fs::metadata(named).is_ok_and(|known| !known.is_file() && !known.is_dir());
         let opened = if device {

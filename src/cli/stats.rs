@@ -50,7 +50,7 @@ pub fn run(env: &Env, args: &Stats) -> Result<(), Failure> {
         note(&format!("{nothing}\n"));
     }
     let is_seen = args.output.is_none() && env.stdout_is_terminal && matches!(form, Form::Html | Form::Markdown);
-    output::write(args.output.as_deref(), if is_seen { text::safe(&text) } else { text }.as_bytes())
+    output::write(env, args.output.as_deref(), if is_seen { text::safe(&text) } else { text }.as_bytes())
 }
 
 /// What is written.

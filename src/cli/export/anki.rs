@@ -18,7 +18,7 @@ pub fn run(env: &Env, args: &ExportAnki) -> Result<(), Failure> {
     if package.notes == 0 {
         return Err(Failure::failed("there is no card to export; begin with: retell import FILE"));
     }
-    output::write(Some(&args.output), &package.bytes)?;
+    output::write(env, Some(&args.output), &package.bytes)?;
     note(&format!("{}; in Anki: File, Import\n", text::count(package.notes, "note")));
     Ok(())
 }

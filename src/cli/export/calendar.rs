@@ -16,7 +16,7 @@ pub fn run(env: &Env, args: &ExportCalendar) -> Result<(), Failure> {
     let decks = decks(&store, &args.decks)?;
     let days: Vec<DeckDays<'_>> =
         decks.iter().map(|deck| deck_days(&store, deck, env.today())).collect::<Result<_, _>>()?;
-    output::write(args.output.as_deref(), calendar(&days, env.now()).as_bytes())
+    output::write(env, args.output.as_deref(), calendar(&days, env.now()).as_bytes())
 }
 
 /// The days to the interview; where there is none ahead, those of the weeks to come.

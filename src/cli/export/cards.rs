@@ -29,7 +29,7 @@ pub fn run(env: &Env, args: &ExportCards) -> Result<(), Failure> {
         note("Nothing has been imported yet. Begin with: retell import FILE\n");
     }
     let format = format(args);
-    let mut output = Output::to(args.output.as_deref())?;
+    let mut output = Output::to(env, args.output.as_deref())?;
     let (is_seen, mut seen) = (args.output.is_none() && env.stdout_is_terminal, Vec::new());
     let written = if is_seen { chosen.write(format, &mut seen) } else { chosen.write(format, output.sink()) };
     written.map_err(|error| error.failure(&output))?;

@@ -13,5 +13,5 @@ pub fn run(env: &Env, args: &ExportRevlog) -> Result<(), Failure> {
     let decks = decks(&store, &args.decks)?;
     let mut revlog = Revlog::new(decks.iter().map(|deck| (deck.id, deck.scheduler())).collect());
     store.each_graded(&decks, |telling| revlog.add(telling))?;
-    output::write(args.output.as_deref(), &revlog.done())
+    output::write(env, args.output.as_deref(), &revlog.done())
 }
