@@ -90,8 +90,7 @@ fn a_damaged_database_is_moved_aside_and_replaced() {
 fn what_stands_beside_a_damaged_database_is_not_read_into_the_new_one() {
     let home = home();
     // A session that was killed leaves its log beside the database.
-    let session = Lines::start(&home, &["--limit", "1", "--drill"]);
-    let mut session = session;
+    let mut session = Lines::start(&home, &["--limit", "2", "--drill"]);
     let ask = session.hear();
     session.answer(&ask, "good");
     session.kill();
