@@ -100,7 +100,7 @@ fn bash_completes_commands_options_and_names() {
     let complete = |line: &str| {
         let asks = r#"source "$0"; COMP_WORDS=(${1% }); [ "$1" = "${1% }" ] || COMP_WORDS+=("")
             COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-            _retell retell "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"; echo "${COMPREPLY[*]}""#;
+            _retell_or_file retell "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"; echo "${COMPREPLY[*]}""#;
         let output = Command::new("bash").arg("-c").arg(asks).arg(&script).arg(line).output().unwrap();
         String::from_utf8(output.stdout).unwrap().trim().to_owned()
     };
@@ -109,6 +109,9 @@ fn bash_completes_commands_options_and_names() {
     assert_eq!(complete("retell review --kind "), "pitch story metric tradeoff followup cue prompt");
     assert_eq!(complete("retell deck set legends --sch"), "--scheduler");
     assert_eq!(complete("retell check --severity w"), "warning");
+    assert_eq!(complete("retell restore "), "", "which leaves it to bash to offer files");
+    assert_eq!(complete("retell restore --h"), "--help");
+    assert!(complete("retell ").starts_with("import review"));
 }
 
 #[test]
