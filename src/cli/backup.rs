@@ -4,7 +4,7 @@ use super::args::Backup;
 use super::env::Env;
 use super::error::{Failure, print};
 use super::progress::Progress;
-use super::restore::restoring;
+use super::typed::restoring;
 use crate::store::{Holding, Store};
 use crate::terminal::text;
 

@@ -17,8 +17,8 @@ use std::path::PathBuf;
 use clap::{Arg, Command, FromArgMatches};
 
 use super::args::{Args, command};
-use super::env;
 use super::error::Failure;
+use super::paths;
 use file::File;
 use keys::Key;
 pub use show::run;
@@ -42,7 +42,7 @@ struct Setting {
 impl Config {
     /// Reads the file, if there is one.
     pub fn read() -> Result<Self, Failure> {
-        let Some((path, named)) = env::config_file() else { return Ok(Self::default()) };
+        let Some((path, named)) = paths::config_file() else { return Ok(Self::default()) };
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => {

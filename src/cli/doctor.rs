@@ -9,10 +9,10 @@ use serde_json::json;
 
 use super::args::{Doctor, Format};
 use super::backup::held;
-use super::env::{Env, command};
+use super::env::Env;
 use super::error::{Failure, print, print_json};
 use super::progress::Progress;
-use super::restore::restoring;
+use super::typed::{command, restoring};
 use crate::store::{Cure, Health, Mismatch, Rebuilt, Store, newest_backup};
 use crate::terminal::text;
 

@@ -8,7 +8,7 @@ use dialoguer::theme::ColorfulTheme;
 
 use super::env::Env;
 use super::error::{Failure, note};
-use super::import::imported;
+use super::reading::imported;
 use crate::card::CardId;
 use crate::import::{Options, Outcome};
 use crate::store::{OpenDoubt, Store};

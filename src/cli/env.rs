@@ -4,11 +4,11 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, Local};
-use etcetera::BaseStrategy;
 
 use super::args::Color;
 use super::error::{Failure, note, sentence};
-use super::import::quoted;
+use super::paths::default_db;
+use super::typed::restoring;
 use crate::replace;
 use crate::schedule::{Day, Now};
 use crate::store::{Store, newest_backup};
@@ -61,7 +61,7 @@ impl Env {
         Ok(Self {
             db: match db {
                 Some(path) => Db { path, named: true },
-                None => Db { path: default_db()?, named: false },
+                None => Db { path: default_db().ok_or_else(homeless)?, named: false },
             },
             frozen,
             stdin_is_terminal: std::io::stdin().is_terminal(),
@@ -106,7 +106,7 @@ impl Env {
             return Ok(());
         }
         let Some(backup) = newest_backup(&self.db.path) else { return Ok(()) };
-        let back = command(&self.db.path, &format!("restore {}", from_anywhere(&backup)));
+        let back = restoring(&self.db.path, &backup);
         Err(Failure::failed(format!(
             "{} is gone, and its backups are there still; bring it back with: {back} (or, to start anew, move {} away)",
             self.db.path.display(),
@@ -142,36 +142,6 @@ impl Env {
     }
 }
 
-/// A command as a person types it to reach the same database.
-pub fn command(database: &Path, verb: &str) -> String {
-    if default_db().is_ok_and(|path| path == database) {
-        return format!("retell {verb}");
-    }
-    format!("retell --db {} {verb}", from_anywhere(database))
-}
-
-/// A path as a shell takes it, in whatever folder it is typed.
-pub fn from_anywhere(path: &Path) -> String {
-    quoted(&std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).display().to_string())
-}
-
-/// The configuration file, and whether the person has named it; none where an empty name says so, or no home is known.
-pub fn config_file() -> Option<(PathBuf, bool)> {
-    match std::env::var_os("RETELL_CONFIG") {
-        Some(path) if path.is_empty() => None,
-        Some(path) => Some((path.into(), true)),
-        None => {
-            let path = etcetera::choose_base_strategy().ok()?.config_dir().join("retell").join("config.toml");
-            path.is_absolute().then_some((path, false))
-        }
-    }
-}
-
-/// The database where none is named.
-pub fn default_db() -> Result<PathBuf, Failure> {
-    let path = etcetera::choose_base_strategy().map(|folders| folders.data_dir().join("retell").join("retell.db"));
-    // A home that is named by an empty word is not known either.
-    path.ok()
-        .filter(|path| path.is_absolute())
-        .ok_or_else(|| Failure::failed("your home directory is not known; name a database with --db FILE or RETELL_DB"))
+fn homeless() -> Failure {
+    Failure::failed("your home directory is not known; name a database with --db FILE or RETELL_DB")
 }

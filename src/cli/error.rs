@@ -3,8 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use super::env::command;
-use super::restore::restoring;
+use super::typed::{command, restoring};
 use crate::{export, import, mock, review, store};
 
 /// Why a command did not do what was asked.

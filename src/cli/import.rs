@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::path::Path;
 
 use super::args::{Format, Import};
 use super::env::Env;
 use super::error::{Failure, note, print, print_json};
-use super::progress::Progress;
+use super::reading::imported;
+use super::typed::quoted;
 use super::{doubts, first};
 use crate::card::{Change, Kind};
 use crate::export::import_json;
-use crate::import::{Options, Outcome, Report, import};
+use crate::import::{Options, Outcome, Report};
 use crate::packet::{OtherKind, Packet};
 use crate::store::{Difference, Store};
 use crate::terminal::{problem, text};
@@ -48,18 +48,6 @@ pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
         return if one && values.len() == 1 { print_json(&values[0]) } else { print_json(&values) };
     }
     after(env, &mut store, &reports, args.dry_run)
-}
-
-/// Imports a path, and shows how far it has come.
-pub fn imported(
-    env: &Env,
-    store: &mut Store,
-    path: &Path,
-    options: &Options,
-    doing: &'static str,
-) -> Result<Vec<Outcome>, Failure> {
-    let progress = Progress::new(env, doing);
-    Ok(import(store, path, options, &mut |done, all| progress.at(done, all))?)
 }
 
 /// What became of a file, for a person.
@@ -99,12 +87,6 @@ fn after(env: &Env, store: &mut Store, reports: &[Box<Report>], dry_run: bool) -
         note(&format!("Next: retell review {}\n", decks.iter().map(|deck| quoted(deck)).collect::<Vec<_>>().join(" ")));
     }
     Ok(())
-}
-
-/// A name as a shell takes it.
-pub fn quoted(name: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
-    if name.chars().all(plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
 }
 
 /// The report of a file for a person.

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::args::{New, Shape};
 use super::error::{Failure, note};
-use super::import::quoted;
+use super::typed::quoted;
 
 /// Writes a scaffold to fill in; a file that is there is never touched.
 pub fn run(args: &New) -> Result<(), Failure> {

@@ -1,12 +1,11 @@
 //! `retell restore`
 
-use std::path::Path;
-
 use super::args::Restore;
 use super::backup::held;
-use super::env::{Env, command, from_anywhere};
+use super::env::Env;
 use super::error::{Failure, print};
 use super::progress::Progress;
+use super::typed::restoring;
 use crate::store::{Kept, Store};
 use crate::terminal::text;
 
@@ -24,9 +23,4 @@ pub fn run(env: &Env, args: &Restore) -> Result<(), Failure> {
         }
     };
     print(&text::safe(&format!("Restored from {}: {}.\n{before}\n", args.file.display(), held(&restored.holding))))
-}
-
-/// The command that restores a backup.
-pub fn restoring(database: &Path, backup: &Path) -> String {
-    command(database, &format!("restore {}", from_anywhere(backup)))
 }

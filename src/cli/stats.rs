@@ -3,6 +3,7 @@
 mod ahead;
 mod cards;
 mod filter;
+mod look;
 mod memory;
 mod overview;
 mod page;
@@ -18,7 +19,7 @@ use crate::export::stats_csv::{TABLES, Table};
 use crate::export::{stats_html, stats_md};
 use crate::stats;
 use crate::terminal::text;
-use page::Look;
+use look::Look;
 pub use page::{SECTIONS, Section};
 
 /// Shows progress.

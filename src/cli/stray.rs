@@ -7,7 +7,7 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::error::Failure;
-use super::import::quoted;
+use super::typed::quoted;
 
 /// Says what is wrong with the command line, or shows the help that was asked for.
 pub fn explained(error: &Error) -> ExitCode {

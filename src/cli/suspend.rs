@@ -3,7 +3,7 @@
 use super::args;
 use super::env::Env;
 use super::error::{Failure, print};
-use super::import::quoted;
+use super::typed::quoted;
 use super::what::{What, resolve, typed};
 use crate::schedule::Day;
 use crate::store::{CardRow, Scope, Store};

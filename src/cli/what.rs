@@ -2,8 +2,8 @@
 
 use super::args;
 use super::error::Failure;
-use super::import::quoted;
 use super::select;
+use super::typed::quoted;
 use crate::card::CardId;
 use crate::store::{CardRow, Deck, Scope, Store};
 use crate::terminal::text;

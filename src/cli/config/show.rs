@@ -7,9 +7,9 @@ use clap::Arg;
 use super::keys::{Form, KEYS, Key, example};
 use super::{Config, is_overruled};
 use crate::cli::args;
-use crate::cli::env::default_db;
 use crate::cli::error::{Failure, note, print};
-use crate::cli::import::quoted;
+use crate::cli::paths::default_db;
+use crate::cli::typed::quoted;
 use crate::terminal::text;
 
 /// Shows the file, and what holds where no option is typed.

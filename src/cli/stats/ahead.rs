@@ -1,6 +1,6 @@
 //! What comes, and how far ahead cards stand.
 
-use super::page::{Look, count};
+use super::look::{Look, count};
 use crate::stats::Forecast;
 use crate::terminal::chart::{Bar, bars};
 use crate::terminal::text;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::page::{Look, percent};
+use super::look::{Look, percent};
 use crate::card::Kind;
 use crate::cli::table::{Column, table};
 use crate::stats::{OfDeck, OfStory, ReadyCompetency, Totals};
@@ -204,7 +204,7 @@ fn matrix(known: &[&ReadyCompetency], stories: &[(&str, f64)], width: usize) -> 
     }
     let legend = stories.iter().enumerate().map(|(at, (title, ready))| {
         let line = format!("  {:>2}  {:>5}  {}", at + 1, percent(Some(*ready)), text::safe(title));
-        super::page::cut(&line, width)
+        super::look::cut(&line, width)
     });
     out.extend(legend);
     out

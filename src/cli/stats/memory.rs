@@ -1,6 +1,6 @@
 //! How well answers come: by week, by rung, by hour, by grade, and whether that was to be expected.
 
-use super::page::{Look, of, percent};
+use super::look::{Look, of, percent};
 use crate::cli::table::{Column, table};
 use crate::stats::{Answers, Bin, ENOUGH_PREDICTIONS, From, Retention, Share, ToldKind};
 use crate::terminal::chart::{Bar, bars};

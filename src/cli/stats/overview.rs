@@ -1,6 +1,6 @@
 //! What is asked first: today, the days in a row, what the weeks looked like.
 
-use super::page::{Look, count, cut, percent};
+use super::look::{Look, count, cut, percent};
 use crate::schedule::Day;
 use crate::stats::{Filter, OfDay, Retention};
 use crate::terminal::chart::{Heat, columns, heat};

@@ -2,23 +2,9 @@
 
 use console::{Style, measure_text_width};
 
+use super::look::Look;
 use super::{ahead, cards, memory, overview, spoken, work};
-use crate::schedule::Day;
-use crate::stats::Stats;
 use crate::terminal::text;
-
-/// What a section is made of.
-#[derive(Debug, Clone, Copy)]
-pub struct Look<'s> {
-    /// The numbers.
-    pub stats: &'s Stats,
-    /// Today.
-    pub today: Day,
-    /// Columns that it may fill.
-    pub width: usize,
-    /// Whether all is asked for, and not only what fits on a page.
-    pub whole: bool,
-}
 
 /// A part of the page that can be asked for by name.
 #[derive(Debug)]
@@ -142,24 +128,4 @@ fn more(width: usize) -> Vec<String> {
     let names: Vec<&str> = SECTIONS.iter().filter(|section| !section.first).map(|section| section.name).collect();
     let says = format!("More: retell stats --all, or --section with one of {}.", names.join(", "));
     text::wrapped(&says, width, "").lines().map(str::to_owned).collect()
-}
-
-/// `83 %`; nothing where there is no share.
-pub fn percent(share: Option<f64>) -> String {
-    share.map(|share| format!("{:.0} %", share * 100.0)).unwrap_or_default()
-}
-
-/// `31 of 40`
-pub fn of(part: u32, whole: u32) -> String {
-    format!("{part} of {whole}")
-}
-
-/// A count behind the plural of what is counted, as a length.
-pub fn count(number: u32, noun: &str) -> String {
-    text::count(number as usize, noun)
-}
-
-/// A line cut to a width.
-pub fn cut(line: &str, width: usize) -> String {
-    console::truncate_str(line, width, "…").into_owned()
 }

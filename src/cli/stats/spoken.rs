@@ -1,6 +1,6 @@
 //! Told aloud: pitches and stories against the clock, and mock interviews.
 
-use super::page::{Look, count, cut, of};
+use super::look::{Look, count, cut, of};
 use crate::cli::table::{Column, table};
 use crate::mock::Round;
 use crate::stats::{Attempt, MockRound, Timed};

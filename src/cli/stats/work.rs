@@ -1,6 +1,6 @@
 //! What wants work: cards that are not sure, cards that do not stay, points that are left out.
 
-use super::page::{Look, cut, of};
+use super::look::{Look, cut, of};
 use crate::terminal::text;
 
 /// Cards of a list on a page of what is asked for most.
