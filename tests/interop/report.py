@@ -204,6 +204,8 @@ def main():
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         if sys.argv[1] == "--page":
             page, more = sys.argv[2], sys.argv[3:]
+            if not os.path.isfile(page):
+                sys.exit(f"there is no {page}")
         else:
             page, more = practise(os.path.abspath(sys.argv[1]), folder), sys.argv[2:]
         browser = Browser(chromium, os.path.join(folder, "profile"))
