@@ -42,7 +42,7 @@ pub enum Cure {
     Rebuild,
     /// Nothing: rows refer to what is not there, but all else is as it should be.
     Leave,
-    /// Nothing can be written.
+    /// None is needed: it cannot be read or written here and now, and what is wrong says why.
     Access,
 }
 
@@ -74,8 +74,11 @@ impl Store {
     pub fn examine(path: &Path) -> Health {
         let mut health = Health::default();
         if let Err(error) = look(path, &mut health) {
+            health.cure = match error {
+                Error::Newer { .. } | Error::Foreign(_) | Error::Busy(_) | Error::CannotOpen { .. } => Cure::Access,
+                _ => Cure::Restore,
+            };
             health.problems.push(error.to_string());
-            health.cure = Cure::Restore;
         }
         health
     }
