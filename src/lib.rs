@@ -49,7 +49,15 @@
 //!   `screen` shows them, `keys` and `typing` hear. `recorder` and `sound` run programs that record, `editor` the
 //!   person's own. Problems are shown by `diagnostic`; packets' text is made safe by `text`.
 //! - [`cli`]: what can be typed, one file a verb; `config` is the file of its defaults; `env` reads clock, paths and
-//!   terminal, once; `progress` says how far long work has come; `error` gives one sentence and an exit code.
+//!   terminal, once; `progress` says how far long work has come; `error` gives one sentence and an exit code, `fault`
+//!   one of what should never happen.
+
+// What a person runs does not end for want of an answer: it says why. Tests may.
+#![warn(
+    clippy::allow_attributes_without_reason, clippy::exit, clippy::expect_used, clippy::get_unwrap, clippy::mem_forget,
+    clippy::panic, clippy::panic_in_result_fn, clippy::print_stderr, clippy::print_stdout, clippy::unimplemented,
+    clippy::unreachable, clippy::unwrap_in_result
+)]
 
 pub mod card;
 pub mod check;

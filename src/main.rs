@@ -1,5 +1,5 @@
 //! The `retell` program; everything it does is in the library.
 
 fn main() -> std::process::ExitCode {
-    retell::cli::main()
+    retell::cli::caught(retell::cli::main)
 }

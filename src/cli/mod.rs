@@ -14,6 +14,7 @@ mod due;
 mod env;
 mod error;
 mod export;
+mod fault;
 mod find;
 mod first;
 mod home;
@@ -53,6 +54,7 @@ use args::{Args, Asked, Command};
 use config::Config;
 use env::Env;
 use error::Failure;
+pub use fault::caught;
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {

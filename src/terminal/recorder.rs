@@ -39,6 +39,7 @@ pub enum RecorderError {
 static RUNNING: AtomicU32 = AtomicU32::new(0);
 
 /// Where no screen is held, a signal ends the program at once: the recorder ends before it, and closes its file.
+#[allow(clippy::exit, reason = "the thread that hears signals has nobody to return to")]
 pub fn end_with_signals() {
     // A second handler is not needed: there is one session a process.
     let _ = ctrlc::set_handler(|| {
