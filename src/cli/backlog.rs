@@ -30,15 +30,20 @@ fn backlog(store: &Store, choice: &Choice, today: Day) -> Result<Option<Backlog>
             meant.push(deck);
         }
     }
-    let told = store.due(today + LOOK_AHEAD)?;
-    let told: Vec<_> = told.into_iter().filter(|card| meant.iter().any(|deck| deck.id == card.deck)).collect();
+    let mut is_late = false;
+    for deck in &meant {
+        is_late = is_late || store.is_late(deck.id, today)?;
+    }
+    if !is_late {
+        return Ok(None);
+    }
+    let told = store.due(meant.iter().map(|deck| deck.id), today + LOOK_AHEAD)?;
     let late = told.iter().filter(|card| card.due.is_some_and(|due| due < today)).count();
     let planned = meant.iter().map(|deck| deck.minutes).sum::<Option<u32>>().filter(|minutes| *minutes > 0);
     let own = choice.minutes.or(planned);
     let minutes = own.unwrap_or(PROPOSED);
     let days = catch_up(&told, minutes, today);
-    let none = late == 0 || days.is_empty();
-    Ok((!none).then_some(Backlog { late, minutes, own: own.is_some(), days }))
+    Ok((!days.is_empty()).then_some(Backlog { late, minutes, own: own.is_some(), days }))
 }
 
 /// Days ahead of which cards that come due are counted in.

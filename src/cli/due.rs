@@ -102,13 +102,8 @@ fn list(
         text::minutes(seconds)
     );
     for card in cards {
-        let shown = store.card(card.card)?;
-        let line = format!(
-            "  {:<9} {:<6} {}",
-            card.kind.name(),
-            card.state.name(),
-            text::safe(shown.card.prompt(shown.tellings))
-        );
+        let wording = store.wording(card.card)?;
+        let line = format!("  {:<9} {:<6} {}", card.kind.name(), card.state.name(), text::safe(&wording));
         let _ = writeln!(out, "{}", console::truncate_str(&line, env.width(), "…"));
     }
     if day == today && !choice.eve {

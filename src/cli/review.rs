@@ -26,8 +26,9 @@ pub fn run(env: &Env, args: &Review) -> Result<(), Failure> {
         note(&nothing_to_ask(env, &store, &choice)?);
         return Ok(());
     }
-    let late = if choice.drill || choice.eve { None } else { backlog::notice(&store, &choice, env.today())? };
-    if let Some(late) = late.as_ref().filter(|_| !dialog && !args.jsonl) {
+    let late =
+        if choice.drill || choice.eve || args.jsonl { None } else { backlog::notice(&store, &choice, env.today())? };
+    if let Some(late) = late.as_ref().filter(|_| !dialog) {
         note(&text::wrapped(late, env.width(), ""));
     }
     // Now, and not between two answers.

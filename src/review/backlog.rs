@@ -1,6 +1,6 @@
 //! What is late after days away, and how it is caught up within the minutes of a day, the weakest first.
 
-use super::cost::cost_s;
+use super::cost::{GRADING_S, cost_s};
 use crate::schedule::Day;
 use crate::store::Candidate;
 
@@ -26,9 +26,9 @@ pub fn catch_up(told: &[Candidate], minutes: u32, today: Day) -> Vec<CatchUpDay>
     let mut waiting: Vec<&Candidate> = told.iter().collect();
     let mut days = Vec::new();
     for day in (0..HORIZON).map(|ahead| today + ahead) {
-        let (mut due, later): (Vec<&Candidate>, Vec<&Candidate>) =
+        let (due, later): (Vec<&Candidate>, Vec<&Candidate>) =
             waiting.into_iter().partition(|card| card.due.is_some_and(|due| due <= day));
-        due.sort_by(|a, b| a.recall(day).total_cmp(&b.recall(day)).then(a.rank.cmp(&b.rank)));
+        let mut due = weakest_first(&due, minutes, day);
         let mut seconds = 0;
         let fitting = due.iter().take_while(|card| {
             let fits = seconds < minutes * 60;
@@ -45,4 +45,17 @@ pub fn catch_up(told: &[Candidate], minutes: u32, today: Day) -> Vec<CatchUpDay>
         waiting.extend(left);
     }
     if days.len() > 1 { days } else { Vec::new() }
+}
+
+/// The weakest cards in order, as many as fit into `minutes` if each takes no longer than its grade; behind them the rest.
+fn weakest_first<'c>(due: &[&'c Candidate], minutes: u32, day: Day) -> Vec<&'c Candidate> {
+    let mut ranked: Vec<((u32, i64), usize)> =
+        due.iter().enumerate().map(|(at, card)| (card.weakness(day), at)).collect();
+    let most = (minutes * 60 / GRADING_S) as usize;
+    if most < ranked.len() {
+        ranked.select_nth_unstable(most);
+    }
+    let fitting = most.min(ranked.len());
+    ranked[..fitting].sort_unstable();
+    ranked.into_iter().map(|(_, at)| due[at]).collect()
 }

@@ -31,16 +31,47 @@ pub struct Choice {
     pub eve: bool,
 }
 
-/// How many cards `choose` would give, without ordering them.
+/// How many cards `choose` would give.
 pub fn counted(store: &Store, choice: &Choice, today: Day) -> Result<usize> {
-    Ok(fitting(store, choice, today)?.len())
+    let (due, new) = due_and_new(store, choice, today)?;
+    Ok(choice.limit.unwrap_or(usize::MAX).min(due + new))
 }
 
 /// Cards due on the day after `today`, and the new ones that it brings.
 pub fn tomorrow(store: &Store, today: Day) -> Result<(usize, usize)> {
-    let cards = fitting(store, &Choice::default(), today + 1)?;
-    let new = cards.iter().filter(|card| card.due.is_none()).count();
-    Ok((cards.len() - new, new))
+    due_and_new(store, &Choice::default(), today + 1)
+}
+
+/// How many cards fit a choice, those told before and new ones, whatever its limit. Where nothing but the day decides,
+/// no card is read.
+fn due_and_new(store: &Store, choice: &Choice, today: Day) -> Result<(usize, usize)> {
+    let decks = chosen(store, choice)?;
+    if asks_for_cards(choice)
+        || decks.iter().any(|deck| asks_for_minutes(deck, today))
+        || store.all_minutes()?.is_some()
+    {
+        let cards = fitting(store, &Choice { limit: None, ..choice.clone() }, &decks, today)?;
+        let new = cards.iter().filter(|card| card.due.is_none()).count();
+        return Ok((cards.len() - new, new));
+    }
+    let (mut due, mut new) = (0, 0);
+    for deck in &decks {
+        if !store.is_off(deck.id, today)? {
+            due += store.due_count(deck.id, today)? as usize;
+            new += new_today(store, choice, deck, today)? as usize;
+        }
+    }
+    Ok((due, new))
+}
+
+/// Whether a choice goes by more than decks and days.
+fn asks_for_cards(choice: &Choice) -> bool {
+    choice.drill || choice.eve || choice.minutes.is_some() || !choice.kinds.is_empty() || !choice.stories.is_empty()
+}
+
+/// Whether a deck serves what fits its minutes, today or in the days to an interview.
+fn asks_for_minutes(deck: &Deck, today: Day) -> bool {
+    deck.minutes.is_some() || is_planned(deck, today)
 }
 
 /// The next day after `today` that has something to ask, and how much.
@@ -59,43 +90,37 @@ pub fn next_day(store: &Store, choice: &Choice, today: Day) -> Result<Option<(Da
             return Ok(Some((day, count)));
         }
     }
-    let Some((day, _)) = store.next_due(today + LONGEST)? else { return Ok(None) };
+    let Some(day) = store.next_due(today + LONGEST)? else { return Ok(None) };
     Ok(Some((day, counted(store, choice, day)?)).filter(|(_, count)| *count > 0))
 }
 
 /// The cards of a session, in the order in which they are asked.
 pub fn choose(store: &Store, choice: &Choice, today: Day) -> Result<Vec<Candidate>> {
-    Ok(arrange(fitting(store, choice, today)?, |candidate| candidate.story))
+    Ok(arrange(fitting(store, choice, &chosen(store, choice)?, today)?, |candidate| candidate.story))
 }
 
-fn fitting(store: &Store, choice: &Choice, today: Day) -> Result<Vec<Candidate>> {
-    let decks: Vec<Deck> = store
-        .decks()?
-        .into_iter()
-        .filter(|deck| choice.decks.is_empty() || choice.decks.contains(&deck.name))
-        .collect();
+fn chosen(store: &Store, choice: &Choice) -> Result<Vec<Deck>> {
+    let mut decks = store.decks()?;
+    decks.retain(|deck| choice.decks.is_empty() || choice.decks.contains(&deck.name));
+    Ok(decks)
+}
+
+fn fitting(store: &Store, choice: &Choice, decks: &[Deck], today: Day) -> Result<Vec<Candidate>> {
     let all = choice.drill || choice.eve;
-    let mut cards = if all { active(store, choice, &decks, today)? } else { served(store, choice, &decks, today)? };
+    let mut cards = if all { active(store, choice, decks, today)? } else { served(store, choice, decks, today)? };
     cards.retain(|card| {
         (choice.kinds.is_empty() || choice.kinds.contains(&card.kind))
             && (choice.stories.is_empty() || card.story.is_some_and(|story| choice.stories.contains(&story)))
     });
     if choice.eve {
-        cards = by_gain(cards, &decks, today);
+        cards = by_gain(cards, decks, today);
     } else {
         // A stable sort: what is due comes before what is new, new cards keep their order.
-        cards.sort_by(|a, b| (a.told.is_none()).cmp(&b.told.is_none()).then_with(|| weaker(a, b, today)));
+        cards.sort_by_cached_key(|card| (card.told.is_none(), card.told.map(|_| card.weakness(today))));
     }
-    within_minutes(store, choice, &decks, today, &mut cards)?;
+    within_minutes(store, choice, decks, today, &mut cards)?;
     cards.truncate(choice.limit.unwrap_or(usize::MAX));
     Ok(cards)
-}
-
-fn weaker(a: &Candidate, b: &Candidate, today: Day) -> std::cmp::Ordering {
-    if a.told.is_none() && b.told.is_none() {
-        return std::cmp::Ordering::Equal;
-    }
-    a.recall(today).total_cmp(&b.recall(today)).then(a.rank.cmp(&b.rank))
 }
 
 /// What each deck holds today: nothing on a day off, what its plan says where it has a date, else what is due and new.
@@ -112,17 +137,25 @@ fn served(store: &Store, choice: &Choice, decks: &[Deck], today: Day) -> Result<
         cards.extend(planned_today(store, deck, today, choice.minutes, choice.new)?);
     }
     if !others.is_empty() {
-        let mut due = store.due(today)?;
-        due.retain(|card| others.iter().any(|deck| deck.id == card.deck));
-        cards.append(&mut due);
+        cards.append(&mut store.due(others.iter().map(|deck| deck.id), today)?);
     }
     for deck in others {
-        let allowed = choice.new.unwrap_or(deck.new_per_day).saturating_sub(store.first_told(deck.id, today)?);
-        if allowed > 0 {
-            cards.extend(store.new_cards(deck.id, today, allowed)?);
+        let new = new_today(store, choice, deck, today)?;
+        if new > 0 {
+            cards.extend(store.new_cards(deck.id, today, new)?);
         }
     }
     Ok(cards)
+}
+
+/// How many new cards of a deck today still brings: those that were first told today count.
+fn new_today(store: &Store, choice: &Choice, deck: &Deck, today: Day) -> Result<u32> {
+    let most = choice.new.unwrap_or(deck.new_per_day);
+    let waiting = store.new_count(deck.id, today, most)?;
+    if waiting == 0 {
+        return Ok(0);
+    }
+    Ok(waiting.min(most.saturating_sub(store.first_told(deck.id, today)?)))
 }
 
 /// Whether an interview lies ahead: then date and minutes decide what is told.

@@ -24,9 +24,10 @@ pub struct Ask {
     pub total: usize,
     /// Seconds that the rest of the session is expected to take, this card included.
     pub left_s: u32,
-    /// For each point how often it was dropped before.
+    /// For each point how often it was dropped before; empty for one who does not show the past.
     pub dropped: Vec<Dropped>,
-    /// What mocks and interviews noted on it and has not been managed, newest first.
+    /// What mocks and interviews noted on it and has not been managed, newest first; empty for one who does not show the
+    /// past.
     pub improvements: Vec<String>,
     /// The person's pace.
     pub pace: Pace,
@@ -188,6 +189,10 @@ pub struct DroppedPoint {
 
 /// One who asks. An error of the kind [`io::ErrorKind::BrokenPipe`] ends the session quietly.
 pub trait Interviewer {
+    /// Whether it shows what became of a card's points before. Who does not is spared the reading of its whole log.
+    fn shows_past(&self) -> bool {
+        true
+    }
     /// Puts a card.
     fn ask(&mut self, ask: &Ask) -> io::Result<()>;
     /// Waits for what the person wants; the end of input is [`Reply::Quit`].

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::Path;
 
+use super::cost::cost_s;
 use super::interviewer::{Answer, Aside, Ask, DroppedPoint, Event, Interviewer, Reach, Reply, Stuck, Summary};
 use super::pace::Pace;
 use super::session::{Entry, Session};
@@ -32,7 +33,8 @@ pub fn run(
     now: &dyn Fn() -> Now,
 ) -> Result<(), Error> {
     let pace = pace(store)?;
-    let mut review = Review { store, session: Session::new(cards), drill, pace, now };
+    let shows_past = interviewer.shows_past();
+    let mut review = Review { store, session: Session::new(cards), drill, shows_past, pace, now };
     let ended = review.all(interviewer);
     let summary = review.summary();
     let closed = interviewer.close(&summary).map_err(Error::Io);
@@ -53,6 +55,7 @@ struct Review<'r> {
     store: &'r mut Store,
     session: Session,
     drill: bool,
+    shows_past: bool,
     pace: Pace,
     now: &'r dyn Fn() -> Now,
 }
@@ -69,10 +72,10 @@ enum Then {
 impl Review<'_> {
     fn all(&mut self, interviewer: &mut dyn Interviewer) -> Result<(), Error> {
         while let Some(mut entry) = self.session.next() {
-            if !self.may_ask(&entry)? {
+            let Some(mut ask) = self.ask(&entry)? else {
+                self.session.left();
                 continue;
-            }
-            let mut ask = self.ask(&entry)?;
+            };
             interviewer.ask(&ask)?;
             loop {
                 let reply = interviewer.reply(&ask)?;
@@ -83,7 +86,9 @@ impl Review<'_> {
                         let store = &*self.store;
                         entry.candidate = store.candidate(entry.candidate.card)?;
                         self.session.refresh(|card| store.candidate(card))?;
-                        ask = self.ask(&entry)?;
+                        if let Some(now) = self.ask(&entry)? {
+                            ask = now;
+                        }
                     }
                     Then::End => return Ok(()),
                 }
@@ -92,22 +97,25 @@ impl Review<'_> {
         Ok(())
     }
 
-    /// A card may have been put aside, or have left its packet, since the session was chosen.
-    fn may_ask(&self, entry: &Entry) -> Result<bool, Error> {
-        let day = (self.now)().day;
-        Ok(self.store.is_active(entry.candidate.card, (!self.drill).then_some(day))?)
-    }
-
-    fn ask(&self, entry: &Entry) -> Result<Ask, Error> {
-        let today = (self.now)().day;
-        let card = self.store.card(entry.candidate.card)?;
-        let (practice, next) = self.store.leads_to(entry.candidate.card, today, self.drill)?;
-        let (number, total) = self.session.progress(entry.candidate.id);
-        let left_s = self.session.left_s() + super::cost::cost_s(&entry.candidate);
-        let prompt = card.card.prompt(card.tellings).to_owned();
-        let dropped = self.store.dropped(entry.candidate.card)?;
-        let improvements = self.store.improvements_of(entry.candidate.card)?;
-        Ok(Ask { card, prompt, next, practice, number, total, left_s, dropped, improvements, pace: self.pace, today })
+    /// What is asked; nothing where the card has been put aside, or has left its packet, since the session was chosen.
+    fn ask(&mut self, entry: &Entry) -> Result<Option<Ask>, Error> {
+        let (today, row) = ((self.now)().day, entry.candidate.card);
+        let (number, total, left_s) = self.session.progress(entry.candidate.id);
+        let left_s = left_s + cost_s(&entry.candidate);
+        self.store.look(|store| {
+            if !store.is_active(row, (!self.drill).then_some(today))? {
+                return Ok(None);
+            }
+            let card = store.card(row)?;
+            let (practice, next) = store.leads_to(row, today, self.drill)?;
+            let prompt = card.card.prompt(card.tellings).to_owned();
+            let (mut dropped, mut improvements) = Default::default();
+            if self.shows_past {
+                (dropped, improvements) = (store.dropped(row)?, store.improvements_of(row)?);
+            }
+            let pace = self.pace;
+            Ok(Some(Ask { card, prompt, next, practice, number, total, left_s, dropped, improvements, pace, today }))
+        })
     }
 
     fn heed(
@@ -201,6 +209,9 @@ impl Review<'_> {
         };
         let stands = self.store.is_active(entry.candidate.card, None)?;
         interviewer.event(&Event::Reread { change, stands })?;
+        if !stands {
+            self.session.left();
+        }
         Ok(if stands { Then::Reread } else { Then::Next })
     }
 
@@ -233,7 +244,9 @@ impl Review<'_> {
             (summary.tomorrow, summary.tomorrow_new) = (due, new);
         }
         summary.pace = pace(self.store).unwrap_or(self.pace);
-        summary.dropped = self.dropped().unwrap_or_default();
+        if self.shows_past {
+            summary.dropped = self.dropped().unwrap_or_default();
+        }
         summary
     }
 
@@ -242,7 +255,7 @@ impl Review<'_> {
         let mut out: Vec<DroppedPoint> = Vec::new();
         let mut seen = HashSet::new();
         for told in self.session.told() {
-            let Some(said) = &told.answer.points else { continue };
+            let Some(said) = told.answer.points.as_ref().filter(|said| said.contains(&false)) else { continue };
             let card = self.store.card(told.candidate.card)?;
             let dropped = self.store.dropped(told.candidate.card)?;
             for ((point, dropped), said) in card.card.points.into_iter().zip(dropped).zip(said) {

@@ -19,6 +19,21 @@ pub struct Session {
     queue: VecDeque<Entry>,
     retries: VecDeque<Entry>,
     done: Vec<Done>,
+    /// Number of answers that stand.
+    answers: usize,
+    /// What has been summed up, until more than one card moves.
+    sums: Option<Sums>,
+}
+
+/// A session in numbers, which follow each answer.
+#[derive(Debug)]
+struct Sums {
+    /// Cards that were asked before.
+    before: HashSet<CardId>,
+    /// Cards of the session.
+    total: usize,
+    /// Seconds that what is waiting is expected to take.
+    left_s: u32,
 }
 
 /// What became of a card of the session.
@@ -75,32 +90,48 @@ impl Session {
     /// A session over cards in the order in which they are asked.
     pub fn new(cards: Vec<Candidate>) -> Self {
         let queue = cards.into_iter().map(Entry::new).collect();
-        Self { queue, retries: VecDeque::new(), done: Vec::new() }
+        Self { queue, retries: VecDeque::new(), done: Vec::new(), answers: 0, sums: None }
     }
 
     /// Takes the next card: a missed one whose time has come, the next in order, or a missed one when nothing else is left.
     pub fn next(&mut self) -> Option<Entry> {
-        let ripe = self.retries.front().is_some_and(|entry| entry.ready <= self.told().count());
-        if ripe || self.queue.is_empty() { self.retries.pop_front() } else { self.queue.pop_front() }
+        let ripe = self.retries.front().is_some_and(|entry| entry.ready <= self.answers);
+        let next = if ripe || self.queue.is_empty() { self.retries.pop_front() } else { self.queue.pop_front() };
+        if let Some((sums, entry)) = self.sums.as_mut().zip(next.as_ref()) {
+            sums.left_s -= cost_s(&entry.candidate);
+        }
+        next
     }
 
     /// Puts a card back in front of all others.
     pub fn put_back(&mut self, entry: Entry) {
+        self.sums = None;
         self.queue.push_front(entry);
+    }
+
+    /// Forgets the card that was taken: it may not be asked any more.
+    pub fn left(&mut self) {
+        self.sums = None;
     }
 
     /// Books an answer; a missed card will come back.
     pub fn answered(&mut self, entry: Entry, answer: Answer, stuck: Option<Stuck>) {
         let missed = answer.grade == Grade::Again;
+        self.asked(entry.candidate.id);
         self.done.push(Done::Told(Told { candidate: entry.candidate.clone(), answer, retry: entry.retry > 0, stuck }));
+        self.answers += 1;
         if missed && entry.retry < RETRIES {
-            let ready = self.told().count() + RETRY_AFTER;
+            if let Some(sums) = &mut self.sums {
+                sums.left_s += cost_s(&entry.candidate);
+            }
+            let ready = self.answers + RETRY_AFTER;
             self.retries.push_back(Entry { retry: entry.retry + 1, ready, ..entry });
         }
     }
 
     /// Books that a card was taken out of sessions, and with it those waiting that the suspension reaches; says how many.
     pub fn put_aside(&mut self, entry: Entry, aside: Aside) -> usize {
+        self.sums = None;
         let card = entry.candidate.clone();
         let goes = |other: &Entry| match aside {
             Aside::Buried | Aside::Suspended(Reach::Card) => false,
@@ -118,6 +149,7 @@ impl Session {
 
     /// Takes what a waiting card is now, after its packet was edited.
     pub fn refresh<E>(&mut self, now: impl Fn(i64) -> Result<Candidate, E>) -> Result<(), E> {
+        self.sums = None;
         for entry in self.queue.iter_mut().chain(&mut self.retries) {
             entry.candidate = now(entry.candidate.card)?;
         }
@@ -126,12 +158,20 @@ impl Session {
 
     /// Books that a card was passed over.
     pub fn skipped(&mut self, id: CardId) {
+        self.asked(id);
         self.done.push(Done::Skipped(id));
+    }
+
+    fn asked(&mut self, id: CardId) {
+        if let Some(sums) = &mut self.sums {
+            sums.before.insert(id);
+        }
     }
 
     /// What was done last, if it was to take cards out of sessions: the card that was asked then. The others that went
     /// with it wait again where they stood.
     pub fn undo_aside(&mut self) -> Option<(Entry, Aside)> {
+        self.sums = None;
         while let Some(Done::Skipped(_)) = self.done.last() {
             self.done.pop();
         }
@@ -151,10 +191,12 @@ impl Session {
 
     /// Takes back the latest answer of a card and makes the card the next one.
     pub fn undone(&mut self, candidate: Candidate) {
+        self.sums = None;
         let id = candidate.id;
         let of_card = |done: &Done| matches!(done, Done::Told(told) if told.candidate.id == id);
         if let Some(at) = self.done.iter().rposition(of_card) {
             self.done.remove(at);
+            self.answers -= 1;
         }
         // It waits for its retry, or its retry was on the screen.
         let waiting = self.retries.iter().chain(&self.queue).find(|entry| entry.candidate.id == id);
@@ -166,6 +208,7 @@ impl Session {
 
     /// Drops a waiting card from the session; says whether there was one.
     pub fn drop_card(&mut self, id: CardId) -> bool {
+        self.sums = None;
         let before = self.queue.len() + self.retries.len();
         self.queue.retain(|entry| entry.candidate.id != id);
         self.retries.retain(|entry| entry.candidate.id != id);
@@ -176,8 +219,17 @@ impl Session {
         dropped
     }
 
-    /// Number of the present card and of all, retries not counted.
-    pub fn progress(&self, present: CardId) -> (usize, usize) {
+    /// Number of the present card and of all, retries not counted; and the seconds that what is still waiting is expected
+    /// to take.
+    pub fn progress(&mut self, present: CardId) -> (usize, usize, u32) {
+        let sums = self.sums.take().unwrap_or_else(|| self.summed_up(present));
+        let number = sums.before.len() + usize::from(!sums.before.contains(&present));
+        let progress = (number, sums.total, sums.left_s);
+        self.sums = Some(sums);
+        progress
+    }
+
+    fn summed_up(&self, present: CardId) -> Sums {
         let ids = |done: &Done| match done {
             Done::Told(told) => vec![told.candidate.id],
             Done::Skipped(id) => vec![*id],
@@ -189,10 +241,12 @@ impl Session {
                 .map(|entry| entry.candidate.id)
                 .collect(),
         };
-        let before: HashSet<CardId> = self.done.iter().flat_map(ids).filter(|id| *id != present).collect();
+        let before: HashSet<CardId> = self.done.iter().flat_map(ids).collect();
         let waiting = self.queue.iter().map(|entry| entry.candidate.id);
         let ahead = waiting.filter(|id| *id != present && !before.contains(id)).count();
-        (before.len() + 1, before.len() + 1 + ahead)
+        let total = before.len() + usize::from(!before.contains(&present)) + ahead;
+        let left_s = self.queue.iter().chain(&self.retries).map(|entry| cost_s(&entry.candidate)).sum();
+        Sums { before, total, left_s }
     }
 
     /// The answers that stand, in order.
@@ -201,11 +255,6 @@ impl Session {
             Done::Told(told) => Some(told),
             Done::Aside(..) | Done::Skipped(_) => None,
         })
-    }
-
-    /// Seconds that what is still waiting is expected to take.
-    pub fn left_s(&self) -> u32 {
-        self.queue.iter().chain(&self.retries).map(|entry| cost_s(&entry.candidate)).sum()
     }
 
     /// What it came to, as far as the queue knows.

@@ -62,6 +62,18 @@ impl Fold {
     pub const NEW: Fold =
         Fold { standing: Standing::NEW, memory: None, first: None, tellings: 0, latest: None, told_on: None };
 
+    /// A history as its schedule keeps it, for tellings on later days. The grade of its latest telling is not kept: it
+    /// counts on its own day only.
+    pub fn kept(
+        standing: Standing,
+        memory: Option<Memory>,
+        first: Option<Day>,
+        told_on: Option<Day>,
+        tellings: u32,
+    ) -> Self {
+        Self { standing, memory, first, tellings, latest: None, told_on }
+    }
+
     /// What a telling on `day` would be.
     pub fn kind(&self, day: Day, drill: bool) -> TellingKind {
         if drill {
@@ -92,6 +104,15 @@ impl Fold {
     #[must_use]
     pub fn tell_unestimated(self, told: Told, ladder: &Ladder) -> (Self, TellingKind) {
         self.moved(told, |before| before.after(told.grade, told.day, ladder))
+    }
+
+    /// As [`Fold::tell`], with the memory estimated only where it decides the day.
+    #[must_use]
+    pub fn leads_to(self, told: Told, scheduler: &Scheduler) -> Self {
+        match scheduler.retention {
+            Some(_) => self.tell(told, scheduler).0,
+            None => self.tell_unestimated(told, &scheduler.ladder).0,
+        }
     }
 
     /// The history with one more telling, which takes the card from where it stands to where `after` says, if it moves it.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, params};
 
 use crate::card::Kind;
-use crate::schedule::{Day, Fold, Grade, Memory, Model, Parameters, Scheduler, State, Told};
+use crate::schedule::{Day, Fold, Grade, Memory, Model, Parameters, Scheduler, Standing, State, Told};
 
 /// Folds a card's log again and saves its schedule; gives the due day.
 pub(super) fn refold(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>> {
@@ -58,8 +58,29 @@ pub(super) fn scheduler(row: &Row<'_>, first: usize) -> rusqlite::Result<Schedul
     })
 }
 
+/// A card's standing before a telling on `day`, and the day on which a fact of it last changed.
+///
+/// What is kept beside the log says all of it, but whether the latest telling was a miss, which counts on its own day,
+/// and the due day that stood before a change brought it forward: then the log is folded.
+pub(super) fn fold_before(
+    db: &Connection,
+    card: i64,
+    day: Day,
+    scheduler: &Scheduler,
+) -> rusqlite::Result<(Fold, Option<Day>)> {
+    let sql = "SELECT state, last, due, lapses, first, told, tellings, stability, difficulty, changed_day
+               FROM schedule WHERE card = ?1";
+    let kept = |row: &Row<'_>| Ok((Columns::read(row)?, row.get::<_, Option<i32>>(9)?.map(Day::from_number)));
+    let (kept, changed) = db.prepare_cached(sql)?.query_row([card], kept)?;
+    let is_later = kept.told.is_none_or(|told| told < day);
+    let is_brought_forward = changed.is_some() && kept.last <= changed;
+    let fold =
+        if is_later && !is_brought_forward { kept.fold(&scheduler.model) } else { fold_card(db, card, scheduler)? };
+    Ok((fold, changed))
+}
+
 /// The day on which a fact of the card last changed.
-pub(super) fn changed_day(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>> {
+fn changed_day(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>> {
     let changed: Option<i32> =
         db.prepare_cached("SELECT changed_day FROM schedule WHERE card = ?1")?.query_row([card], |row| row.get(0))?;
     Ok(changed.map(Day::from_number))
@@ -93,6 +114,31 @@ impl Columns {
             stability: fold.memory.map(|memory| memory.stability),
             difficulty: fold.memory.map(|memory| memory.difficulty),
         }
+    }
+
+    /// What stands in the columns in this order, from the first of a row on.
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let day = |column: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<i32>>(column)?.map(Day::from_number));
+        Ok(Self {
+            state: row.get(0)?,
+            last: day(1)?,
+            due: day(2)?,
+            lapses: row.get(3)?,
+            first: day(4)?,
+            told: day(5)?,
+            tellings: row.get(6)?,
+            stability: row.get(7)?,
+            difficulty: row.get(8)?,
+        })
+    }
+
+    /// The fold that they were made of, where no changed fact had brought its due day forward.
+    fn fold(&self, model: &Model) -> Fold {
+        let standing = Standing { state: state(self.state), last: self.last, due: self.due, lapses: self.lapses };
+        let decay = model.decay();
+        let memory =
+            self.stability.zip(self.difficulty).map(|(stability, difficulty)| Memory { stability, difficulty, decay });
+        Fold::kept(standing, memory, self.first, self.told, self.tellings)
     }
 
     /// Writes them beside the log.

@@ -83,6 +83,15 @@ impl Store {
         calls(&self.connection).map_err(|error| Error::of(&self.path, &error))
     }
 
+    /// Runs calls as one look at the database: what others write meanwhile is not in it.
+    pub fn look<T, E: From<Error>>(
+        &self,
+        calls: impl FnOnce(&Self) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let _look = self.connection.unchecked_transaction().map_err(|error| Error::of(&self.path, &error))?;
+        calls(self)
+    }
+
     /// Runs calls in one transaction that holds the write lock from its start; an error leaves nothing behind. Before
     /// the first change, what is there is kept.
     fn write<T>(&mut self, calls: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {

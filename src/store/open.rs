@@ -18,6 +18,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/05-notes/up.sql")),
     M::up(include_str!("../../migrations/06-mock/up.sql")),
     M::up(include_str!("../../migrations/07-portable/up.sql")),
+    M::up(include_str!("../../migrations/08-lean/up.sql")),
 ];
 
 /// `application_id` of a retell database: "retl".

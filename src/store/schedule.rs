@@ -1,8 +1,9 @@
 //! The schedule beside the log: saving a fold, and asking what a day holds.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
-use super::fold::{changed_day, deck_scheduler, fold_card, kind, kind_number, memory, memory_columns, state};
+use super::fold::{deck_scheduler, fold_before, kind, kind_number, memory, memory_columns, state};
+use super::tellings::first_name;
 use super::{Result, Store};
 use crate::card::{CardId, Kind};
 use crate::schedule::{Day, Grade, Memory, State, Told, recall_on};
@@ -41,6 +42,12 @@ impl Candidate {
     pub fn recall(&self, day: Day) -> f32 {
         recall_on(self.memory, self.told, day)
     }
+
+    /// What tells the weaker of two cards on `day`, the weakest first: their recall, which is never below 0, so that its
+    /// bits are in the order of the numbers; then their rank.
+    pub fn weakness(&self, day: Day) -> (u32, i64) {
+        (self.recall(day).to_bits(), self.rank)
+    }
 }
 
 const CANDIDATE: &str = concat!(
@@ -48,6 +55,14 @@ const CANDIDATE: &str = concat!(
     memory_columns!(),
     " FROM schedule JOIN card ON card.id = schedule.card"
 );
+
+/// The told cards of deck `?1` that are due on day `?2` or before.
+const DUE: &str = "schedule.deck = ?1 AND due <= ?2 AND state > 0 AND suspended = 0 AND retired_day IS NULL
+                   AND (buried_day IS NULL OR buried_day <> ?2)";
+
+/// The new cards of deck `?1` that could be asked on day `?2`.
+const NEW: &str = "schedule.deck = ?1 AND state = 0 AND suspended = 0 AND retired_day IS NULL
+                   AND (buried_day IS NULL OR buried_day <> ?2)";
 
 fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
     Ok(Candidate {
@@ -67,24 +82,52 @@ fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
 }
 
 impl Store {
-    /// The cards due on a day or before, told ones only, in no order.
-    pub fn due(&self, day: Day) -> Result<Vec<Candidate>> {
+    /// The cards of decks that are due on a day or before, told ones only, those that wait longest first.
+    pub fn due(&self, decks: impl IntoIterator<Item = i64>, day: Day) -> Result<Vec<Candidate>> {
         self.with(|db| {
-            let sql = format!(
-                "{CANDIDATE} WHERE state > 0 AND suspended = 0 AND retired_day IS NULL AND due <= ?1
-                 AND (buried_day IS NULL OR buried_day <> ?1)"
-            );
-            db.prepare_cached(&sql)?.query_map([day.number()], candidate)?.collect()
+            let mut statement = db.prepare_cached(&format!("{CANDIDATE} WHERE {DUE}"))?;
+            let mut due = Vec::new();
+            for deck in decks {
+                for card in statement.query_map([deck, day.number().into()], candidate)? {
+                    due.push(card?);
+                }
+            }
+            due.sort_by_key(|card| (card.due, card.card));
+            Ok(due)
+        })
+    }
+
+    /// Whether a told card of a deck has been due before a day.
+    pub fn is_late(&self, deck: i64, day: Day) -> Result<bool> {
+        self.with(|db| {
+            db.prepare_cached(
+                "SELECT 1 FROM schedule WHERE deck = ?1 AND due < ?2 AND state > 0 AND suspended = 0
+                 AND retired_day IS NULL LIMIT 1",
+            )?
+            .exists([deck, day.number().into()])
+        })
+    }
+
+    /// How many cards of a deck are due on a day or before, told ones only.
+    pub fn due_count(&self, deck: i64, day: Day) -> Result<u32> {
+        self.with(|db| {
+            db.prepare_cached(&format!("SELECT count(*) FROM schedule WHERE {DUE}"))?
+                .query_row([deck, day.number().into()], |row| row.get(0))
+        })
+    }
+
+    /// How many new cards of a deck could be asked on a day, counted up to `most`.
+    pub fn new_count(&self, deck: i64, day: Day, most: u32) -> Result<u32> {
+        self.with(|db| {
+            db.prepare_cached(&format!("SELECT count(*) FROM (SELECT 1 FROM schedule WHERE {NEW} LIMIT ?3)"))?
+                .query_row(params![deck, day.number(), most], |row| row.get(0))
         })
     }
 
     /// The first `limit` new cards of a deck in learning order.
     pub fn new_cards(&self, deck: i64, day: Day, limit: u32) -> Result<Vec<Candidate>> {
         self.with(|db| {
-            let sql = format!(
-                "{CANDIDATE} WHERE state = 0 AND suspended = 0 AND retired_day IS NULL AND schedule.deck = ?1
-                 AND (buried_day IS NULL OR buried_day <> ?2) ORDER BY rank LIMIT ?3"
-            );
+            let sql = format!("{CANDIDATE} WHERE {NEW} ORDER BY rank LIMIT ?3");
             db.prepare_cached(&sql)?.query_map(params![deck, day.number(), limit], candidate)?.collect()
         })
     }
@@ -108,8 +151,10 @@ impl Store {
     /// How many cards of a deck were told for the first time on a day.
     pub fn first_told(&self, deck: i64, day: Day) -> Result<u32> {
         self.with(|db| {
+            // The latest tellings, whose cards are looked up: in another order all tellings would be read.
             db.prepare_cached(
-                "SELECT count(DISTINCT telling.card) FROM telling JOIN schedule ON schedule.card = telling.card
+                "SELECT count(DISTINCT telling.card)
+                 FROM telling NOT INDEXED CROSS JOIN schedule ON schedule.card = telling.card
                  WHERE telling.id >= ?1 AND telling.day = ?2 AND undone_at IS NULL AND first = ?2 AND deck = ?3",
             )?
             .query_row(params![first_id(day), day.number(), deck], |row| row.get(0))
@@ -137,7 +182,8 @@ impl Store {
         self.with(|db| {
             db.prepare_cached(
                 "SELECT ifnull(sum(ifnull(reveal_ms, budget_s * 1000) + ifnull(grade_ms, 0)), 0) / 1000
-                 FROM telling JOIN schedule ON schedule.card = telling.card JOIN card ON card.id = telling.card
+                 FROM telling NOT INDEXED CROSS JOIN schedule ON schedule.card = telling.card
+                 JOIN card ON card.id = telling.card
                  WHERE telling.id >= ?1 AND telling.day = ?2 AND undone_at IS NULL AND deck = ?3",
             )?
             .query_row(params![first_id(day), day.number(), deck], |row| row.get(0))
@@ -148,9 +194,8 @@ impl Store {
     pub fn leads_to(&self, card: i64, today: Day, drill: bool) -> Result<(bool, [Option<Day>; 4])> {
         self.with(|db| {
             let scheduler = deck_scheduler(db, card)?;
-            let fold = fold_card(db, card, &scheduler)?;
-            let changed = changed_day(db, card)?;
-            let after = |grade| fold.tell(Told { day: today, grade, drill }, &scheduler).0.due(changed);
+            let (fold, changed) = fold_before(db, card, today, &scheduler)?;
+            let after = |grade| fold.leads_to(Told { day: today, grade, drill }, &scheduler).due(changed);
             Ok((!fold.kind(today, drill).moves(), Grade::ALL.map(after)))
         })
     }
@@ -161,24 +206,39 @@ impl Store {
         self.with(timed_answers)
     }
 
-    /// The first day after `day` on which a told card is due, and how many are.
-    pub fn next_due(&self, day: Day) -> Result<Option<(Day, u32)>> {
+    /// The first day after `day` on which a told card is due.
+    pub fn next_due(&self, day: Day) -> Result<Option<Day>> {
+        self.with(|db| {
+            let next: Option<i32> = db
+                .prepare_cached(
+                    "SELECT min((SELECT due FROM schedule WHERE schedule.deck = deck.id AND due > ?1 AND state > 0
+                                 AND suspended = 0 AND retired_day IS NULL ORDER BY due LIMIT 1)) FROM deck",
+                )?
+                .query_row([day.number()], |row| row.get(0))?;
+            Ok(next.map(Day::from_number))
+        })
+    }
+
+    /// The wording in which a card is asked the next time.
+    pub fn wording(&self, card: i64) -> Result<String> {
         self.with(|db| {
             db.prepare_cached(
-                "SELECT due, count(*) FROM schedule
-                 WHERE state > 0 AND suspended = 0 AND retired_day IS NULL AND due > ?1 GROUP BY due ORDER BY due LIMIT 1",
+                "SELECT prompt, tellings FROM card JOIN schedule ON schedule.card = card.id WHERE id = ?1",
             )?
-            .query_row([day.number()], |row| Ok((Day::from_number(row.get(0)?), row.get(1)?)))
-            .optional()
+            .query_row([card], |row| Ok(wording(row.get_ref(0)?.as_str()?, row.get(1)?)))
         })
     }
 }
 
-/// An id below those of all tellings of a day in any zone: ids begin with the time, so a day's rows are found without an index.
-fn first_id(day: Day) -> Vec<u8> {
-    let start_ms = (i64::from(day.number()) - 1).max(0) * 86_400_000;
-    let id = uuid::Builder::from_unix_timestamp_millis(u64::try_from(start_ms).unwrap_or(0), &[0; 10]).into_uuid();
-    id.as_bytes().to_vec()
+/// The wording whose turn it is after so many tellings, of wordings one a line.
+fn wording(prompts: &str, tellings: u32) -> String {
+    let turn = tellings as usize % prompts.lines().count().max(1);
+    prompts.lines().nth(turn).unwrap_or_default().to_owned()
+}
+
+/// A name below those of all tellings of a day in any zone.
+fn first_id(day: Day) -> [u8; 16] {
+    first_name((i64::from(day.number()) - 1) * 86_400_000).into_bytes()
 }
 
 pub(super) fn timed_answers(db: &Connection) -> rusqlite::Result<Vec<(String, u32)>> {

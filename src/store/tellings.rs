@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::fold::{self, deck_scheduler, fold_card, refold, save};
+use super::fold::{self, Columns, deck_scheduler, fold_before, fold_card, refold};
 use super::{Error, Result, Store};
 use crate::card::{CardId, Ticks};
 use crate::schedule::{Day, Fold, Grade, TellingKind, Told};
@@ -67,17 +67,18 @@ impl Store {
     pub fn tell(&mut self, telling: &NewTelling<'_>) -> Result<Recorded> {
         self.write(|db| {
             let scheduler = deck_scheduler(db, telling.card)?;
-            let before = fold_card(db, telling.card, &scheduler)?;
-            let (id, at_ms) = insert(db, telling)?;
+            let (before, changed) = fold_before(db, telling.card, telling.day, &scheduler)?;
+            let id = insert(db, telling)?;
             let told = Told { day: telling.day, grade: telling.grade, drill: telling.drill };
             let (mut fold, kind) = before.tell(told, &scheduler);
             // Another machine's clock may be ahead: then its telling, merged before, comes after this one.
-            let sql = "SELECT 1 FROM telling WHERE card = ?1 AND at_ms >= ?2 AND id <> ?3 AND undone_at IS NULL";
-            if db.prepare_cached(sql)?.exists(params![telling.card, at_ms, id.as_bytes()])? {
+            let sql = "SELECT 1 FROM telling WHERE card = ?1 AND id > ?2 AND undone_at IS NULL";
+            if db.prepare_cached(sql)?.exists(params![telling.card, id.as_bytes()])? {
                 fold = fold_card(db, telling.card, &scheduler)?;
             }
-            let due = save(db, telling.card, &fold)?;
-            Ok(Recorded { kind, fold, due })
+            let columns = Columns::of(&fold, changed);
+            columns.save(db, telling.card)?;
+            Ok(Recorded { kind, fold, due: columns.due })
         })
     }
 
@@ -115,16 +116,25 @@ fn json(splits: &[&u32]) -> String {
     serde_json::to_string(splits).unwrap_or_default()
 }
 
-/// Writes a telling; gives its name and the instant that it was given.
-fn insert(db: &Connection, telling: &NewTelling<'_>) -> rusqlite::Result<(Uuid, i64)> {
+/// The first name that a telling of an instant could have: names begin with the time, so that what was told since is
+/// found without an index.
+pub(super) fn first_name(at_ms: i64) -> Uuid {
+    named(at_ms, [0; 10])
+}
+
+fn named(at_ms: i64, rest: [u8; 10]) -> Uuid {
+    uuid::Builder::from_unix_timestamp_millis(u64::try_from(at_ms).unwrap_or(0), &rest).into_uuid()
+}
+
+/// Writes a telling; gives its name.
+fn insert(db: &Connection, telling: &NewTelling<'_>) -> rusqlite::Result<Uuid> {
     let latest: Option<i64> = db
-        .prepare_cached("SELECT at_ms FROM telling WHERE device = 1 ORDER BY id DESC LIMIT 1")?
-        .query_row([], |row| row.get(0))
+        .prepare_cached("SELECT at_ms FROM telling WHERE device = 1 AND id >= ?1 ORDER BY id DESC LIMIT 1")?
+        .query_row([first_name(telling.now_ms).as_bytes()], |row| row.get(0))
         .optional()?;
     // Strictly increasing on a device, so that the order of a log never hangs on chance.
     let at_ms = latest.map_or(telling.now_ms, |latest| telling.now_ms.max(latest + 1));
-    let millis = u64::try_from(at_ms).unwrap_or(0);
-    let id = uuid::Builder::from_unix_timestamp_millis(millis, &rand::random()).into_uuid();
+    let id = named(at_ms, rand::random());
     db.prepare_cached(
         "INSERT INTO telling (id, card, device, at_ms, offset_min, day, grade, drill, reveal_ms, grade_ms, splits_ms, points,
                               recording)
@@ -144,5 +154,5 @@ fn insert(db: &Connection, telling: &NewTelling<'_>) -> rusqlite::Result<(Uuid, 
         telling.points.map(Ticks::number),
         telling.recording,
     ])?;
-    Ok((id, at_ms))
+    Ok(id)
 }

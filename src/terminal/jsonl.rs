@@ -22,8 +22,9 @@ impl<I: BufRead, O: Write> JsonLines<I, O> {
         Self { input, output }
     }
 
+    /// Writes a line, all of it at once.
     fn say(&mut self, value: &Value) -> io::Result<()> {
-        writeln!(self.output, "{value}")?;
+        self.output.write_all(format!("{value}\n").as_bytes())?;
         self.output.flush()
     }
 }
@@ -43,6 +44,10 @@ struct Line {
 }
 
 impl<I: BufRead, O: Write> Interviewer for JsonLines<I, O> {
+    fn shows_past(&self) -> bool {
+        false
+    }
+
     fn ask(&mut self, ask: &Ask) -> io::Result<()> {
         let next: serde_json::Map<String, Value> =
             Grade::ALL.iter().zip(ask.next).map(|(grade, due)| (grade.name().to_owned(), json!(due))).collect();
