@@ -24,7 +24,7 @@ pub fn decompose(packet: &Packet, examples: bool) -> Vec<Card> {
             .map_or("Give your elevator pitch.".to_owned(), |title| format!("Give the short version of “{title}”."));
         let points = spoken_points(&pitch.text.text);
         let budget = pitch.seconds;
-        card(Kind::Pitch, story, "", prompt, pitch.text.text.clone(), points, pitch.line).lasting(budget)
+        card(Kind::Pitch, story, String::new(), prompt, pitch.text.text.clone(), points, pitch.line).lasting(budget)
     }));
     for (at, story) in packet.stories.iter().enumerate().filter(|(_, story)| wanted(story.example)) {
         cards.push(story_card(packet, at, story));
@@ -47,18 +47,18 @@ pub fn decompose(packet: &Packet, examples: bool) -> Vec<Card> {
             .filter(|tradeoff| wanted(tradeoff.example))
             .map(|tradeoff| tradeoff_card(tradeoff, titled(tradeoff.story))),
     );
-    let repeated = repeated_questions(packet);
+    let slugs: Vec<String> = packet.questions.iter().map(|question| slug(&question.question)).collect();
+    let repeated = repeated(&slugs);
     let advised = strategy::unanswered(packet, examples);
     cards.extend(advised.iter().map(|advice| strategy::card(advice, titled(advice.story))));
     let asked: HashSet<_> = advised.iter().map(|advice| (slug(&advice.question), advice.story)).collect();
-    for question in packet.questions.iter().filter(|question| wanted(question.example)) {
+    for (question, slug) in packet.questions.iter().zip(&slugs).filter(|(question, _)| wanted(question.example)) {
         // Advice takes the place of a question that the packet leaves open.
-        if question.answer.is_none() && asked.contains(&(slug(&question.question), question.story)) {
+        if question.answer.is_none() && asked.contains(&(slug.clone(), question.story)) {
             continue;
         }
-        let story = titled(question.story);
-        let names_story = repeated.get(&slug(&question.question)).is_some_and(|count| *count > 1);
-        cards.push(question_card(question, story, names_story));
+        let names_story = repeated.contains(slug.as_str());
+        cards.push(question_card(question, slug.clone(), titled(question.story), names_story));
     }
     cards.extend(cue_cards(packet, examples));
     cards.sort_by_key(|card| card.line);
@@ -79,7 +79,7 @@ fn story_card(packet: &Packet, at: StoryIndex, story: &Story) -> Card {
         answer.push_str(&body.text);
     }
     let result = story.part(Part::Result).map(|passage| passage.text.as_str()).unwrap_or_default();
-    points.extend(numbers(result).into_iter().take(MOST_POINTS).map(Point::besides));
+    points.extend(numbers(&flat(result)).into_iter().take(MOST_POINTS).map(Point::besides));
     let cues = packet.cues.iter().filter(|cue| cue.story == at && crate::packet::asks(&cue.question));
     let mut prompts: Vec<String> = cues.map(|cue| cue.question.clone()).collect();
     if prompts.is_empty() {
@@ -94,7 +94,7 @@ fn story_card(packet: &Packet, at: StoryIndex, story: &Story) -> Card {
     Card {
         prompts,
         parts,
-        ..card(Kind::Story, Some(&story.title), "", String::new(), answer.trim().to_owned(), points, story.line)
+        ..card(Kind::Story, Some(&story.title), String::new(), String::new(), answer.trim().to_owned(), points, story.line)
     }
     .lasting(budget)
 }
@@ -137,10 +137,11 @@ fn lead_ins(text: &str) -> Vec<String> {
 /// A story without a `Metric:` line is anchored by the numbers of its result.
 fn result_metric(story: &Story) -> Option<Card> {
     let result = story.part(Part::Result)?;
-    let points: Vec<Point> = numbers(&result.text).into_iter().take(MOST_POINTS).map(Point::must).collect();
-    let answer = sentences_with_numbers(&result.text);
+    let text = flat(&result.text);
+    let points: Vec<Point> = numbers(&text).into_iter().take(MOST_POINTS).map(Point::must).collect();
+    let answer = sentences_with_numbers(&text);
     let prompt = format!("Which numbers anchor “{}”?", story.title);
-    (!points.is_empty()).then(|| card(Kind::Metric, Some(&story.title), "", prompt, answer, points, result.from))
+    (!points.is_empty()).then(|| card(Kind::Metric, Some(&story.title), String::new(), prompt, answer, points, result.from))
 }
 
 fn metric_card(metric: &Metric, story: Option<&str>) -> Card {
@@ -158,7 +159,7 @@ fn metric_card(metric: &Metric, story: Option<&str>) -> Card {
         Some(title) => format!("Which number anchors “{title}”? {}: {asks}", capital(&metric.name)),
         None => format!("{}: {asks}", capital(&metric.name)),
     };
-    let slot = if story.is_some() { "" } else { metric.name.as_str() };
+    let slot = if story.is_some() { String::new() } else { slug(&metric.name) };
     card(Kind::Metric, story, slot, prompt, metric.text.clone(), points, metric.line)
 }
 
@@ -174,7 +175,7 @@ fn tradeoff_card(tradeoff: &Tradeoff, story: Option<&str>) -> Card {
     points.extend(tradeoff.reason.iter().map(|reason| Point::gist(format!("because {reason}"))));
     points.extend(tradeoff.cost.iter().map(|cost| Point::gist(format!("gave up {cost}"))));
     points.extend(tradeoff.reference.iter().map(|reference| Point { must: false, ..Point::must(reference.clone()) }));
-    let slot = if story.is_some() { "" } else { tradeoff.title.as_str() };
+    let slot = if story.is_some() { String::new() } else { slug(&tradeoff.title) };
     card(Kind::Tradeoff, story, slot, prompt, tradeoff.text.clone(), points, tradeoff.line)
 }
 
@@ -186,7 +187,7 @@ fn without_repeats(tradeoffs: &[Tradeoff]) -> Vec<&Tradeoff> {
 }
 
 /// An open question is a prompt, an answered `why X over Y` a trade-off, any other answered one a follow-up.
-fn question_card(question: &Question, story: Option<&str>, names_story: bool) -> Card {
+fn question_card(question: &Question, slot: String, story: Option<&str>, names_story: bool) -> Card {
     let prompt = match story.filter(|_| names_story) {
         Some(title) => format!("“{title}”: {}", question.question),
         None => question.question.clone(),
@@ -194,14 +195,14 @@ fn question_card(question: &Question, story: Option<&str>, names_story: bool) ->
     let Some(answer) = &question.answer else {
         let points = OPEN_POINTS.map(Point::gist).to_vec();
         let budget = question.seconds.unwrap_or(Kind::Prompt.budget());
-        return card(Kind::Prompt, story, &question.question, prompt, String::new(), points, question.line)
+        return card(Kind::Prompt, story, slot, prompt, String::new(), points, question.line)
             .lasting(budget);
     };
     let (kind, points) = match why_over(&question.question) {
         Some((choice, alternatives)) => (Kind::Tradeoff, defence(choice, alternatives, &answer.text)),
         None => (Kind::Followup, key_facts(&answer.text)),
     };
-    card(kind, story, &question.question, prompt, answer.text.clone(), points, question.line)
+    card(kind, story, slot, prompt, answer.text.clone(), points, question.line)
 }
 
 /// Choice, alternatives, reason and cost, as far as an answer says them.
@@ -272,7 +273,7 @@ fn cue_card(packet: &Packet, question: &str, stories: &[StoryIndex], line: u32) 
     let answer = titles.iter().map(|title| format!("- {title}")).collect::<Vec<_>>().join("\n");
     let points = vec![Point::gist(listed(&titles, "or"))];
     let story = titles.first().filter(|_| titles.len() == 1).map(String::as_str);
-    let card = card(Kind::Cue, story, question, prompt, answer, points, line);
+    let card = card(Kind::Cue, story, slug(question), prompt, answer, points, line);
     // A cue is known by its question alone: which story answers it may change.
     Card { place: Place { story: String::new(), ..card.place }, ..card }
 }
@@ -289,12 +290,10 @@ fn number_repeats(cards: &mut [Card]) {
     }
 }
 
-fn repeated_questions(packet: &Packet) -> HashMap<String, usize> {
-    let mut counts = HashMap::new();
-    for question in &packet.questions {
-        *counts.entry(slug(&question.question)).or_default() += 1;
-    }
-    counts
+/// The slugs that occur more than once.
+fn repeated(slugs: &[String]) -> HashSet<&str> {
+    let mut seen = HashSet::with_capacity(slugs.len());
+    slugs.iter().map(String::as_str).filter(|slug| !seen.insert(*slug)).collect()
 }
 
 /// A pitch must hold its numbers; names are good to say.
@@ -312,20 +311,19 @@ fn key_facts(text: &str) -> Vec<Point> {
     if facts.is_empty() { vec![Point::gist(first_words(&text))] } else { facts.into_iter().map(Point::must).collect() }
 }
 
+/// The quantities of a text that is [`flat`], each once.
 fn numbers(text: &str) -> Vec<String> {
-    let text = flat(text);
     let mut out: Vec<String> = Vec::new();
-    for range in quantities(&text) {
-        let number = text[range].trim().to_owned();
-        if !out.contains(&number) {
-            out.push(number);
+    for range in quantities(text) {
+        let number = text[range].trim();
+        if !out.iter().any(|known| known == number) {
+            out.push(number.to_owned());
         }
     }
     out
 }
 
 fn sentences_with_numbers(text: &str) -> String {
-    let text = flat(text);
     let with: Vec<&str> =
         text.split_inclusive(". ").filter(|sentence| !quantities(sentence).is_empty()).map(str::trim).collect();
     with.join(" ")

@@ -3,17 +3,17 @@
 use super::id::slug;
 use super::{Card, Kind, Place, Point};
 
-/// A card of a kind with its usual budget, living in a slot of its story.
+/// A card of a kind with its usual budget, living in a slot of its story; the slot is a slug.
 pub fn card(
     kind: Kind,
     story: Option<&str>,
-    slot: &str,
+    slot: String,
     prompt: String,
     answer: String,
     points: Vec<Point>,
     line: u32,
 ) -> Card {
-    let place = Place { story: story.map(slug).unwrap_or_default(), kind, slot: slug(slot) };
+    let place = Place { story: story.map(slug).unwrap_or_default(), kind, slot };
     Card {
         kind,
         story: story.map(str::to_owned),

@@ -97,22 +97,33 @@ pub fn fingerprint(card: &Card) -> i64 {
 
 /// BLAKE3 over fields, each behind its length, so that no two lists of fields run together; the first 64 bits.
 pub fn hash<F: AsRef<[u8]>>(fields: &[F]) -> u64 {
-    let mut hasher = blake3::Hasher::new();
+    let mut whole = Vec::with_capacity(fields.iter().map(|field| 8 + field.as_ref().len()).sum());
     for field in fields {
         let bytes = field.as_ref();
-        hasher.update(&(bytes.len() as u64).to_le_bytes());
-        hasher.update(bytes);
+        whole.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        whole.extend_from_slice(bytes);
     }
     let mut first = [0; 8];
-    first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    first.copy_from_slice(&blake3::hash(&whole).as_bytes()[..8]);
     u64::from_le_bytes(first)
 }
 
 /// Lower-case words joined by hyphens: what stays of a title or a question when punctuation and emphasis change.
 pub fn slug(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
+    let mut slug = String::with_capacity(text.len());
+    let mut ended = false;
+    for c in text.to_lowercase().chars() {
+        if !c.is_alphanumeric() {
+            ended = true;
+            continue;
+        }
+        if ended && !slug.is_empty() {
+            slug.push('-');
+        }
+        ended = false;
+        slug.push(c);
+    }
+    slug
 }
 
 #[cfg(test)]

@@ -11,6 +11,9 @@ use crate::packet::{Packet, Strategy};
 
 /// The strategies on questions that the packet does not answer itself, each question once.
 pub fn unanswered(packet: &Packet, examples: bool) -> Vec<&Strategy> {
+    if packet.strategies.is_empty() {
+        return Vec::new();
+    }
     let told = packet.questions.iter().filter(|question| question.answer.is_some() && (examples || !question.example));
     let told: HashSet<String> = told.map(|question| slug(&question.question)).collect();
     let mut seen = HashSet::new();
@@ -30,5 +33,5 @@ pub fn card(advice: &Strategy, story: Option<&str>) -> Card {
     }
     let gist = Point::gist(first_words(&flat(&advice.strategy.text)));
     let points = std::iter::once(gist).chain(OPEN_POINTS.map(Point::gist)).collect();
-    plain(Kind::Prompt, story, &advice.question, advice.question.clone(), answer, points, advice.line)
+    plain(Kind::Prompt, story, slug(&advice.question), advice.question.clone(), answer, points, advice.line)
 }

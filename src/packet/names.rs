@@ -52,6 +52,9 @@ const DATES: &[&str] = &[
 ];
 
 fn is_name(word: &str, begins: bool) -> bool {
+    if !word.contains(char::is_uppercase) {
+        return false;
+    }
     let mut letters = word.chars();
     let Some(first) = letters.next().filter(|first| first.is_alphabetic()) else { return false };
     if matches!(word, "I" | "I'm" | "I'd" | "I've" | "I'll" | "OK" | "AM" | "PM" | "YOU") || word.starts_with("I’") {

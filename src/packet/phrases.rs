@@ -4,14 +4,29 @@ use super::names::names;
 
 /// Markdown on one line, without emphasis.
 pub fn flat(text: &str) -> String {
-    let lines = text.lines().map(|line| {
-        let line = line.trim_start().trim_start_matches(['-', '*', '+', '>', ' ']);
-        let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let numbered = line[digits..].strip_prefix(['.', ')']).filter(|rest| digits > 0 && rest.starts_with(' '));
-        numbered.unwrap_or(line)
-    });
-    let text = lines.collect::<Vec<_>>().join(" ");
-    text.replace("**", "").replace('`', "").split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut flat = String::with_capacity(text.len());
+    let mut push = |word: &str| {
+        if !(flat.is_empty() || word.is_empty()) {
+            flat.push(' ');
+        }
+        flat.push_str(word);
+    };
+    for word in text.lines().flat_map(|line| without_marker(line).split_whitespace()) {
+        if word.contains(['*', '`']) {
+            push(&word.replace("**", "").replace('`', ""));
+        } else {
+            push(word);
+        }
+    }
+    flat
+}
+
+/// A line without the marks of a quote and the bullet or number of a list.
+fn without_marker(line: &str) -> &str {
+    let line = line.trim_start().trim_start_matches(['-', '*', '+', '>', ' ']);
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let numbered = line[digits..].strip_prefix(['.', ')']).filter(|rest| digits > 0 && rest.starts_with(' '));
+    numbered.unwrap_or(line)
 }
 
 const CHOOSING: &[&str] = &[

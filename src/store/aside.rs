@@ -119,6 +119,11 @@ impl Store {
 /// Cards that came to a packet are suspended where their story or deck is, and no more where it is not. A story all of
 /// whose cards were suspended with it is the same one under a new title.
 pub(super) fn inherit(db: &Connection, packet: i64) -> rusqlite::Result<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM deck WHERE suspended) OR EXISTS (SELECT 1 FROM story WHERE suspended)
+                   OR EXISTS (SELECT 1 FROM schedule WHERE suspended)";
+    if !db.query_row(sql, [], |row| row.get(0))? {
+        return Ok(());
+    }
     db.execute(
         "UPDATE story SET suspended = 1
          WHERE suspended = 0 AND id IN (SELECT story FROM card JOIN schedule ON schedule.card = card.id

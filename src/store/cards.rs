@@ -1,6 +1,6 @@
 //! Cards as rows: what a review shows, and how they are written and read.
 
-use rusqlite::{Connection, Params, Row, params};
+use rusqlite::{CachedStatement, Connection, Params, Row, params};
 
 use super::fold::{kind, kind_number};
 use super::{Deck, Result, Store};
@@ -101,23 +101,38 @@ fn columns(first: i64, card: &Card, stand: Stand) -> impl Params {
     )
 }
 
-/// Writes a new card, under the first name that is free.
-pub(super) fn insert(db: &Connection, card: &Card, deck: &Deck, stand: Stand) -> rusqlite::Result<()> {
-    let mut statement = db.prepare_cached(
-        "INSERT INTO card (key, packet, story, kind, place, fingerprint, content, prompt, answer, points, budget_s, line, parts,
-                           written_ms)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT (key) DO NOTHING",
-    )?;
-    for attempt in 0.. {
-        let key = CardId::new(&deck.name, &card.place, attempt).number();
-        if statement.execute(columns(key, card, stand))? == 1 {
-            break;
-        }
+/// The new cards of a deck, on their way into the store.
+pub(super) struct NewCards<'d> {
+    db: &'d Connection,
+    deck: &'d Deck,
+    card: CachedStatement<'d>,
+    schedule: CachedStatement<'d>,
+}
+
+impl<'d> NewCards<'d> {
+    /// Gets ready to write them.
+    pub fn of(db: &'d Connection, deck: &'d Deck) -> rusqlite::Result<Self> {
+        let card = db.prepare_cached(
+            "INSERT INTO card (key, packet, story, kind, place, fingerprint, content, prompt, answer, points, budget_s, line,
+                               parts, written_ms)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT (key) DO NOTHING",
+        )?;
+        let sql = "INSERT INTO schedule (card, deck, rank, added_day) VALUES (?1, ?2, ?3, ?4)";
+        Ok(Self { db, deck, card, schedule: db.prepare_cached(sql)? })
     }
-    let sql = "INSERT INTO schedule (card, deck, rank, added_day) VALUES (?1, ?2, ?3, ?4)";
-    let added = stand.now.day.number();
-    db.prepare_cached(sql)?.execute(params![db.last_insert_rowid(), deck.id, stand.rank, added])?;
-    Ok(())
+
+    /// Writes a card, under the first name that is free.
+    pub fn insert(&mut self, card: &Card, stand: Stand) -> rusqlite::Result<()> {
+        for attempt in 0.. {
+            let key = CardId::new(&self.deck.name, &card.place, attempt).number();
+            if self.card.execute(columns(key, card, stand))? == 1 {
+                break;
+            }
+        }
+        let (row, added) = (self.db.last_insert_rowid(), stand.now.day.number());
+        self.schedule.execute(params![row, self.deck.id, stand.rank, added])?;
+        Ok(())
+    }
 }
 
 /// Writes what a known card says now.

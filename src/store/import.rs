@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
 use super::aside::inherit;
-use super::cards::{Stand, facts, insert, load, mark_changed, rewrite};
+use super::cards::{NewCards, Stand, facts, load, mark_changed, rewrite};
 use super::decks::{find_or_make, put_on_ladder};
 use super::fold::{refold, refold_deck};
 use super::log::settle;
@@ -185,11 +185,12 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
     imported.doubts = doubts;
     let ranks = ranks(import.cards, packet);
     let mut stories = Stories::default();
+    let mut new_cards = NewCards::of(db, &deck)?;
     for (at, card) in import.cards.iter().enumerate() {
         let stand = Stand { packet, story: stories.id(db, deck.id, card)?, rank: ranks[at], now: import.now };
         match pairing.of_card[at] {
             None => {
-                insert(db, card, &deck, stand)?;
+                new_cards.insert(card, stand)?;
                 imported.book(Change::Added, card, None);
             }
             Some(of) => {
@@ -199,7 +200,7 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
         }
     }
     retire_rest(db, &known, &pairing, import, &mut imported)?;
-    sweep(db)?;
+    sweep(db, !known.cards.is_empty())?;
     emphasise(db, packet, deck.id, &import.emphases)?;
     inherit(db, packet)?;
     if imported.left_deck.is_some() {
@@ -352,7 +353,7 @@ fn ranks(cards: &[Card], packet: i64) -> Vec<i64> {
     }
     let learning = |kind: Kind| Kind::LEARNING.iter().position(|known| *known == kind);
     let mut order: Vec<usize> = (0..cards.len()).collect();
-    order.sort_by_key(|&at| {
+    order.sort_by_cached_key(|&at| {
         let card = &cards[at];
         let begin = card.story.as_deref().and_then(|story| begins.get(story).copied()).unwrap_or(card.line);
         (begin, learning(card.kind), card.line)
@@ -366,20 +367,31 @@ fn ranks(cards: &[Card], packet: i64) -> Vec<i64> {
 
 /// The stories of a deck by slug, made where they are new.
 #[derive(Default)]
-struct Stories(HashMap<String, i64>);
+struct Stories<'i> {
+    known: HashMap<String, i64>,
+    /// That of the card before: most cards stand beside others of their story.
+    latest: Option<(&'i str, i64)>,
+}
 
-impl Stories {
-    fn id(&mut self, db: &Connection, deck: i64, card: &Card) -> rusqlite::Result<Option<i64>> {
-        let Some(title) = &card.story else { return Ok(None) };
+impl<'i> Stories<'i> {
+    fn id(&mut self, db: &Connection, deck: i64, card: &'i Card) -> rusqlite::Result<Option<i64>> {
+        let Some(title) = card.story.as_deref() else { return Ok(None) };
+        let latest = self.latest.filter(|(latest, _)| *latest == title);
+        let id = latest.map_or_else(|| self.find_or_make(db, deck, title), |(_, id)| Ok(id))?;
+        self.latest = Some((title, id));
+        Ok(Some(id))
+    }
+
+    fn find_or_make(&mut self, db: &Connection, deck: i64, title: &str) -> rusqlite::Result<i64> {
         let slug = slug(title);
-        if let Some(id) = self.0.get(&slug) {
-            return Ok(Some(*id));
+        if let Some(id) = self.known.get(&slug) {
+            return Ok(*id);
         }
         let sql = "INSERT INTO story (deck, slug, title) VALUES (?1, ?2, ?3)
                    ON CONFLICT (deck, slug) DO UPDATE SET title = excluded.title RETURNING id";
         let id = db.prepare_cached(sql)?.query_row(params![deck, slug, title], |row| row.get(0))?;
-        self.0.insert(slug, id);
-        Ok(Some(id))
+        self.known.insert(slug, id);
+        Ok(id)
     }
 }
 
@@ -427,9 +439,11 @@ fn update(
     Ok(())
 }
 
-/// Stories without a card and decks without a packet are nothing any more.
-fn sweep(db: &Connection) -> rusqlite::Result<()> {
-    db.execute("DELETE FROM story WHERE id NOT IN (SELECT story FROM card WHERE story IS NOT NULL)", [])?;
+/// Decks without a packet are nothing any more, nor are stories without a card, of which new cards leave none behind.
+fn sweep(db: &Connection, stories: bool) -> rusqlite::Result<()> {
+    if stories {
+        db.execute("DELETE FROM story WHERE id NOT IN (SELECT story FROM card WHERE story IS NOT NULL)", [])?;
+    }
     db.execute("DELETE FROM deck WHERE id NOT IN (SELECT deck FROM packet)", [])?;
     Ok(())
 }
