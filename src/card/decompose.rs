@@ -94,7 +94,15 @@ fn story_card(packet: &Packet, at: StoryIndex, story: &Story) -> Card {
     Card {
         prompts,
         parts,
-        ..card(Kind::Story, Some(&story.title), String::new(), String::new(), answer.trim().to_owned(), points, story.line)
+        ..card(
+            Kind::Story,
+            Some(&story.title),
+            String::new(),
+            String::new(),
+            answer.trim().to_owned(),
+            points,
+            story.line,
+        )
     }
     .lasting(budget)
 }
@@ -141,7 +149,8 @@ fn result_metric(story: &Story) -> Option<Card> {
     let points: Vec<Point> = numbers(&text).into_iter().take(MOST_POINTS).map(Point::must).collect();
     let answer = sentences_with_numbers(&text);
     let prompt = format!("Which numbers anchor “{}”?", story.title);
-    (!points.is_empty()).then(|| card(Kind::Metric, Some(&story.title), String::new(), prompt, answer, points, result.from))
+    (!points.is_empty())
+        .then(|| card(Kind::Metric, Some(&story.title), String::new(), prompt, answer, points, result.from))
 }
 
 fn metric_card(metric: &Metric, story: Option<&str>) -> Card {
@@ -195,8 +204,7 @@ fn question_card(question: &Question, slot: String, story: Option<&str>, names_s
     let Some(answer) = &question.answer else {
         let points = OPEN_POINTS.map(Point::gist).to_vec();
         let budget = question.seconds.unwrap_or(Kind::Prompt.budget());
-        return card(Kind::Prompt, story, slot, prompt, String::new(), points, question.line)
-            .lasting(budget);
+        return card(Kind::Prompt, story, slot, prompt, String::new(), points, question.line).lasting(budget);
     };
     let (kind, points) = match why_over(&question.question) {
         Some((choice, alternatives)) => (Kind::Tradeoff, defence(choice, alternatives, &answer.text)),
