@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use super::backup::{connect_to_read, copy_pages};
@@ -35,6 +35,8 @@ pub(super) fn newest_schema() -> i64 {
 /// A retell database's schema; 0 of an empty file. Another program's database is none, nor is one of a newer retell.
 pub(super) fn schema(db: &Connection, path: &Path) -> Result<i64> {
     let read = || {
+        // One moment of it: another process may be making it.
+        let _moment = if db.is_autocommit() { Some(db.unchecked_transaction()?) } else { None };
         let schema: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let tables: i64 = match application {
@@ -132,11 +134,18 @@ impl Store {
 
     fn migrate(&mut self) -> Result<()> {
         self.in_wal_mode()?;
-        let path = self.path.clone();
-        Migrations::from_slice(MIGRATIONS).to_latest(&mut self.connection).map_err(|error| match error {
-            rusqlite_migration::Error::RusqliteError { err, .. } => Error::of(&path, &err),
-            other => Error::Sqlite { path: path.clone(), message: other.to_string() },
-        })?;
+        // Whoever is second waits at the start, and finds it done.
+        self.connection.set_transaction_behavior(TransactionBehavior::Immediate);
+        let migrated = Migrations::from_slice(MIGRATIONS).to_latest(&mut self.connection);
+        self.connection.set_transaction_behavior(TransactionBehavior::Deferred);
+        if let Err(error) = migrated
+            && schema(&self.connection, &self.path)? < newest_schema()
+        {
+            return Err(match error {
+                rusqlite_migration::Error::RusqliteError { err, .. } => Error::of(&self.path, &err),
+                other => Error::Sqlite { path: self.path.clone(), message: other.to_string() },
+            });
+        }
         let uuid = uuid::Builder::from_random_bytes(rand::random()).into_uuid();
         self.write(|db| db.execute("INSERT OR IGNORE INTO device (id, uuid) VALUES (1, ?1)", [uuid.as_bytes()]))?;
         Ok(())
