@@ -104,13 +104,12 @@ pub fn import(
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Vec<Outcome>, Error> {
     if !path.is_dir() {
-        return import_files(store, &[path.to_path_buf()], options, progress);
+        return import_files(store, &[path.to_path_buf()], None, options, progress);
     }
     let files = files_in(path)?;
     let deck = options.deck.clone().map_or_else(|| folder_deck(store, path, &files), Ok)?;
     let options = Options { deck: Some(deck), ..options.clone() };
-    let mut outcomes = import_files(store, &files, &options, progress)?;
-    outcomes.extend(gone_from(store, path, &options)?);
+    let outcomes = import_files(store, &files, Some(path), &options, progress)?;
     let gives = |outcome: &Outcome| match outcome {
         Outcome::Read(report) => report.reading.gives() || report.changes.retired > 0,
         Outcome::Same(..) => true,
@@ -119,14 +118,22 @@ pub fn import(
     if outcomes.iter().any(gives) { Ok(outcomes) } else { Err(Error::NoPackets(path.to_path_buf())) }
 }
 
-/// The packets of a folder whose files are gone, and are not there under another name: their cards are put aside.
-fn gone_from(store: &mut Store, folder: &Path, options: &Options) -> Result<Vec<Outcome>, Error> {
+/// The packets of a folder whose files are gone.
+fn gone_from(store: &Store, folder: &Path) -> Result<Vec<(PathBuf, store::Packet)>, Error> {
     let folder = identity(folder);
+    let mut packets = store.packets()?;
+    packets.retain(|(path, _)| path.starts_with(&folder) && !path.exists());
+    Ok(packets)
+}
+
+/// Puts the cards of packets aside whose files are gone, and are not there under another name.
+fn put_gone_aside(
+    store: &mut Store,
+    gone: Vec<(PathBuf, store::Packet)>,
+    options: &Options,
+) -> Result<Vec<Outcome>, Error> {
     let mut outcomes = Vec::new();
-    for (path, packet) in store.packets()? {
-        if !path.starts_with(&folder) || path.exists() {
-            continue;
-        }
+    for (path, packet) in gone {
         let (answers, aside) = (HashMap::new(), HashSet::new());
         let nothing = store::Import {
             deck: &packet.deck,
@@ -151,9 +158,11 @@ fn gone_from(store: &mut Store, folder: &Path, options: &Options) -> Result<Vec<
     Ok(outcomes)
 }
 
+/// Imports files, and puts aside what is gone from their folder if they are all of one: all of it or nothing.
 fn import_files(
     store: &mut Store,
     files: &[PathBuf],
+    folder: Option<&Path>,
     options: &Options,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Vec<Outcome>, Error> {
@@ -175,13 +184,22 @@ fn import_files(
             },
         }
     }
-    let aside = put_aside(store, &readings, options)?;
-    let read = steps - readings.len();
-    for (at, reading) in readings.into_iter().enumerate() {
-        progress(read + at, steps);
-        outcomes.push(Outcome::Read(Box::new(reading.import(store, options, &aside)?)));
+    let gone = |store: &Store| folder.map_or_else(|| Ok(Vec::new()), |folder| gone_from(store, folder));
+    if readings.is_empty() && gone(store)?.is_empty() {
+        return Ok(outcomes);
     }
-    Ok(outcomes)
+    store.whole(|store| {
+        let aside = put_aside(store, &readings, options)?;
+        let read = steps - readings.len();
+        for (at, reading) in readings.into_iter().enumerate() {
+            progress(read + at, steps);
+            outcomes.push(Outcome::Read(Box::new(reading.import(store, options, &aside)?)));
+        }
+        // A file under another name is the same packet now.
+        let gone = gone(store)?;
+        outcomes.extend(put_gone_aside(store, gone, options)?);
+        Ok(outcomes)
+    })
 }
 
 /// What is gone from any changed file of the decks is put aside first: it may stand in another of their files now.

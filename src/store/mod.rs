@@ -92,9 +92,31 @@ impl Store {
         calls(self)
     }
 
-    /// Runs calls in one transaction that holds the write lock from its start; an error leaves nothing behind. Before
-    /// the first change, what is there is kept.
+    /// Makes several changes as one: an error among them leaves nothing of any behind, nor does the end of the process.
+    /// Others may read meanwhile, but not write.
+    pub fn whole<T, E: From<Error>>(
+        &mut self,
+        changes: impl FnOnce(&mut Self) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.keep_day();
+        self.with(|db| db.execute_batch("BEGIN IMMEDIATE"))?;
+        let done = changes(self).and_then(|value| {
+            self.with(|db| db.execute_batch("COMMIT"))?;
+            Ok(value)
+        });
+        if done.is_err() {
+            // Whatever ended the transaction already has rolled it back.
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
+        done
+    }
+
+    /// Runs calls in one transaction that holds the write lock from its start, or in the one of a [`whole`](Self::whole);
+    /// an error leaves nothing behind. Before the first change, what is there is kept.
     fn write<T>(&mut self, calls: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        if !self.connection.is_autocommit() {
+            return self.with(calls);
+        }
         self.keep_day();
         let path = &self.path;
         let transaction = self
