@@ -72,10 +72,55 @@ pub fn target(path: &Path) -> PathBuf {
         .unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// A file that goes away again, unless it is put in the place of another; like any file, as readable as the user wants.
+/// A file in a folder that goes away again, unless it is put in the place of another. Only its owner can read it.
+pub fn part(folder: &Path) -> std::io::Result<NamedTempFile> {
+    made(folder, tempfile::Builder::new())
+}
+
+/// The same, like any file as readable as the user wants.
 fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    made(folder, builder)
+}
+
+/// How the name of a part begins and ends.
+const PART: (&str, &str) = (".retell-", ".part");
+
+fn made(folder: &Path, mut builder: tempfile::Builder<'_, '_>) -> std::io::Result<NamedTempFile> {
+    #[cfg(unix)]
+    remove_left(folder);
+    let file = builder.prefix(PART.0).suffix(PART.1).tempfile_in(folder)?;
+    // It says that somebody is at work on the file, until its process is gone, however it went.
+    #[cfg(unix)]
+    let _ = file.as_file().lock();
+    Ok(file)
+}
+
+/// Removes parts that a process has left which was killed, with what SQLite had put beside them.
+#[cfg(unix)]
+fn remove_left(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let Some(name) = name.to_str().filter(|name| name.starts_with(PART.0)) else { continue };
+        let Some(end) = name.find(PART.1).map(|at| at + PART.1.len()) else { continue };
+        if is_left(&folder.join(&name[..end])) {
+            // If it stays, nothing is lost but room.
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether nobody is at work on a part. One in which nothing is yet may have been made this moment.
+#[cfg(unix)]
+fn is_left(part: &Path) -> bool {
+    match std::fs::symlink_metadata(part) {
+        Ok(data) if data.is_file() && data.len() > 0 => {
+            std::fs::File::open(part).is_ok_and(|file| file.try_lock().is_ok())
+        }
+        Ok(_) => false,
+        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+    }
 }

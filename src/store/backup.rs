@@ -177,8 +177,7 @@ pub(super) fn whole_copy(source: &Connection, from: &Path, target: &Path) -> Res
 
 /// The same of a database that may be damaged.
 pub(super) fn unchecked_copy(source: &Connection, from: &Path, target: &Path) -> Result<(NamedTempFile, Holding)> {
-    let file = tempfile::Builder::new().prefix(".retell-").suffix(".part").tempfile_in(replace::folder(target));
-    let file = file.map_err(|error| Error::unwritable(target, &error))?;
+    let file = replace::part(replace::folder(target)).map_err(|error| Error::unwritable(target, &error))?;
     let failed = |error: rusqlite::Error| match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Error::of(from, &error),
         _ => Error::of(target, &error),
