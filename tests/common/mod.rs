@@ -3,9 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+#[cfg(target_os = "linux")]
+pub mod fault;
 pub mod history;
 pub mod learner;
 pub mod notes;
+pub mod old;
 #[cfg(unix)]
 pub mod terminal;
 
@@ -16,6 +19,9 @@ use serde_json::Value;
 
 /// Saturday morning; what the tests call today.
 pub const NOON: &str = "2026-11-21T12:00:00+01:00";
+
+/// Where the database is in a home.
+pub const LIVE: &str = ".local/share/retell/retell.db";
 
 /// A home directory with a database in it.
 pub struct Home {
@@ -108,7 +114,7 @@ impl Home {
 
     /// Opens the database beside the program, to look at rows.
     pub fn database(&self) -> rusqlite::Connection {
-        rusqlite::Connection::open(self.path(".local/share/retell/retell.db")).unwrap()
+        rusqlite::Connection::open(self.path(LIVE)).unwrap()
     }
 }
 
