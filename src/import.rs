@@ -257,7 +257,7 @@ impl Bytes {
     }
 
     fn read(self) -> Result<Reading, Error> {
-        let source = Source::read(&self.content).map_err(|_| Error::Binary(self.path.clone()))?;
+        let source = Source::read(self.content).map_err(|_| Error::Binary(self.path.clone()))?;
         let packet = packet::read(&source);
         let cards = decompose(&packet, self.examples);
         let notes = packet.notes();
@@ -328,7 +328,7 @@ impl Reading {
 
 /// The deck that a file's front matter names, to which the next import of the file takes its cards.
 pub fn deck_stated_in(path: &Path) -> Option<String> {
-    let source = Source::read(&std::fs::read(path).ok()?).ok()?;
+    let source = Source::read(std::fs::read(path).ok()?).ok()?;
     stated(source.front.deck.as_deref())
 }
 

@@ -40,7 +40,7 @@ fn said(packet: &Packet) -> String {
 /// Lines that are neither listed as unused nor said again: their last words are nowhere in what was read.
 fn swallowed(path: &Path) -> Vec<String> {
     const LAST_WORDS: usize = 3;
-    let source = Source::read(&std::fs::read(path).unwrap()).unwrap();
+    let source = Source::read(std::fs::read(path).unwrap()).unwrap();
     let packet = read(&source);
     let said = said(&packet);
     let others = packet.others.iter().map(|other| (other.line, words(&other.title).join(" ")));

@@ -28,7 +28,7 @@ pub fn texts(path: &Path) -> Result<Vec<Text>, Error> {
     let mut texts = Vec::new();
     for path in files {
         let bytes = bytes_of(&path)?;
-        match Source::read(&bytes) {
+        match Source::read(bytes.as_slice()) {
             Ok(source) => {
                 let packet = packet::read(&source);
                 texts.push(Text { path, bytes, source, packet });

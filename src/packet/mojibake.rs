@@ -3,6 +3,7 @@
 //! Each maximal run of characters that such an encoding can hold is mapped back to bytes and kept only if those bytes
 //! are UTF-8, so a file of which half is clean stays clean (GRAMMAR: repair by run).
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252, WINDOWS_1254};
@@ -14,53 +15,67 @@ static UPPER_HALVES: LazyLock<[Vec<char>; 3]> = LazyLock::new(|| {
     [WINDOWS_1252, WINDOWS_1254, MACINTOSH].map(decoded)
 });
 
-/// All characters of the upper halves, sorted: the only ones that damaged text is made of.
-static SUSPECTS: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let mut all: Vec<char> = UPPER_HALVES.iter().flatten().copied().collect();
-    all.sort_unstable();
-    all.dedup();
-    all
+/// By code point, whether a character is one of the upper halves: damaged text is made of no others.
+static SUSPECTS: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let mut suspects = Vec::new();
+    for code in UPPER_HALVES.iter().flatten().map(|&character| character as usize) {
+        suspects.resize(suspects.len().max(code + 1), false);
+        suspects[code] = true;
+    }
+    suspects
 });
 
 /// The repaired text and the first line that was repaired; nothing when there was nothing to repair.
 pub fn repair(text: &str) -> Option<(String, u32)> {
-    if text.is_ascii() {
-        return None;
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut run: Vec<char> = Vec::new();
-    let (mut line, mut first) = (1u32, None);
-    for character in text.chars().chain(['\0']) {
-        if !character.is_ascii() && SUSPECTS.binary_search(&character).is_ok() {
-            run.push(character);
-            continue;
+    let mut out = String::new();
+    // What stands before `kept` is in `out`; most texts need no repair, and then nothing is copied.
+    let (mut kept, mut at, mut first) = (0, 0, None);
+    while let Some(run) = next_run(text, at) {
+        at = run.end;
+        if let Some(repaired) = repaired(&text[run.clone()]) {
+            first.get_or_insert(run.start);
+            out.push_str(&text[kept..run.start]);
+            out.push_str(&repaired);
+            kept = run.end;
         }
-        if flush(&mut run, &mut out) {
-            first.get_or_insert(line);
-        }
-        line += u32::from(character == '\n');
-        out.push(character);
     }
-    // The end mark that closed the last run.
-    out.pop();
-    first.map(|line| (out, line))
+    let line = text[..first?].matches('\n').count() + 1;
+    out.push_str(&text[kept..]);
+    Some((out, u32::try_from(line).unwrap_or(u32::MAX)))
 }
 
-/// Writes a run out, repaired where it is UTF-8 in disguise; says whether it was.
-fn flush(run: &mut Vec<char>, out: &mut String) -> bool {
-    if run.is_empty() {
-        return false;
-    }
-    let whole = UPPER_HALVES.iter().find_map(|half| String::from_utf8(bytes(run, half)?).ok());
-    let repaired = match &whole {
-        Some(text) => {
-            out.push_str(text);
-            true
+/// The next maximal run of suspects from `from` on.
+fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
+    let suspect = |c: char| SUSPECTS.get(c as usize).is_some_and(|suspect| *suspect);
+    let start = from + beyond_ascii(&text[from..]).find(|(_, c)| suspect(*c))?.0;
+    let end = text[start..].find(|c| !suspect(c)).map_or(text.len(), |length| start + length);
+    Some(start..end)
+}
+
+/// The letters of a text that are not ASCII, with their places. Most of a text is, and is passed over in strides.
+pub fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> {
+    const STRIDE: usize = 32;
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let mut rest = &text.as_bytes()[at..];
+        while let Some((_, behind)) = rest.split_first_chunk::<STRIDE>().filter(|(stride, _)| stride.is_ascii()) {
+            rest = behind;
         }
-        None => flush_pieces(run, out),
-    };
-    run.clear();
-    repaired
+        at = text.len() - rest.len() + rest.iter().position(|byte| !byte.is_ascii())?;
+        let found = (at, text[at..].chars().next()?);
+        at += found.1.len_utf8();
+        Some(found)
+    })
+}
+
+/// A run as it was meant, if it is UTF-8 in disguise: as a whole, or pieces of it. A letter alone never is.
+fn repaired(run: &str) -> Option<String> {
+    let run: Vec<char> = run.chars().collect();
+    if run.len() < 2 {
+        return None;
+    }
+    let whole = UPPER_HALVES.iter().find_map(|half| String::from_utf8(bytes(&run, half)?).ok());
+    whole.or_else(|| in_pieces(&run))
 }
 
 /// The bytes that were read as these characters, if the encoding holds them all.
@@ -72,8 +87,8 @@ fn bytes(run: &[char], half: &[char]) -> Option<Vec<u8>> {
 
 /// A run that is not UTF-8 as a whole may hold a real letter beside the damage. Only sequences of three bytes
 /// and more are taken out of it: no language writes their like, while two-byte ones can be honest text.
-fn flush_pieces(run: &[char], out: &mut String) -> bool {
-    let (mut at, mut repaired) = (0, false);
+fn in_pieces(run: &[char]) -> Option<String> {
+    let (mut out, mut at, mut repaired) = (String::new(), 0, false);
     while at < run.len() {
         let piece = [4, 3].into_iter().filter_map(|length| Some((length, run.get(at..at + length)?))).find_map(
             |(length, piece)| {
@@ -90,7 +105,7 @@ fn flush_pieces(run: &[char], out: &mut String) -> bool {
             at += 1;
         }
     }
-    repaired
+    repaired.then_some(out)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_quick};
 
 use super::mojibake;
 use super::problem::Problem;
@@ -67,35 +67,46 @@ impl Names {
 }
 
 impl Source {
-    /// Reads bytes as text and repairs what can be repaired.
-    pub fn read(bytes: &[u8]) -> Result<Self, Binary> {
+    /// Reads bytes as text and repairs what can be repaired. Bytes that are handed over become the text without a copy.
+    pub fn read(bytes: impl Into<Vec<u8>>) -> Result<Self, Binary> {
+        let bytes = bytes.into();
         if bytes.contains(&0) {
             return Err(Binary);
         }
         let mut problems = Vec::new();
-        let text = decode(bytes, &mut problems);
-        let text = unix_lines(&text);
-        let text = match mojibake::repair(&text) {
-            Some((repaired, first_line)) => {
-                problems.push(Problem::note(
-                    "mojibake",
-                    first_line,
-                    "text that had been saved in the wrong encoding was read as its author wrote it",
-                ));
-                Cow::Owned(repaired)
-            }
-            None => text,
-        };
-        let text: String = if is_nfc(&text) { text.into_owned() } else { text.nfc().collect() };
+        let mut text = unix_lines(decode(bytes, &mut problems));
+        if let Some((repaired, first_line)) = mojibake::repair(&text) {
+            problems.push(Problem::note(
+                "mojibake",
+                first_line,
+                "text that had been saved in the wrong encoding was read as its author wrote it",
+            ));
+            text = repaired;
+        }
+        if !is_composed(&text) {
+            text = text.nfc().collect();
+        }
         let (text, remarks) = take_out(text);
         let (front, body_at) = front_matter(&text, &mut problems);
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let line_starts = line_starts(&text);
         Ok(Self { text, body_at, remarks, front, problems, line_starts })
     }
 
     /// The 1-based line that holds the byte at `offset`.
     pub fn line_of(&self, offset: usize) -> u32 {
         u32::try_from(self.line_starts.partition_point(|&start| start <= offset)).unwrap_or(u32::MAX)
+    }
+
+    /// The same for an offset that is likely to stand on the line `near` or soon after it, as where a text is walked.
+    pub fn line_near(&self, near: u32, offset: usize) -> u32 {
+        /// So many lines are looked at one by one.
+        const NEAR: usize = 8;
+        let first = near.max(1) as usize;
+        let ahead = self.line_starts.get(first - 1..).unwrap_or_default();
+        match ahead.iter().take(NEAR).position(|&start| start > offset) {
+            Some(lines) if lines > 0 => u32::try_from(first + lines - 1).unwrap_or(u32::MAX),
+            _ => self.line_of(offset),
+        }
     }
 
     /// The byte at which a 1-based line begins; the text's end past the last.
@@ -147,20 +158,36 @@ impl Source {
     }
 }
 
-fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, str> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
+fn decode(mut bytes: Vec<u8>, problems: &mut Vec<Problem>) -> String {
+    const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => text,
         Err(error) => {
-            let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
+            let bytes = error.as_bytes();
+            let line = bytes[..error.utf8_error().valid_up_to()].split(|byte| *byte == b'\n').count();
             problems.push(Problem::warning(
                 "encoding",
                 u32::try_from(line).unwrap_or(u32::MAX),
                 "the file is not UTF-8 and was read as Windows-1252; save it as UTF-8 if letters look wrong",
             ));
-            encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0
+            encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
         }
     }
+}
+
+/// Whether a text is NFC. ASCII is, whatever stands beside it.
+fn is_composed(text: &str) -> bool {
+    is_nfc_quick(mojibake::beyond_ascii(text).map(|(_, c)| c)) == IsNormalized::Yes || is_nfc(text)
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    let mut starts = Vec::with_capacity(text.bytes().filter(|byte| *byte == b'\n').count() + 1);
+    starts.push(0);
+    starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+    starts
 }
 
 /// The file's text with its encoding put right and nothing else changed; nothing when it was right.
@@ -179,8 +206,8 @@ pub fn repaired(bytes: &[u8]) -> Result<Option<String>, Binary> {
     Ok(Some(text.into_owned()).filter(|text| text.as_bytes() != bytes))
 }
 
-fn unix_lines(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
+fn unix_lines(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 /// The YAML between a first line `---` and the next `---` or `...`, and where the text after it begins.
