@@ -106,19 +106,50 @@ impl Element<'_> {
     }
 }
 
-/// Reads the stretch `range` of a source into elements.
+/// Bytes that are parsed at once: a parser's tree takes several times the room of the text that it is made of.
+const STRETCH: usize = 1 << 16;
+
+/// Reads the part `range` of a source into elements, stretch by stretch.
+///
+/// A stretch ends where a heading or a rule stands by itself: what is before it says the same whatever follows.
 pub fn outline(source: &Source, range: Range<usize>) -> Vec<Element<'_>> {
-    let base = range.start;
-    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
-    let text = &source.text[range];
-    let mut reader = Reader::new(source, base);
-    reader.run(Parser::new_ext(text, options).into_offset_iter());
+    let text = &source.text[..range.end];
+    // What a link is called may be defined anywhere.
+    let whole = text[range.start..].contains("]:");
+    let mut length = if whole { range.len() } else { STRETCH };
+    let mut reader = Reader::new(source);
+    let mut from = range.start;
+    while from < range.end {
+        let end = text.as_bytes().iter().skip(from + length).position(|byte| *byte == b'\n');
+        let end = end.map_or(range.end, |line_end| from + length + line_end + 1);
+        let cut = reader.run(&text[..end], from);
+        if end == range.end {
+            break;
+        }
+        length = if cut.at == from { 2 * length } else { STRETCH };
+        from = cut.at;
+        reader.go_back(cut);
+    }
     reader.out
+}
+
+/// A heading or a rule that stands by itself, and how the reader stood when it came to it.
+#[derive(Clone, Copy)]
+struct Cut {
+    at: usize,
+    elements: usize,
+    emphasis: u16,
+    in_comment: bool,
 }
 
 struct Reader<'s> {
     source: &'s Source,
+    /// Where the stretch begins that is being read.
     base: usize,
+    /// The last place at which it may end.
+    cut: Cut,
+    /// The line that was looked up last.
+    near: u32,
     out: Vec<Element<'s>>,
     line: Option<Line<'s>>,
     lists: u16,
@@ -133,10 +164,12 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn new(source: &'s Source, base: usize) -> Self {
+    fn new(source: &'s Source) -> Self {
         Self {
             source,
-            base,
+            base: 0,
+            cut: Cut { at: 0, elements: 0, emphasis: 0, in_comment: false },
+            near: 1,
             out: Vec::new(),
             line: None,
             lists: 0,
@@ -151,7 +184,12 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn run(&mut self, mut events: OffsetIter<'s>) {
+    /// Reads a text from the byte `from` on; the last place up to which it has been read for good.
+    fn run(&mut self, text: &'s str, from: usize) -> Cut {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+        let mut events = Parser::new_ext(&text[from..], options).into_offset_iter();
+        self.base = from;
+        self.may_cut(from);
         while let Some((event, span)) = events.next() {
             let span = span.start + self.base..span.end + self.base;
             match event {
@@ -164,19 +202,41 @@ impl<'s> Reader<'s> {
                 Event::InlineHtml(html) => self.inline_html(&html, &span),
                 Event::Rule => {
                     self.finish_line();
-                    self.out.push(Element::Rule(self.source.line_of(span.start)));
+                    self.may_cut(span.start);
+                    let at = self.line_of(span.start);
+                    self.out.push(Element::Rule(at));
                 }
                 Event::TaskListMarker(_) => self.opens_task = true,
                 _ => {}
             }
         }
         self.finish_line();
+        self.cut
+    }
+
+    /// Notes that the stretch may end here, if nothing is open.
+    fn may_cut(&mut self, at: usize) {
+        if self.lists == 0 && self.quotes == 0 {
+            let (elements, emphasis, in_comment) = (self.out.len(), self.emphasis, self.in_comment);
+            self.cut = Cut { at, elements, emphasis, in_comment };
+        }
+    }
+
+    fn go_back(&mut self, cut: Cut) {
+        self.out.truncate(cut.elements);
+        (self.emphasis, self.in_comment) = (cut.emphasis, cut.in_comment);
+    }
+
+    fn line_of(&mut self, offset: usize) -> u32 {
+        self.near = self.source.line_near(self.near, offset);
+        self.near
     }
 
     fn start(&mut self, tag: &Tag<'_>, span: Range<usize>) {
         match tag {
             Tag::Heading { level, .. } => {
                 self.new_block();
+                self.may_cut(span.start);
                 self.heading = if self.is_text_over_dashes(&span) { 0 } else { *level as u8 };
             }
             Tag::Paragraph | Tag::HtmlBlock => self.new_block(),
@@ -197,7 +257,7 @@ impl<'s> Reader<'s> {
                 self.out.push(Element::Table(Table::default()));
             }
             Tag::TableHead | Tag::TableRow => {
-                let at = self.source.line_of(span.start);
+                let at = self.line_of(span.start);
                 if let Some(Element::Table(table)) = self.out.last_mut() {
                     table.rows.push(Row { at, cells: Vec::new() });
                 }
@@ -289,8 +349,9 @@ impl<'s> Reader<'s> {
     fn line_at(&mut self, offset: usize) -> &mut Line<'s> {
         // `R: …` at the margin, straight below a list, is Markdown for more of the last item; nobody means that.
         let at_margin = self.lists > 0 && !self.opens_item && self.source.text[..offset].ends_with('\n');
+        let at = if self.line.is_none() { self.line_of(offset) } else { 0 };
         let fresh = || Line {
-            at: self.source.line_of(offset),
+            at,
             span: offset..offset,
             lead: (self.emphasis > 0).then_some(0..usize::MAX),
             heading: self.heading,
@@ -309,12 +370,20 @@ impl<'s> Reader<'s> {
             cell.push_str(&text);
             return;
         }
+        let source = self.source;
         let line = self.line_at(span.start);
         line.span.end = span.end;
         if line.text.is_empty() {
             line.text = text;
-        } else {
-            line.text.to_mut().push_str(&text);
+            return;
+        }
+        // A parser stops at whatever might be a mark. Where it was none, the line goes on as one piece of the source.
+        let goes_on = span.len() == text.len() && source.text[..span.start].ends_with(&*line.text);
+        match line.text {
+            Cow::Borrowed(known) if goes_on => {
+                line.text = Cow::Borrowed(&source.text[span.start - known.len()..span.end]);
+            }
+            _ => line.text.to_mut().push_str(&text),
         }
     }
 
@@ -355,7 +424,7 @@ impl<'s> Reader<'s> {
             CodeBlockKind::Indented => None,
         };
         let raw = self.source.text[span.clone()].trim_end();
-        let lines = (self.source.line_of(span.start), self.source.line_of(span.start + raw.len().saturating_sub(1)));
+        let lines = (self.line_of(span.start), self.line_of(span.start + raw.len().saturating_sub(1)));
         self.out.push(Element::Fence(Fence { lines, language, content }));
     }
 
