@@ -85,7 +85,11 @@ const AFTER_A_NUMBER: &[&str] = &[
 
 /// Reads the notes on whom stories are for, which stand outside of stories.
 pub fn emphases(page: &mut Page<'_>, owner: &[Option<StoryIndex>], stories: &[Story]) -> Vec<Emphasis> {
-    let adapting: Vec<bool> = page.sections.iter().map(|section| speaks(&section.title, ADAPTING)).collect();
+    if stories.is_empty() {
+        return Vec::new();
+    }
+    let adapts = |title: &str| might_speak(title) && speaks(title, ADAPTING);
+    let adapting: Vec<bool> = page.sections.iter().map(|section| adapts(&section.title)).collect();
     let mut out = Vec::new();
     let mut at = 0;
     while at < page.elements.len() {

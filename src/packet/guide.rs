@@ -8,8 +8,11 @@
 //! Labels stand in bold, before a colon, as items or as headings. What comes first under a question decides: an answer
 //! is an answer, whatever follows it.
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
+use std::collections::HashMap;
 use std::ops::{Deref, Range};
+use std::sync::LazyLock;
 
 use super::frame::{self, Names};
 use super::labels::Mark;
@@ -43,7 +46,8 @@ pub struct Strategy {
 /// Reads the strategies of a page. Those over a heading that asks nothing, or over an answer, are only notes.
 pub fn strategies(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> (Vec<Strategy>, Vec<Other>) {
     let (mut strategies, mut others) = (Vec::new(), Vec::new());
-    for at in 0..page.elements.len() {
+    let all = if page.guides.is_empty() { 0..0 } else { 0..page.elements.len() };
+    for at in all {
         let Some(asked) = asked(page, at) else { continue };
         let end = extent(page, at, asked.next);
         let Some((strategy, sample, avoid)) = advice(page, &asked, end) else { continue };
@@ -96,8 +100,9 @@ fn asked(page: &Page<'_>, at: usize) -> Option<Asked> {
     /// A question runs over no more lines than these.
     const LINES: usize = 4;
     let line = page.line(at).filter(|line| !page.used[at] && !line.task)?;
-    let near = at + 1..page.elements.len().min(at + 1 + LINES);
-    if guide(page, at).is_some() || !near.into_iter().any(|next| guide(page, next).is_some()) {
+    let next = page.guides.partition_point(|opening| opening.at <= at);
+    let near = page.guides.get(next).is_some_and(|opening| opening.at <= at + LINES);
+    if !near || guide(page, at).is_some() {
         return None;
     }
     let asked = match question::asked(page, at) {
@@ -151,7 +156,7 @@ impl Labelled {
         if rest.is_empty() && self.at + 1 < self.end {
             return page.passage(self.at + 1, self.end);
         }
-        let mark = Mark { names: Vec::new(), seconds: None, rest: line.text.len() - rest.len() };
+        let mark = Mark { names: Cow::default(), seconds: None, rest: line.text.len() - rest.len() };
         Passage::behind(&mark, line, page.source, page.last_line(self.at, self.end))
     }
 }
@@ -198,7 +203,11 @@ pub fn themes(page: &mut Page<'_>) -> Vec<Other> {
 fn theme(page: &Page<'_>, section: usize, names: &impl Deref<Target = Names>) -> Option<(Range<usize>, Other)> {
     let heading = page.sections[section].heading.filter(|&at| !page.used[at])?;
     let own = page.sections[section].own.clone();
-    let parts = parts(page, own.clone().find(|&at| guide(page, at).is_some())?, own.end);
+    let first = page.guides.get(page.guides.partition_point(|opening| opening.at < own.start))?.at;
+    if first >= own.end {
+        return None;
+    }
+    let parts = parts(page, first, own.end);
     let has = |wanted: Guide| parts.iter().any(|part| part.guide == wanted);
     let frame = frame::around(page, section);
     let expected = page.topics[section] == Some(Topic::Themes) || frame.is_some();
@@ -218,10 +227,33 @@ fn theme(page: &Page<'_>, section: usize, names: &impl Deref<Target = Names>) ->
 
 /// The advice that a line opens, and what follows its label.
 fn guide<'p>(page: &'p Page<'_>, at: usize) -> Option<(Guide, &'p str)> {
-    let (words, rest) = label(page.line(at)?)?;
-    let words = normal(words);
-    let (guide, _) = GUIDES.iter().find(|(_, spellings)| spellings.contains(&words.as_str()))?;
-    Some((*guide, rest))
+    let found = page.guides.binary_search_by_key(&at, |opening| opening.at).ok()?;
+    let opening = &page.guides[found];
+    Some((opening.guide, &page.line(at)?.text[opening.rest..]))
+}
+
+/// A line that opens with advice.
+pub struct Opening {
+    /// Index of the line among the elements.
+    at: usize,
+    guide: Guide,
+    /// Byte of the line's text at which the words after the label begin.
+    rest: usize,
+}
+
+static LOOKUP: LazyLock<HashMap<&'static str, Guide>> = LazyLock::new(|| {
+    GUIDES.iter().flat_map(|(guide, spellings)| spellings.iter().map(|spelling| (*spelling, *guide))).collect()
+});
+
+/// The lines that open with advice, in reading order; few do.
+pub fn openings(elements: &[Element<'_>]) -> Vec<Opening> {
+    let lines = elements.iter().enumerate().filter_map(|(at, element)| Some((at, element.line()?)));
+    let openings = lines.filter_map(|(at, line)| {
+        let (words, rest) = label(line)?;
+        let guide = *LOOKUP.get(normal(words).as_str())?;
+        Some(Opening { at, guide, rest: line.text.len() - rest.len() })
+    });
+    openings.collect()
 }
 
 /// A line's label and what follows it.
@@ -233,7 +265,7 @@ fn label<'l>(line: &'l Line<'_>) -> Option<(&'l str, &'l str)> {
     let text = line.text.as_ref();
     let bold = line.lead.as_ref().map_or(0, |lead| lead.end);
     let head = &text[..text.floor_char_boundary(LONGEST)];
-    let dash = DASHES.iter().filter(|_| line.item).filter_map(|dash| head.find(dash)).min();
+    let dash = DASHES.iter().filter(|dash| line.item && head.contains(**dash)).filter_map(|dash| head.find(dash)).min();
     let end = match dash.into_iter().chain(head.find([':', '：'])).min() {
         Some(mark) => mark,
         None if bold > 0 && bold <= head.len() && text[bold..].trim_start().starts_with(MARKS) => bold,

@@ -1,5 +1,6 @@
 //! Labels: what opens a line or is a heading, and what it announces. The words themselves are in `vocabulary`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -18,6 +19,23 @@ static LOOKUP: LazyLock<HashMap<&'static str, Vec<Named>>> = LazyLock::new(|| {
     map
 });
 
+/// The first words of all labels, those of one length together.
+static OPENINGS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by_length: Vec<Vec<&'static str>> = vec![Vec::new(); LONGEST];
+    let labels = VOCABULARY.iter().flat_map(|(_, _, words)| *words).copied().chain(TIMED);
+    for word in labels.filter_map(|words| words.split(' ').next()) {
+        by_length[word.len()].push(word);
+    }
+    for words in &mut by_length {
+        words.sort_unstable();
+        words.dedup();
+    }
+    by_length
+});
+
+/// What a label announces, in the order in which it says so.
+type Names = Cow<'static, [Named]>;
+
 /// A label as it was named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Named {
@@ -31,7 +49,7 @@ pub struct Named {
 #[derive(Debug, Clone)]
 pub struct Mark {
     /// What it may announce: more than one for joined labels and for the letter `A`.
-    pub names: Vec<Named>,
+    pub names: Names,
     /// Time stated with the label, in seconds.
     pub seconds: Option<u32>,
     /// Byte of the line's text at which the words after the label begin.
@@ -42,6 +60,11 @@ impl Mark {
     /// Whether the mark announces `label`.
     pub fn is(&self, label: Label) -> bool {
         self.names.iter().any(|named| named.label == label)
+    }
+
+    /// The mark of a line that is known to answer.
+    pub fn answers(&mut self) {
+        self.names = Cow::Borrowed(&[Named { label: Label::Answer, weight: Weight::Plain }]);
     }
 
     /// The STAR parts that it announces, with their weight.
@@ -78,7 +101,7 @@ fn in_bold(text: &str, end: usize) -> Option<Mark> {
     let (bold, after) = (text.get(..end)?, text.get(end..)?);
     let (names, seconds) = read(bold).or_else(|| {
         // `**Q: a question?**`, `**Situation: it was late.**`: the label is a part of what is bold.
-        before_colon(bold).map(|_| (Vec::new(), None))
+        before_colon(bold).map(|_| (Names::default(), None))
     })?;
     if names.is_empty() {
         return before_colon(text);
@@ -109,7 +132,8 @@ fn leading_bracket(text: &str) -> (&str, &str) {
 
 fn before_colon(text: &str) -> Option<Mark> {
     let head = &text[..text.floor_char_boundary(LONGEST)];
-    let Some(at) = head.find([':', '：']) else { return numbered_with_stop(text) };
+    let colon = [':', '：'].into_iter().filter_map(|colon| head.find(colon)).min();
+    let Some(at) = colon else { return numbered_with_stop(text) };
     let (names, seconds) = read(&text[..at])?;
     let width = text[at..].chars().next().map_or(1, char::len_utf8);
     let after = &text[at + width..];
@@ -140,14 +164,14 @@ fn part_and_dash(text: &str, item: bool) -> Option<Mark> {
 }
 
 /// Looks words up: as a whole, as a timed version, as two joined labels, as either word of a bilingual one.
-fn read(words: &str) -> Option<(Vec<Named>, Option<u32>)> {
-    if words.len() > LONGEST {
+fn read(words: &str) -> Option<(Names, Option<u32>)> {
+    if words.len() > LONGEST || !may_be_label(words) {
         return None;
     }
     let seconds = duration::seconds(words);
     let normal = normal(words);
     if let Some(names) = LOOKUP.get(normal.as_str()) {
-        return Some((names.clone(), seconds));
+        return Some((Cow::Borrowed(names.as_slice()), seconds));
     }
     if let Some(names) = timed(&normal, seconds) {
         return Some((names, seconds));
@@ -162,28 +186,49 @@ fn read(words: &str) -> Option<(Vec<Named>, Option<u32>)> {
         }
         let numbered = LOOKUP.get(word.trim()).into_iter().flatten();
         let asks = numbered.copied().filter(|named| matches!(named.label, Label::Question | Label::Answer));
-        let names: Vec<Named> = asks.collect();
+        let names: Names = asks.collect();
         return (!names.is_empty()).then_some((names, seconds));
     }
     joined(&normal).map(|names| (names, seconds))
 }
 
+/// Whether words can be a label at all: their first word opens one, or they are written so that more than a look is
+/// needed. Most lines are prose, for which the look is enough.
+fn may_be_label(words: &str) -> bool {
+    const BRACKETS: &str = "([【（)]】）";
+    words.split('/').any(|piece| {
+        let piece = piece.trim_start_matches(|c: char| !(c.is_alphanumeric() || BRACKETS.contains(c)));
+        let end = piece.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(piece.len());
+        let (first, rest) = piece.split_at(end);
+        let goes_on = |c: char| c.is_alphanumeric() || "-‑'’‘;".contains(c) || BRACKETS.contains(c);
+        let opens = |words: &Vec<&str>| words.iter().any(|word| word.eq_ignore_ascii_case(first));
+        (first.is_empty() && !rest.is_empty()) || rest.starts_with(goes_on) || OPENINGS.get(end).is_some_and(opens)
+    })
+}
+
 /// `Situation/Task`, `Action & Result`: each word a label. Of two words around a slash one may be another language's.
-fn joined(normal: &str) -> Option<Vec<Named>> {
+fn joined(normal: &str) -> Option<Names> {
     let look_up = |piece: &str| {
         let named = LOOKUP.get(piece.trim()).into_iter().flatten();
         named.copied().find(|named| matches!(named.label, Label::Part(_) | Label::Reflection))
     };
+    // Without a joint it is one word, which has been looked up.
+    if !normal.contains(['&', '+', ',', '|', '/']) && !normal.contains(" and ") {
+        return None;
+    }
     let pieces = normal.split(['&', '+', ',', '|']).flat_map(|piece| piece.split(" and "));
-    let names: Option<Vec<Named>> = pieces.map(look_up).collect();
+    let names: Option<Names> = pieces.map(look_up).collect();
     names.or_else(|| {
-        let names: Vec<Named> = normal.split('/').filter_map(look_up).collect();
+        let names: Names = normal.split('/').filter_map(look_up).collect();
         (normal.matches('/').count() <= names.len() && !names.is_empty()).then_some(names)
     })
 }
 
+/// Words that make a label with a time beside them, besides those that are one anyway.
+const TIMED: [&str; 3] = ["version", "summary", "版本"];
+
 /// `30-second version` is a pitch, `2-3 minute version` the full story.
-fn timed(normal: &str, seconds: Option<u32>) -> Option<Vec<Named>> {
+fn timed(normal: &str, seconds: Option<u32>) -> Option<Names> {
     /// Above this a "version" is the story itself, in seconds.
     const LONGEST_PITCH: u32 = 90;
     let seconds = seconds?;
@@ -194,7 +239,7 @@ fn timed(normal: &str, seconds: Option<u32>) -> Option<Vec<Named>> {
         "version" | "story" => Label::FullVersion,
         _ => return None,
     };
-    Some(vec![Named { label, weight: Weight::Plain }])
+    Some(Cow::Owned(vec![Named { label, weight: Weight::Plain }]))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::page::Page;
+use super::phrases;
 use super::quantity::quantities;
 use super::verdict::is_blank;
 use super::vocabulary::Label;
@@ -32,7 +33,7 @@ pub fn metrics(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Metric>
             let end = page.paragraph_end(at);
             let behind = page.behind(at, end);
             let text = Some(behind.text.as_str()).filter(|text| !is_blank(text));
-            if let Some(metric) = text.and_then(|text| read(&super::phrases::flat(text), behind.from)) {
+            if let Some(metric) = text.and_then(|text| read(&phrases::flat(text), behind.from)) {
                 page.claim(at..end);
                 out.push(Metric { story: owner[at], ..metric });
             }
@@ -75,7 +76,7 @@ const TARGET: &[&str] = &["target", "goal", "slo", "objective", "цель", "目
 fn position(text: &str, words: &[&str]) -> Option<usize> {
     let lower = text.to_lowercase();
     // Lower case can have other lengths than the text; then the word is not looked for.
-    words.iter().filter_map(|word| lower.find(word)).min().filter(|_| lower.len() == text.len())
+    words.iter().filter_map(|word| phrases::find(&lower, word)).min().filter(|_| lower.len() == text.len())
 }
 
 /// `from 14 minutes to 5`, `14 ms to 5 ms`, `14 → 5`, `14 before, 5 after`: the second number is the measured one.

@@ -10,7 +10,10 @@ use super::{Other, OtherKind, title};
 pub fn others(page: &mut Page<'_>) -> Vec<Other> {
     let mut out = Vec::new();
     for at in 0..page.elements.len() {
-        if let Some(other) = other(page, at).filter(|_| !page.used[at]) {
+        if page.used[at] {
+            continue;
+        }
+        if let Some(other) = other(page, at) {
             let titled = if other.about.is_some() { group(page, at) } else { None };
             page.claim(at..at + 1);
             if let Some(title) = titled {
@@ -99,7 +102,10 @@ fn slots(page: &mut Page<'_>) -> Vec<Other> {
 
 fn asks_for_stories(text: &str) -> bool {
     const ORDERS: &[&str] = &["write", "prepare", "draft", "create", "collect", "build"];
+    if !text.trim_end().ends_with(':') {
+        return false;
+    }
     let lower = text.to_lowercase();
     let ordered = lower.split_whitespace().next().is_some_and(|first| ORDERS.contains(&first));
-    ordered && text.trim_end().ends_with(':') && (lower.contains("stories") || lower.contains("story"))
+    ordered && (lower.contains("stories") || lower.contains("story"))
 }

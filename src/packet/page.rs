@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::guide::{self, Opening};
 use super::labels::{self, Mark};
 use super::outline::{Element, Line, outline};
 use super::passage::Passage;
@@ -24,6 +25,8 @@ pub struct Page<'s> {
     pub section_of: Vec<usize>,
     /// What each section is about, by its heading or those around it.
     pub topics: Vec<Option<Topic>>,
+    /// The lines that open with advice.
+    pub guides: Vec<Opening>,
     /// Which elements something was made of.
     pub used: Vec<bool>,
     /// Elements of frames with sample sentences: nobody reads them further, and nothing is made of them.
@@ -31,23 +34,23 @@ pub struct Page<'s> {
 }
 
 /// The label that follows a question's answers it: `A:` is an answer there, and no action.
-fn answers(mut marks: Vec<Option<Mark>>) -> Vec<Option<Mark>> {
+fn answers(marks: &mut [Option<Mark>]) {
     let mut asked = false;
     for mark in marks.iter_mut().flatten() {
         if asked && mark.is(Label::Answer) {
-            mark.names.retain(|named| named.label == Label::Answer);
+            mark.answers();
         }
         asked = mark.is(Label::Question);
     }
-    marks
 }
 
 impl<'s> Page<'s> {
     /// Lays out the stretch `range` of a source.
     pub fn new(source: &'s Source, range: Range<usize>) -> Self {
         let elements = outline(source, range);
-        let sections = sections(&elements);
-        let marks = answers(elements.iter().map(|element| element.line().and_then(labels::mark)).collect());
+        let mut marks: Vec<_> = elements.iter().map(|element| element.line().and_then(labels::mark)).collect();
+        let sections = sections(&elements, &marks);
+        answers(&mut marks);
         let mut section_of = vec![0; elements.len()];
         for (at, section) in sections.iter().enumerate() {
             section_of[section.heading.unwrap_or(section.own.start)..section.own.end].fill(at);
@@ -57,8 +60,9 @@ impl<'s> Page<'s> {
             let inherited = topics.get(section.parent).copied().flatten();
             topics.push(topic(&section.title).or(inherited));
         }
+        let guides = guide::openings(&elements);
         let used = vec![false; elements.len()];
-        Self { source, elements, sections, marks, section_of, topics, used, frames: Vec::new() }
+        Self { source, elements, sections, marks, section_of, topics, guides, used, frames: Vec::new() }
     }
 
     /// The line at an index, if the element there is one.

@@ -32,14 +32,20 @@ impl Passage {
     }
 
     fn after(opening: &str, source: &Source, from: u32, to: u32) -> Self {
-        let mut text = opening.trim().to_owned();
+        let to_come = (from <= to).then(|| source.line_start(from)..source.line_start(to + 1));
+        let mut text = String::with_capacity(opening.len() + 1 + to_come.map_or(0, |range| range.len()));
+        text.push_str(opening.trim());
         for number in (from..=to).filter(|number| !source.is_remark(*number)) {
             text.push('\n');
             text.push_str(unquoted(source.line(number)));
         }
         // Bold that opened in the label closes somewhere in here.
-        let text = if text.matches("**").count() % 2 == 1 { text.replace("**", "") } else { text };
-        let text = without_common_indent(text.trim_matches('\n').trim_end());
+        if text.contains("**") && text.matches("**").count() % 2 == 1 {
+            text = text.replace("**", "");
+        }
+        text.truncate(text.trim_end().len());
+        text.drain(..text.len() - text.trim_start_matches('\n').len());
+        let text = without_common_indent(text);
         Self { text, from, to: to.max(from), seconds: None }
     }
 
@@ -51,10 +57,19 @@ impl Passage {
 
 /// Number of words in a text, as a speaker counts them.
 pub fn words(text: &str) -> usize {
-    let ideograph = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
-    let ideographs = text.chars().filter(|c| ideograph(*c)).count();
-    let spaced = text.split_whitespace().filter(|word| word.chars().any(|c| c.is_alphanumeric() && !ideograph(c)));
-    spaced.count() + ideographs.div_ceil(2)
+    let (mut spaced, mut ideographs, mut within) = (0, 0usize, false);
+    for c in text.chars() {
+        match c {
+            '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' => ideographs += 1,
+            _ if c.is_whitespace() => within = false,
+            _ if !within && c.is_alphanumeric() => {
+                within = true;
+                spaced += 1;
+            }
+            _ => {}
+        }
+    }
+    spaced + ideographs.div_ceil(2)
 }
 
 /// The source of a line behind the first `rest` bytes of its plain text.
@@ -89,11 +104,11 @@ fn unquoted(line: &str) -> &str {
     rest
 }
 
-fn without_common_indent(text: &str) -> String {
+fn without_common_indent(text: String) -> String {
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let common = text.lines().skip(1).filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
     if common == 0 {
-        return text.to_owned();
+        return text;
     }
     let mut lines = text.lines();
     let first = lines.next().unwrap_or_default().to_owned();

@@ -43,20 +43,29 @@ const CLAUSE_ENDS: &[&str] = &[
 pub fn choice(text: &str) -> (Option<String>, Vec<String>) {
     let clause = sentences(text).find(|sentence| split_choice(sentence).is_some()).unwrap_or_default();
     let Some((before, after)) = split_choice(clause) else { return (None, Vec::new()) };
-    let chosen = CHOOSING.iter().filter_map(|verb| word_end(before, verb)).max().map_or(before, |end| &before[end..]);
+    let chosen = last_word_end(before, CHOOSING).map_or(before, |end| &before[end..]);
     let chosen = chosen.rsplit([',', ':']).next().unwrap_or(chosen).trim();
     (Some(chosen.to_owned()).filter(|chosen| !chosen.is_empty()), split_list(upto(after, CLAUSE_ENDS)))
 }
 
 /// The two sides of `X over Y`.
 pub fn split_choice(text: &str) -> Option<(&str, &str)> {
-    let (at, word) = OVER.iter().filter_map(|word| text.find(word).map(|at| (at, word))).min()?;
+    let (at, word) = OVER.iter().filter_map(|word| find(text, word).map(|at| (at, word))).min()?;
     Some((text[..at].trim(), text[at + word.len()..].trim()))
 }
 
-/// Byte after `word` in `text`, as a word of its own, upper or lower case.
-fn word_end(text: &str, word: &str) -> Option<usize> {
+/// Where words first stand. To ask first whether they do at all costs a tenth of asking where.
+pub fn find(text: &str, words: &str) -> Option<usize> {
+    if text.contains(words) { text.find(words) } else { None }
+}
+
+/// Byte after the last of some words in a text, as a word of its own, upper or lower case.
+fn last_word_end(text: &str, words: &[&str]) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
+    words.iter().filter(|word| lower.contains(**word)).filter_map(|word| word_end(&lower, word)).max()
+}
+
+fn word_end(lower: &str, word: &str) -> Option<usize> {
     let at = lower.rfind(word)?;
     let end = at + word.len();
     let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
@@ -64,7 +73,7 @@ fn word_end(text: &str, word: &str) -> Option<usize> {
 }
 
 fn upto<'t>(text: &'t str, ends: &[&str]) -> &'t str {
-    let end = ends.iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
+    let end = ends.iter().filter_map(|end| find(text, end)).min().unwrap_or(text.len());
     &text[..end]
 }
 
@@ -106,7 +115,7 @@ pub fn cost(text: &str) -> Option<String> {
 
 fn after_any(text: &str, openings: &[&str]) -> Option<String> {
     let lower = text.to_ascii_lowercase();
-    let found = openings.iter().filter_map(|opening| lower.find(opening).map(|at| (at, opening)));
+    let found = openings.iter().filter_map(|opening| find(&lower, opening).map(|at| (at, opening)));
     let (at, opening) = found.min_by_key(|(at, opening)| (*at, std::cmp::Reverse(opening.len())))?;
     let rest = upto(&text[at + opening.len()..], &[". ", "; ", "! ", " — "]).trim().trim_end_matches(['.', ';']);
     (!rest.is_empty()).then(|| rest.to_owned())
@@ -135,22 +144,19 @@ pub fn first_clause(text: &str) -> String {
 /// Alternatives that a story's action lists: `evaluated three options: (1) A, (2) B, (3) C`, less what was chosen.
 pub fn considered(action: &str, choice: Option<&str>) -> Vec<String> {
     const CONSIDERING: &[&str] = &["evaluated", "considered", "compared", "weighed", "looked at", "options"];
-    let text = flat(action);
-    let Some(sentence) =
-        sentences(&text).find(|sentence| CONSIDERING.iter().any(|verb| word_end(sentence, verb).is_some()))
-    else {
+    // The number may be bold or code. A look at what opens spares most actions more.
+    if !["(1", "(*", "(`"].iter().any(|opening| action.contains(opening)) {
         return Vec::new();
-    };
-    let pieces: Vec<String> = if sentence.contains("(1)") {
-        sentence.split('(').skip(1).filter_map(|piece| piece.split_once(')')).map(|(_, rest)| trimmed(rest)).collect()
-    } else {
-        Vec::new()
-    };
+    }
+    let text = flat(action);
+    let sentence = sentences(&text).find(|sentence| last_word_end(sentence, CONSIDERING).is_some());
+    let Some(sentence) = sentence.filter(|sentence| sentence.contains("(1)")) else { return Vec::new() };
+    let pieces = sentence.split('(').skip(1).filter_map(|piece| piece.split_once(')')).map(|(_, rest)| trimmed(rest));
     let chosen: Vec<String> = choice.map(|choice| names(&format!("x {choice}"))).unwrap_or_default();
     let is_choice = |option: &str| {
         choice.is_some_and(|choice| option.contains(choice)) || chosen.iter().any(|name| option.contains(name.as_str()))
     };
-    pieces.into_iter().filter(|option| !option.is_empty() && !is_choice(option)).collect()
+    pieces.filter(|option| !option.is_empty() && !is_choice(option)).collect()
 }
 
 fn trimmed(piece: &str) -> String {

@@ -118,7 +118,12 @@ fn schedule(page: &mut Page<'_>, section: usize, out: &mut Vec<Block>) {
 
 /// Whether a heading announces a schedule of preparation. A bare `Plan` does where the page itself is about that.
 fn is_schedule(page: &Page<'_>, section: usize, owner: &[Option<StoryIndex>]) -> bool {
-    let words = words(&page.sections[section].title);
+    let title = &page.sections[section].title;
+    let lower = title.to_lowercase();
+    if !SCHEDULES.iter().any(|word| lower.contains(word)) {
+        return false;
+    }
+    let words = words(title);
     let is = |set: &[&str], word: &String| set.contains(&word.as_str());
     let known = |word: &String| {
         is(SCHEDULES, word) || is(PREPARATION, word) || is(BESIDES, word) || word.parse::<u16>().is_ok()

@@ -131,10 +131,10 @@ fn in_bold(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
 
 /// `- "Why X?"` alone is a prompt; with a dash behind it, or text below, it is answered.
 fn in_quotes(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
-    let (words, after) = title::leading_quote(&line.text)?;
+    let (words, after) = title::leading_quote(&line.text).filter(|_| line.item)?;
     let after = after.trim_start();
     let separated = after.is_empty() || after.starts_with(['—', '–', '-', ':', '→']);
-    if !words.ends_with(['?', '？', '…']) || !title::asks(words) || !separated || !line.item {
+    if !words.ends_with(['?', '？', '…']) || !title::asks(words) || !separated {
         return None;
     }
     let tail = after.trim_start_matches(['—', '–', '-', ':', ' ', '→']);
@@ -155,9 +155,11 @@ fn over_quotation(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> 
 
 /// `- How does X work?` in a list under a heading that speaks of questions.
 fn listed(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
-    let words = title::unquoted(&line.text[numbering(&line.text)..]).to_owned();
-    let asks = title::asks(&words) && words.split_whitespace().count() > 2;
-    if !(line.item && asks) || line.depth > 1 {
+    if !line.item || line.depth > 1 {
+        return None;
+    }
+    let words = title::unquoted(&line.text[numbering(&line.text)..]);
+    if !title::asks(words) || words.split_whitespace().count() <= 2 {
         return None;
     }
     let titles =
@@ -165,7 +167,7 @@ fn listed(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
     let heading: String = titles.collect();
     let said =
         ["question", "вопрос", "pregunta", "问题", "質問", "질문", "fragen"].iter().any(|word| heading.contains(word));
-    said.then(|| Asked { question: words, tail: String::new(), next: at + 1, needs_answer: false })
+    said.then(|| Asked { question: words.to_owned(), tail: String::new(), next: at + 1, needs_answer: false })
 }
 
 /// A question that runs over several lines of its paragraph, up to its question mark or the end of its bold.

@@ -68,8 +68,9 @@ fn heading_cues(page: &Page<'_>, owner: &[Option<StoryIndex>], stories: &[Story]
             let below = section.own.clone().find(|&own| page.line(own).is_some_and(|line| line.at == first));
             below.is_some()
         });
+        let Some(story) = story else { continue };
         let question = title::plain(&line.text);
-        if let Some(story) = story.filter(|_| title::asks(&question)) {
+        if title::asks(&question) {
             out.push(Cue { question, story, line: line.at, example: false });
         }
     }

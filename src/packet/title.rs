@@ -96,7 +96,8 @@ pub fn quoted(text: &str) -> Option<&str> {
 /// A quotation at the start of a text, and what follows it.
 pub fn leading_quote(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start();
-    QUOTES.iter().find_map(|&(open, close)| {
+    let first = text.chars().next()?;
+    QUOTES.iter().filter(|(open, _)| *open == first).find_map(|&(open, close)| {
         let inner = text.strip_prefix(open)?;
         let end = inner.find(close)?;
         Some((inner[..end].trim(), &inner[end + close.len_utf8()..]))
@@ -106,7 +107,8 @@ pub fn leading_quote(text: &str) -> Option<(&str, &str)> {
 /// All quotations of a text.
 pub fn quotations(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
-    let mut rest = text;
+    // Each mark looked for by itself is found sooner, and most texts hold none.
+    let mut rest = if QUOTES[..5].iter().any(|(open, _)| text.contains(*open)) { text } else { "" };
     while let Some(at) = rest.find(|c: char| QUOTES[..5].iter().any(|(open, _)| *open == c)) {
         let Some((inner, after)) = leading_quote(&rest[at..]) else { break };
         if !inner.is_empty() {
@@ -124,8 +126,12 @@ pub fn asks(text: &str) -> bool {
         "опишите",
     ];
     let text = text.trim().trim_end_matches(['"', '”', '*', '.', '…']);
-    let lower = text.to_lowercase();
-    text.ends_with(['?', '？']) || OPENINGS.iter().any(|opening| lower.starts_with(opening))
+    // No opening is longer than this, in bytes.
+    let head = &text[..text.floor_char_boundary(72)];
+    text.ends_with(['?', '？']) || {
+        let lower = head.to_lowercase();
+        OPENINGS.iter().any(|opening| lower.starts_with(opening))
+    }
 }
 
 #[cfg(test)]

@@ -37,6 +37,12 @@ pub fn inline(page: &Page<'_>, own: &[Range<usize>]) -> Option<Parts> {
         [("(S)", Part::Situation), ("(T)", Part::Task), ("(A)", Part::Action), ("(R)", Part::Result)];
     let range = own.first()?.clone();
     let (from, to) = (page.elements.get(range.start)?.lines().0, page.last_line(range.start, range.end));
+    // The letter of a sign may be bold. A look at what stands there spares most sections a copy of their text.
+    let written = &page.source.text[page.source.line_start(from)..page.source.line_start(to + 1)];
+    let may_hold = |letter: &str| written.contains(&format!("({letter}")) || written.contains(&format!("*{letter}"));
+    if ["S", "T", "A", "R"].into_iter().filter(|letter| may_hold(letter)).count() < 3 {
+        return None;
+    }
     let text = Passage::lines(page.source, from, to).text.replace("**", "");
     let found: Vec<(usize, Part)> =
         SIGNS.iter().filter_map(|(sign, part)| text.find(sign).map(|at| (at, *part))).collect();

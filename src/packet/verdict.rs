@@ -1,8 +1,13 @@
 //! Is it a real story, a frame to fill in, or an instruction? Precision first: a false story is worse than a missed one.
 
+use std::borrow::Cow;
+use std::cell::LazyCell;
+
 use super::passage::{Passage, words};
 use super::quantity::quantities;
+use super::title::quotations;
 use super::vocabulary::Part;
+use super::words::{initial, initials};
 
 /// What the sections of a text can be about, besides stories.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,16 +76,22 @@ const TOPICS: &[(&str, Topic)] = &[
 
 /// What a heading says that its section is about.
 pub fn topic(heading: &str) -> Option<Topic> {
+    let initials = initials(heading);
+    let may_hold = |words: &str| words.starts_with(|first| initials & initial(first) > 0);
+    let mut topics = TOPICS.iter().filter(|(words, _)| may_hold(words)).peekable();
+    topics.peek()?;
     let lower = heading.to_lowercase().replace('’', "'");
-    TOPICS.iter().find(|(words, _)| contains_words(&lower, words)).map(|(_, topic)| *topic)
+    topics.find(|(words, _)| contains_words(&lower, words)).map(|(_, topic)| *topic)
 }
 
 /// `format` is a word of `The format`, not of `Platform formation`.
 fn contains_words(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, found)| {
-        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        edge(text[..at].chars().next_back()) && edge(text[at + found.len()..].chars().next())
-    })
+    // To ask whether it stands there at all costs a tenth of asking where.
+    text.contains(words)
+        && text.match_indices(words).any(|(at, found)| {
+            let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            edge(text[..at].chars().next_back()) && edge(text[at + found.len()..].chars().next())
+        })
 }
 
 /// What a run of labelled parts turns out to be.
@@ -106,42 +117,44 @@ pub fn verdict(parts: &[(Part, Passage)], topic: Option<Topic>) -> Verdict {
     if samples >= 3 || (samples > 0 && samples >= texts.len()) {
         return Verdict::Framework;
     }
-    let addressed = texts.iter().filter(|text| speaks_to_you(text)).count();
+    let addressed = LazyCell::new(|| texts.iter().filter(|text| speaks_to_you(text)).count());
     let total: usize = texts.iter().map(|text| words(text)).sum();
     let about_telling = matches!(topic, Some(Topic::Method | Topic::Checklist | Topic::Mistakes));
     let tells = texts.iter().any(|text| first_person(text));
-    let measured = texts.iter().any(|text| !quantities(text).is_empty());
+    let measured = LazyCell::new(|| texts.iter().any(|text| !quantities(text).is_empty()));
     // Who says what they did and what came of it, in a number, may be brief.
-    let fewest = if tells && measured { 2 } else { 4 };
-    if (about_telling && (addressed > 0 || !tells))
-        || addressed * 2 > texts.len() && !tells
-        || total < fewest * texts.len()
-    {
+    let brief = |words: usize| words < 2 * texts.len() || (words < 4 * texts.len() && !(tells && *measured));
+    if (about_telling && (!tells || *addressed > 0)) || (!tells && *addressed * 2 > texts.len()) || brief(total) {
         return Verdict::Instruction;
     }
     if defines(&texts) && !tells {
         return Verdict::Instruction;
     }
-    let told: usize = parts
-        .iter()
-        .filter(|(part, _)| matches!(part, Part::Action | Part::Result))
-        .map(|(_, passage)| passage.words())
-        .sum();
-    if tells || measured || told >= 25 { Verdict::Story } else { Verdict::Instruction }
+    let deeds = parts.iter().filter(|(part, _)| matches!(part, Part::Action | Part::Result));
+    if tells || deeds.map(|(_, passage)| passage.words()).sum::<usize>() >= 25 || *measured {
+        Verdict::Story
+    } else {
+        Verdict::Instruction
+    }
 }
 
 /// Nothing, a promise to write something, or mostly a bracket to be filled in.
 pub fn is_blank(text: &str) -> bool {
     let text = text.trim().trim_matches(['*', '_', '-', ' ', '\n', '"']);
-    let lower = text.to_lowercase();
+    let is = |word: &&str| text.eq_ignore_ascii_case(word);
     if text.is_empty()
-        || matches!(lower.as_str(), "todo" | "tbd" | "..." | "…" | "n/a" | "xxx")
+        || ["todo", "tbd", "...", "…", "n/a", "xxx"].iter().any(is)
         || text.starts_with("TODO")
-        || lower.starts_with("todo:")
+        || text.get(..5).is_some_and(|opening| opening.eq_ignore_ascii_case("todo:"))
     {
         return true;
     }
-    in_brackets(text) * 2 > text.chars().count()
+    is_mostly_brackets(text)
+}
+
+fn is_mostly_brackets(text: &str) -> bool {
+    // Most texts hold none at all, which is seen soonest by looking for one after the other.
+    ['[', '{', '<', '【'].iter().any(|open| text.contains(*open)) && in_brackets(text) * 2 > text.chars().count()
 }
 
 /// Characters inside `[…]`, `{…}`, `<…>` and `【…】`; a link's or a check box's brackets do not count.
@@ -165,7 +178,7 @@ fn in_brackets(text: &str) -> usize {
 
 /// The text of a bracket that asks to be filled in, if there is one: a whole line `[Describe …]`.
 pub fn placeholder(text: &str) -> Option<&str> {
-    let blank = |line: &&str| line.len() > 4 && in_brackets(line) * 2 > line.chars().count();
+    let blank = |line: &&str| line.len() > 4 && is_mostly_brackets(line);
     text.lines().map(str::trim).filter(blank).max_by_key(|line| in_brackets(line))
 }
 
@@ -186,19 +199,40 @@ fn speaks_to_you(text: &str) -> bool {
         "tell", "say", "mention", "quantify", "what", "who", "where", "when", "which", "how", "why", "use", "add",
         "start", "end", "be",
     ];
-    let lower = text.to_lowercase();
-    let first = lower.trim_start_matches(|c: char| !c.is_alphanumeric()).split(|c: char| !c.is_alphanumeric()).next();
-    let ordered = first.is_some_and(|word| IMPERATIVES.contains(&word)) && !first_person(text);
-    ordered || count_words(text, &["you", "your", "yourself"]) > count_words(text, PRONOUNS)
+    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let ordered = first.is_some_and(|word| is_one_of(word, IMPERATIVES)) && !first_person(text);
+    ordered || {
+        let you = count_words(text, &["you", "your", "yourself"]);
+        you > 0 && you > count_words(text, PRONOUNS)
+    }
 }
 
-/// How often words stand outside quotation marks: what is quoted is somebody else's.
+/// How often words are said.
 fn count_words(text: &str, wanted: &[&str]) -> usize {
-    let mut said = text.to_lowercase().replace('’', "'");
-    for quote in super::title::quotations(&said.clone()) {
-        said = said.replace(quote, "");
+    said(text).split(between_words).filter(|word| is_one_of(word, wanted)).count()
+}
+
+fn between_words(c: char) -> bool {
+    !(c.is_alphanumeric() || matches!(c, '\'' | '’'))
+}
+
+/// A text without what it quotes, which is somebody else's.
+fn said(text: &str) -> Cow<'_, str> {
+    if quotations(text).is_empty() {
+        return Cow::Borrowed(text);
     }
-    said.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| wanted.contains(word)).count()
+    let lower = text.to_lowercase().replace('’', "'");
+    Cow::Owned(quotations(&lower).into_iter().fold(lower.clone(), |said, quote| said.replace(quote, "")))
+}
+
+/// Whether a word, in whatever case and with whatever apostrophe, is one of a list in lower case.
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    /// No list holds a longer word, in bytes.
+    const LONGEST: usize = 32;
+    if word.is_ascii() {
+        return list.iter().any(|known| word.eq_ignore_ascii_case(known));
+    }
+    word.len() <= LONGEST && list.contains(&word.to_lowercase().replace('’', "'").as_str())
 }
 
 /// Who speaks of what they did themselves.
@@ -209,11 +243,11 @@ const PRONOUNS: &[&str] = &[
 
 /// Whether somebody speaks of what they did themselves; what is quoted is another's.
 pub fn first_person(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    count_words(text, PRONOUNS) > 0
-        || ["我", "我们", "私", "저는", "제가", "저희", "я ", "мы ", "наш", "мне "]
-            .iter()
-            .any(|word| lower.contains(word))
+    const BESIDE: &[&str] = &["我", "我们", "私", "저는", "제가", "저희", "я ", "мы ", "наш", "мне "];
+    said(text).split(between_words).any(|word| is_one_of(word, PRONOUNS)) || {
+        let lower = text.to_lowercase();
+        BESIDE.iter().any(|word| lower.contains(word))
+    }
 }
 
 /// Parts that say what a part is: a question, or very few words.

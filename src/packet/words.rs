@@ -11,6 +11,7 @@ pub fn normal(text: &str) -> String {
             '(' | '[' | '【' | '（' => brackets += 1,
             ')' | ']' | '】' | '）' => brackets = brackets.saturating_sub(1),
             _ if brackets > 0 => {}
+            _ if character.is_ascii_alphanumeric() => out.push(character.to_ascii_lowercase()),
             '’' | '‘' => out.push('\''),
             '-' | '‑'
                 if out.ends_with(char::is_alphabetic) && characters.peek().is_some_and(|next| next.is_alphabetic()) => {
@@ -22,8 +23,24 @@ pub fn normal(text: &str) -> String {
             _ => {}
         }
     }
-    let keep = |character: char| !character.is_alphanumeric();
-    out.trim_matches(keep).to_owned()
+    let cut = |character: char| !character.is_alphanumeric();
+    out.truncate(out.trim_end_matches(cut).len());
+    out.drain(..out.len() - out.trim_start_matches(cut).len());
+    out
+}
+
+/// The letters from a to z with which words of a text begin, upper or lower case, a bit each. What none of a list's
+/// entries begins with needs no search for them.
+pub fn initials(text: &str) -> u32 {
+    let mut within = false;
+    let begins = |c: &char| !std::mem::replace(&mut within, c.is_alphanumeric());
+    text.chars().filter(begins).map(initial).fold(0, |all, bit| all | bit)
+}
+
+/// The bit of a letter; none for what is not from a to z.
+pub fn initial(letter: char) -> u32 {
+    let letter = letter.to_ascii_lowercase();
+    if letter.is_ascii_lowercase() { 1 << (u32::from(letter) - u32::from('a')) } else { 0 }
 }
 
 /// Bytes of a leading `1.`, `2)`, `#3`, or emoji and spaces.
