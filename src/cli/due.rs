@@ -48,7 +48,8 @@ pub fn run(env: &Env, args: &Due) -> Result<(), Failure> {
         args.deck.iter().map(|name| select::deck(&store, name).map(|deck| deck.name)).collect::<Result<_, _>>()?;
     let choice = select::choice(&store, decks, &args.filter)?;
     if args.count {
-        return print(&format!("{}\n", counted(&store, &choice, day)?));
+        let count = store.look(|store| counted(store, &choice, day))?;
+        return print(&format!("{count}\n"));
     }
     let cards = choose(&store, &choice, day)?;
     let seconds = expected_s(&store, &cards)?;

@@ -45,6 +45,7 @@ mod typed;
 mod undo;
 mod what;
 
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -58,7 +59,10 @@ pub use fault::caught;
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
-    let typed = command().try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
+    // Never taken apart: with all the verbs and their help that would take as long as many a look.
+    let mut command = ManuallyDrop::new(command());
+    let typed = command.try_get_matches_from_mut(std::env::args_os());
+    let typed = typed.and_then(|matches| Args::from_arg_matches(&matches));
     let args = match typed {
         Ok(args) => args,
         Err(error) => return stray::explained(&error),

@@ -9,7 +9,7 @@ use chrono::Datelike;
 use rusqlite::Connection;
 use tempfile::NamedTempFile;
 
-use super::backup::{connect_to_read, integrity, sync_folder, whole_copy};
+use super::backup::{connect_to_read, damage, integrity, sync_folder, whole_copy};
 use super::{Error, Result, Store};
 use crate::replace;
 use crate::schedule::Day;
@@ -45,7 +45,7 @@ impl Store {
             return Ok(());
         }
         make_folder(&folder)?;
-        let (copy, _) = whole_copy(&self.connection, &self.path, &target)?;
+        let (copy, _) = whole_copy(&self.connection, &self.path, &target, damage)?;
         match put_new(copy, &target) {
             // Somebody else's first change has kept it meanwhile.
             Err(_) if target.exists() => Ok(()),
@@ -57,7 +57,7 @@ impl Store {
     /// Keeps a database as it was under an older schema.
     pub(super) fn back_up_schema(&self, schema: i64) -> Result<()> {
         let target = new_backup(&self.path, &format!("schema-{schema}"))?;
-        let (copy, _) = whole_copy(&self.connection, &self.path, &target)?;
+        let (copy, _) = whole_copy(&self.connection, &self.path, &target, integrity)?;
         put_new(copy, &target)
     }
 }

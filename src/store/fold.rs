@@ -58,25 +58,39 @@ pub(super) fn scheduler(row: &Row<'_>, first: usize) -> rusqlite::Result<Schedul
     })
 }
 
-/// A card's standing before a telling on `day`, and the day on which a fact of it last changed.
-///
-/// What is kept beside the log says all of it, but whether the latest telling was a miss, which counts on its own day,
-/// and the due day that stood before a change brought it forward: then the log is folded.
-pub(super) fn fold_before(
-    db: &Connection,
-    card: i64,
-    day: Day,
-    scheduler: &Scheduler,
-) -> rusqlite::Result<(Fold, Option<Day>)> {
-    let sql = "SELECT state, last, due, lapses, first, told, tellings, stability, difficulty, changed_day
-               FROM schedule WHERE card = ?1";
-    let kept = |row: &Row<'_>| Ok((Columns::read(row)?, row.get::<_, Option<i32>>(9)?.map(Day::from_number)));
-    let (kept, changed) = db.prepare_cached(sql)?.query_row([card], kept)?;
-    let is_later = kept.told.is_none_or(|told| told < day);
-    let is_brought_forward = changed.is_some() && kept.last <= changed;
-    let fold =
-        if is_later && !is_brought_forward { kept.fold(&scheduler.model) } else { fold_card(db, card, scheduler)? };
-    Ok((fold, changed))
+/// What a telling of a card meets.
+pub(super) struct Before {
+    /// Where the card stands.
+    pub fold: Fold,
+    /// The day on which a fact of it last changed.
+    pub changed: Option<Day>,
+    /// What schedules it.
+    pub scheduler: Scheduler,
+}
+
+impl Before {
+    /// What a telling on `day` meets.
+    ///
+    /// What is kept beside the log says all of it, but whether the latest telling was a miss, which counts on its own
+    /// day, and the due day that stood before a change brought it forward: then the log is folded.
+    pub fn read(db: &Connection, card: i64, day: Day) -> rusqlite::Result<Self> {
+        let sql = "SELECT state, last, due, lapses, first, told, tellings, stability, difficulty, changed_day, ladder,
+                          retention, parameters
+                   FROM schedule JOIN deck ON deck.id = schedule.deck WHERE card = ?1";
+        let read = |row: &Row<'_>| {
+            let changed: Option<i32> = row.get(9)?;
+            Ok((Columns::read(row)?, changed.map(Day::from_number), scheduler(row, 10)?))
+        };
+        let (kept, changed, scheduler) = db.prepare_cached(sql)?.query_row([card], read)?;
+        let is_later = kept.told.is_none_or(|told| told < day);
+        let is_brought_forward = changed.is_some() && kept.last <= changed;
+        let fold = if is_later && !is_brought_forward {
+            kept.fold(&scheduler.model)
+        } else {
+            fold_card(db, card, &scheduler)?
+        };
+        Ok(Self { fold, changed, scheduler })
+    }
 }
 
 /// The day on which a fact of the card last changed.

@@ -67,7 +67,7 @@ fn checked_copy(backup: &Path, database: &Path) -> Result<NamedTempFile> {
             return Err(Error::NotADatabase(backup.to_path_buf()));
         }
         make_folder(replace::folder(database))?;
-        whole_copy(&source, backup, database)
+        whole_copy(&source, backup, database, integrity)
     };
     checked().map(|(copy, _)| copy).map_err(|error| match error {
         Error::NotADatabase(_) | Error::Foreign(_) => unfit("is no backup of retell; nothing was restored"),
@@ -118,7 +118,7 @@ fn exchange(path: &Path, copy: &NamedTempFile, target: &Path) -> Result<()> {
     let pages = Backup::new(&copy, &mut live).map_err(failed)?;
     // A step of no pages takes the write lock, and holds it until the last step.
     step(&pages, 0).map_err(failed)?;
-    let (kept, _) = whole_copy(&reader, path, target)?;
+    let (kept, _) = whole_copy(&reader, path, target, integrity)?;
     put_new(kept, target)?;
     step(&pages, -1).map_err(failed)
 }

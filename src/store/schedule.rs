@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::fold::{deck_scheduler, fold_before, kind, kind_number, memory, memory_columns, state};
+use super::fold::{Before, kind, kind_number, memory, memory_columns, state};
 use super::tellings::first_name;
 use super::{Result, Store};
 use crate::card::{CardId, Kind};
@@ -58,11 +58,11 @@ const CANDIDATE: &str = concat!(
 
 /// The told cards of deck `?1` that are due on day `?2` or before.
 const DUE: &str = "schedule.deck = ?1 AND due <= ?2 AND state > 0 AND suspended = 0 AND retired_day IS NULL
-                   AND (buried_day IS NULL OR buried_day <> ?2)";
+                   AND buried_day IS NOT ?2";
 
 /// The new cards of deck `?1` that could be asked on day `?2`.
 const NEW: &str = "schedule.deck = ?1 AND state = 0 AND suspended = 0 AND retired_day IS NULL
-                   AND (buried_day IS NULL OR buried_day <> ?2)";
+                   AND buried_day IS NOT ?2";
 
 fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
     Ok(Candidate {
@@ -193,8 +193,7 @@ impl Store {
     /// Whether a telling now would move nothing, and for each grade the day on which the card would then be due.
     pub fn leads_to(&self, card: i64, today: Day, drill: bool) -> Result<(bool, [Option<Day>; 4])> {
         self.with(|db| {
-            let scheduler = deck_scheduler(db, card)?;
-            let (fold, changed) = fold_before(db, card, today, &scheduler)?;
+            let Before { fold, changed, scheduler } = Before::read(db, card, today)?;
             let after = |grade| fold.leads_to(Told { day: today, grade, drill }, &scheduler).due(changed);
             Ok((!fold.kind(today, drill).moves(), Grade::ALL.map(after)))
         })

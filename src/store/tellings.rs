@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::fold::{self, Columns, deck_scheduler, fold_before, fold_card, refold};
+use super::fold::{self, Before, Columns, fold_card, refold};
 use super::{Error, Result, Store};
 use crate::card::{CardId, Ticks};
 use crate::schedule::{Day, Fold, Grade, TellingKind, Told};
@@ -66,11 +66,10 @@ impl Store {
     /// Writes an answer into the log and moves its card, in one transaction.
     pub fn tell(&mut self, telling: &NewTelling<'_>) -> Result<Recorded> {
         self.write(|db| {
-            let scheduler = deck_scheduler(db, telling.card)?;
-            let (before, changed) = fold_before(db, telling.card, telling.day, &scheduler)?;
+            let Before { fold, changed, scheduler } = Before::read(db, telling.card, telling.day)?;
             let id = insert(db, telling)?;
             let told = Told { day: telling.day, grade: telling.grade, drill: telling.drill };
-            let (mut fold, kind) = before.tell(told, &scheduler);
+            let (mut fold, kind) = fold.tell(told, &scheduler);
             // Another machine's clock may be ahead: then its telling, merged before, comes after this one.
             let sql = "SELECT 1 FROM telling WHERE card = ?1 AND id > ?2 AND undone_at IS NULL";
             if db.prepare_cached(sql)?.exists(params![telling.card, id.as_bytes()])? {

@@ -2,10 +2,10 @@
 
 use std::io::{self, BufRead, Write};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::card::CardId;
+use crate::card::Kind;
 use crate::review::{Answer, Ask, Event, Interviewer, Reply, Summary};
 use crate::schedule::{Day, Grade};
 
@@ -23,10 +23,43 @@ impl<I: BufRead, O: Write> JsonLines<I, O> {
     }
 
     /// Writes a line, all of it at once.
-    fn say(&mut self, value: &Value) -> io::Result<()> {
-        self.output.write_all(format!("{value}\n").as_bytes())?;
+    fn say(&mut self, line: &impl Serialize) -> io::Result<()> {
+        let mut line = serde_json::to_vec(line)?;
+        line.push(b'\n');
+        self.output.write_all(&line)?;
         self.output.flush()
     }
+}
+
+/// A line of output.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Said<'s> {
+    Ask(Asked<'s>),
+    Recorded { card: String, due: Option<Day> },
+    Undone { card: String, due: Option<Day> },
+    Error(&'s str),
+}
+
+#[derive(Serialize)]
+struct Asked<'s> {
+    card: String,
+    kind: Kind,
+    story: Option<&'s str>,
+    prompt: &'s str,
+    answer: &'s str,
+    points: Vec<&'s str>,
+    budget_s: u32,
+    next: Next,
+}
+
+/// The day to which each grade leads.
+#[derive(Serialize)]
+struct Next {
+    again: Option<Day>,
+    hard: Option<Day>,
+    good: Option<Day>,
+    easy: Option<Day>,
 }
 
 /// A line of input; each field is optional here so that a missing one can be named.
@@ -49,19 +82,18 @@ impl<I: BufRead, O: Write> Interviewer for JsonLines<I, O> {
     }
 
     fn ask(&mut self, ask: &Ask) -> io::Result<()> {
-        let next: serde_json::Map<String, Value> =
-            Grade::ALL.iter().zip(ask.next).map(|(grade, due)| (grade.name().to_owned(), json!(due))).collect();
         let card = &ask.card.card;
-        self.say(&json!({"ask": {
-            "card": ask.card.id.to_string(),
-            "kind": card.kind,
-            "story": card.story,
-            "prompt": ask.prompt,
-            "answer": card.answer,
-            "points": card.points.iter().map(|point| point.text.as_str()).collect::<Vec<_>>(),
-            "budget_s": card.budget_s,
-            "next": next,
-        }}))
+        let [again, hard, good, easy] = ask.next;
+        self.say(&Said::Ask(Asked {
+            card: ask.card.id.to_string(),
+            kind: card.kind,
+            story: card.story.as_deref(),
+            prompt: &ask.prompt,
+            answer: &card.answer,
+            points: card.points.iter().map(|point| point.text.as_str()).collect(),
+            budget_s: card.budget_s,
+            next: Next { again, hard, good, easy },
+        }))
     }
 
     fn reply(&mut self, ask: &Ask) -> io::Result<Reply> {
@@ -77,21 +109,19 @@ impl<I: BufRead, O: Write> Interviewer for JsonLines<I, O> {
             }
             match understand(&line, ask) {
                 Ok(reply) => return Ok(reply),
-                Err(error) => self.say(&json!({ "error": error }))?,
+                Err(error) => self.say(&Said::Error(&error))?,
             }
         }
     }
 
     fn event(&mut self, event: &Event) -> io::Result<()> {
-        let moved = |card: CardId, due: Option<Day>| json!({"card": card.to_string(), "due": due});
-        let value = match event {
+        match event {
             // No line of this loop puts a card aside, or edits one.
-            Event::PutAside(..) | Event::Reread { .. } => return Ok(()),
-            Event::Recorded { card, due, .. } => json!({"recorded": moved(*card, *due)}),
-            Event::Undone { card, due } => json!({"undone": moved(*card, *due)}),
-            Event::Refused(why) => json!({ "error": why }),
-        };
-        self.say(&value)
+            Event::PutAside(..) | Event::Reread { .. } => Ok(()),
+            Event::Recorded { card, due, .. } => self.say(&Said::Recorded { card: card.to_string(), due: *due }),
+            Event::Undone { card, due } => self.say(&Said::Undone { card: card.to_string(), due: *due }),
+            Event::Refused(why) => self.say(&Said::Error(why)),
+        }
     }
 
     fn close(&mut self, summary: &Summary) -> io::Result<()> {
