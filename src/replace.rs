@@ -13,6 +13,9 @@ pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     file.finish()
 }
 
+/// Bytes that are written at once.
+const BUFFER: usize = 1 << 16;
+
 /// What is to stand in a file's place as [`replace`] puts it there, written piece by piece. Dropped before it is
 /// finished, it leaves the file as it was.
 #[derive(Debug)]
@@ -33,7 +36,7 @@ impl Replacement {
         if let Some(old) = old {
             file.as_file().set_permissions(old.permissions())?;
         }
-        Ok(Self { file: BufWriter::new(file), target })
+        Ok(Self { file: BufWriter::with_capacity(BUFFER, file), target })
     }
 
     /// Puts it in the file's place.

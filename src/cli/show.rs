@@ -96,7 +96,7 @@ pub fn deck(env: &Env, store: &Store, deck: &Deck, format: Format) -> Result<(),
     let tally = Tally::of(cards.iter(), env.today());
     let packet = |path: std::path::PathBuf| {
         let path = path.to_string_lossy().into_owned();
-        ShownPacket { cards: cards.iter().filter(|card| card.path == path).count(), path }
+        ShownPacket { cards: cards.iter().filter(|card| *card.path == *path).count(), path }
     };
     let shown = ShownDeck {
         what: "deck",

@@ -97,7 +97,7 @@ fn stories(store: &Store) -> Result<Vec<Story>, Failure> {
     for card in store.cards()? {
         let Some((row, title)) = card.story_row.zip(card.story) else { continue };
         if !stories.iter().any(|story| story.row == row) {
-            stories.push(Story { row, title, deck: card.deck });
+            stories.push(Story { row, title: title.to_string(), deck: card.deck });
         }
     }
     Ok(stories)

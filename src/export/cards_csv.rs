@@ -12,6 +12,9 @@ const COLUMNS: [&str; 21] = [
     "recall", "other_prompts", "points", "besides", "budget_s", "suspended", "added", "retired", "line",
 ];
 
+/// Bytes that are written at once.
+const BUFFER: usize = 1 << 16;
+
 /// A table that grows row by row.
 #[derive(Debug)]
 pub struct Table<W: Write>(csv::Writer<W>);
@@ -19,7 +22,7 @@ pub struct Table<W: Write>(csv::Writer<W>);
 impl<W: Write> Table<W> {
     /// The header alone.
     pub fn new(out: W, paths: bool) -> csv::Result<Self> {
-        let mut writer = csv::Writer::from_writer(out);
+        let mut writer = csv::WriterBuilder::new().buffer_capacity(BUFFER).from_writer(out);
         writer.write_record(COLUMNS.into_iter().chain(paths.then_some("path")))?;
         Ok(Self(writer))
     }

@@ -58,7 +58,7 @@ pub struct Grades {
 impl Grades {
     /// Counts a telling.
     pub fn tell(&mut self, step: &Step<'_>) {
-        let grades = match (step.was.kind, step.was.from) {
+        let grades = match (step.kind, step.from) {
             (TellingKind::Retry, _) => &mut self.retry,
             (TellingKind::Drill, _) => &mut self.drill,
             (_, State::New) => &mut self.new,

@@ -93,7 +93,7 @@ impl Tally {
         self.asked += u32::from(step.asked());
         self.recalled += u32::from(step.asked() && step.recalled());
         if let Some(ms) = step.telling.reveal_ms {
-            let budget_s = u64::from(step.card.budget_s);
+            let budget_s = u64::from(step.budget_s);
             self.timed += 1;
             self.told_ms += u64::from(ms);
             self.budget_s += budget_s;

@@ -46,7 +46,11 @@ pub struct Streak {
 
 /// The days of a log, as they are counted: each with its milliseconds.
 #[derive(Debug, Default)]
-pub struct Days(Vec<(OfDay, u64)>);
+pub struct Days {
+    days: Vec<(OfDay, u64)>,
+    /// The place of the one that was wanted last.
+    last: usize,
+}
 
 impl Days {
     /// Counts a telling.
@@ -66,22 +70,22 @@ impl Days {
         }
     }
 
-    /// The numbers of a day. A log runs forward, so that the latest day is nearly always the one.
+    /// The numbers of a day. A log runs forward: it is nearly always the day of the telling before, or the next one.
     fn of(&mut self, day: Day) -> &mut (OfDay, u64) {
-        let at = match self.0.last() {
-            Some((last, _)) if last.day == day => self.0.len() - 1,
-            _ => self.0.binary_search_by_key(&day, |(known, _)| known.day).unwrap_or_else(|at| {
+        let is_at = |at: &usize| self.days.get(*at).is_some_and(|(known, _)| known.day == day);
+        self.last = [self.last, self.last + 1].into_iter().find(is_at).unwrap_or_else(|| {
+            self.days.binary_search_by_key(&day, |(known, _)| known.day).unwrap_or_else(|at| {
                 let new = OfDay { day, tellings: 0, grades: [0; 4], minutes: 0.0, asked: 0, recalled: 0, added: 0 };
-                self.0.insert(at, (new, 0));
+                self.days.insert(at, (new, 0));
                 at
-            }),
-        };
-        &mut self.0[at]
+            })
+        });
+        &mut self.days[self.last]
     }
 
     /// The days, oldest first.
     pub fn counted(self) -> Vec<OfDay> {
-        self.0.into_iter().map(|(day, ms)| OfDay { minutes: rounded(ms, 60_000), ..day }).collect()
+        self.days.into_iter().map(|(day, ms)| OfDay { minutes: rounded(ms, 60_000), ..day }).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::walk::Step;
 use crate::card::{Dropped, Kind, Ticks};
-use crate::store::Snapshot;
+use crate::store::{CardRow, Snapshot};
 
 /// More dropped points than these are no help.
 const MOST: usize = 20;
@@ -37,42 +37,90 @@ pub struct DroppedPoint {
 /// into question: reading those of a hundred thousand cards would take longer than all the rest.
 #[derive(Debug)]
 pub struct Ticked {
-    /// By card: for each place how often it was dropped, in tellings that ticked as many points as the first one did.
-    counted: Vec<Vec<Dropped>>,
+    cards: Vec<OfCard>,
+    /// How often each place was dropped; those of a card lie one after another.
+    times: Vec<u32>,
     /// By card: the ticks that want the words that stood when they were made, with their instants.
     worded: BTreeMap<usize, Vec<(i64, Ticks)>>,
 }
 
+/// The ticks of a card's points.
+#[derive(Debug, Clone, Copy)]
+struct OfCard {
+    by: By,
+    /// Where its places begin among those of all cards, and how many there are: as many as its first telling ticked.
+    first: usize,
+    places: usize,
+    /// Tellings that ticked as many.
+    of: u32,
+}
+
+/// How a card's ticks are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// By place.
+    Place,
+    /// By the words that stood then, as they were edited since.
+    Words,
+    /// Not at all: it is gone.
+    Nothing,
+}
+
+/// A card of which a point may have been left out.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Promising {
+    /// The most often that one was.
+    most: Reverse<u32>,
+    at: usize,
+    /// The fewest tellings in which one was ticked.
+    fewest: u32,
+}
+
 impl Ticked {
-    /// Nothing counted yet, of some number of cards.
-    pub fn of(cards: usize) -> Self {
-        Self { counted: vec![Vec::new(); cards], worded: BTreeMap::new() }
+    /// Nothing counted yet.
+    pub fn of(snapshot: &Snapshot) -> Self {
+        let untold = |card: &CardRow| {
+            let by = match (card.retired, card.edited) {
+                (Some(_), _) => By::Nothing,
+                (None, true) => By::Words,
+                (None, false) => By::Place,
+            };
+            OfCard { by, first: 0, places: 0, of: 0 }
+        };
+        let cards = snapshot.cards.iter().map(untold).collect();
+        Self { cards, times: Vec::new(), worded: BTreeMap::new() }
     }
 
     /// Counts a telling, if its points were ticked and its card is still there.
-    pub fn tell(&mut self, step: &Step<'_>, edited: bool) {
-        let Some(ticks) = step.telling.points.filter(|_| step.card.retired.is_none()) else { return };
-        let counted = &mut self.counted[step.at];
-        if !edited && counted.is_empty() {
-            counted.resize(ticks.count(), Dropped::default());
+    pub fn tell(&mut self, step: &Step<'_>) {
+        let card = &mut self.cards[step.at];
+        let Some(ticks) = step.telling.points.filter(|_| card.by != By::Nothing) else { return };
+        if card.by == By::Place && card.places == 0 {
+            *card = OfCard { first: self.times.len(), places: ticks.count(), of: 0, ..*card };
+            self.times.resize(card.first + card.places, 0);
         }
-        if edited || counted.len() != ticks.count() {
+        if card.by == By::Words || card.places != ticks.count() {
             self.worded.entry(step.at).or_default().push((step.telling.at_ms, ticks));
             return;
         }
-        for (at, count) in counted.iter_mut().enumerate() {
-            count.of += 1;
-            count.times += u32::from(!ticks.is_said(at));
+        card.of += 1;
+        for (at, times) in self.times[card.first..][..card.places].iter_mut().enumerate() {
+            *times += u32::from(!ticks.is_said(at));
         }
     }
 
     /// The points that were left out most often.
     pub fn counted(self, snapshot: &Snapshot) -> Vec<DroppedPoint> {
         let mut out: Vec<DroppedPoint> = Vec::new();
-        for (most, at) in self.promising() {
-            // No point of the cards that follow was left out more often than the last one that is shown.
-            if out.len() >= MOST && out[MOST - 1].dropped > most {
-                break;
+        for Promising { most: Reverse(most), at, fewest } in self.promising() {
+            // The last one that is shown: what follows was left out no more often, and comes after it where as often.
+            if let Some(last) = out.get(MOST - 1) {
+                if last.dropped > most {
+                    break;
+                }
+                if last.dropped == most && last.tellings <= fewest {
+                    continue;
+                }
             }
             out.extend(self.of_card(at, snapshot));
             out.sort_by_key(|point| (Reverse(point.dropped), point.tellings));
@@ -81,28 +129,34 @@ impl Ticked {
         out
     }
 
-    /// The cards of which a point may have been left out, with the most often that one was; the most often first.
-    fn promising(&self) -> Vec<(u32, usize)> {
-        let mut out: Vec<(u32, usize)> = Vec::new();
-        for (at, counted) in self.counted.iter().enumerate() {
+    /// The cards of which a point may have been left out, those of which one may have been most often first.
+    fn promising(&self) -> Vec<Promising> {
+        let mut out: Vec<Promising> = Vec::new();
+        for (at, card) in self.cards.iter().enumerate() {
             let worded = self.worded.get(&at).map_or(0, Vec::len);
-            let most = counted.iter().map(|count| count.times).max().unwrap_or(0);
+            let most = self.places(card).iter().copied().max().unwrap_or(0);
             let most = most.saturating_add(u32::try_from(worded).unwrap_or(u32::MAX));
             if most > 0 {
-                out.push((most, at));
+                out.push(Promising { most: Reverse(most), at, fewest: if worded == 0 { card.of } else { 0 } });
             }
         }
-        out.sort_by_key(|(most, at)| (Reverse(*most), *at));
+        out.sort_unstable();
         out
     }
 
+    fn places(&self, card: &OfCard) -> &[u32] {
+        &self.times[card.first..][..card.places]
+    }
+
     fn of_card(&self, at: usize, snapshot: &Snapshot) -> Vec<DroppedPoint> {
-        let (card, history) = (&snapshot.cards[at], snapshot.points[at].history());
+        let card = &snapshot.cards[at];
+        let history = snapshot.points(card);
         let mut counts = history.dropped(self.worded.get(&at).into_iter().flatten().copied());
         // Ticks of another number of points than the card has were made of other words.
-        if self.counted[at].len() == history.ticked() {
-            for (count, more) in counts.iter_mut().zip(&self.counted[at]) {
-                *count = Dropped { times: count.times + more.times, of: count.of + more.of };
+        let counted = &self.cards[at];
+        if counted.places == history.ticked() {
+            for (count, times) in counts.iter_mut().zip(self.places(counted)) {
+                *count = Dropped { times: count.times + times, of: count.of + counted.of };
             }
         }
         let dropped = history.now.iter().zip(counts).filter(|(_, count)| count.times > 0);
@@ -112,7 +166,7 @@ impl Ticked {
             tellings: count.of,
             card: card.id.to_string(),
             kind: card.kind,
-            story: card.story.clone(),
+            story: card.story.as_deref().map(str::to_owned),
             line: card.line,
         });
         described.collect()

@@ -29,17 +29,18 @@ impl Filter {
         let known = snapshot.decks.iter().filter(|deck| any_or(&self.decks, &deck.name));
         let decks: Vec<i64> = known.map(|deck| deck.id).collect();
         let named = |name: &String| self.competencies.contains(name);
-        let stories: Vec<(i64, &String)> = snapshot
+        let stories: Vec<(i64, &str)> = snapshot
             .competencies
             .iter()
             .filter(|competency| named(&competency.name))
-            .flat_map(|competency| competency.stories.iter().map(|story| (competency.deck, story)))
+            .flat_map(|competency| competency.stories.iter().map(|story| (competency.deck, story.as_str())))
             .collect();
-        let shows = |card: &CardRow| card.story.as_ref().is_some_and(|story| stories.contains(&(card.deck, story)));
+        let shows = |card: &CardRow| card.story.as_deref().is_some_and(|story| stories.contains(&(card.deck, story)));
+        let named_story = |title: &str| self.stories.iter().any(|named| named == title);
         let chosen = |card: &CardRow| {
             decks.contains(&card.deck)
                 && any_or(&self.kinds, &card.kind)
-                && (self.stories.is_empty() || card.story.as_ref().is_some_and(|story| self.stories.contains(story)))
+                && (self.stories.is_empty() || card.story.as_deref().is_some_and(named_story))
                 && (self.competencies.is_empty() || shows(card))
         };
         snapshot.cards.iter().map(chosen).collect()

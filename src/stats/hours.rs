@@ -30,7 +30,7 @@ impl Default for Hours {
 impl Hours {
     /// Counts a telling.
     pub fn tell(&mut self, step: &Step<'_>) {
-        let hour = &mut self.0[step.telling.hour()];
+        let hour = &mut self.0[usize::from(step.telling.hour)];
         hour.tellings += 1;
         hour.asked += u32::from(step.asked());
         hour.recalled += u32::from(step.asked() && step.recalled());

@@ -11,8 +11,7 @@
 //! - Cards that are gone from their packets stand nowhere any more, but what was told of them still counts.
 //! - A [`Filter`]'s days choose tellings and mocks. Where cards stand is as of today whatever they are.
 //!
-//! The log is gone through card by card and then in order of time (`walk`); each group of numbers counts what it is
-//! shown of it.
+//! The log is gone through once (`walk`); each group of numbers counts what it is shown of it.
 
 mod answers;
 mod calibration;
@@ -137,34 +136,29 @@ struct Counts {
 }
 
 impl Counts {
-    fn new(cards: usize, last: Day) -> Self {
+    fn new(snapshot: &Snapshot, last: Day) -> Self {
         Self {
-            tallies: vec![Tally::default(); cards],
+            tallies: vec![Tally::default(); snapshot.cards.len()],
             days: days::Days::default(),
             hours: hours::Hours::default(),
             answers: answers::Grades::default(),
             retention: retention::Retentions::until(last),
             told: told::Weeks::default(),
             seconds: seconds::Clock::default(),
-            ticked: dropped::Ticked::of(cards),
+            ticked: dropped::Ticked::of(snapshot),
             predictions: Vec::new(),
         }
     }
 
-    /// Counts what belongs to a card.
-    fn tell_of_card(&mut self, step: &Step<'_>, edited: bool) {
+    fn tell(&mut self, step: &Step<'_>) {
         self.tallies[step.at].tell(step);
-        self.seconds.tell(step);
-        self.ticked.tell(step, edited);
-    }
-
-    /// Counts what belongs to all cards together.
-    fn tell_in_time(&mut self, step: &Step<'_>) {
         self.days.tell(step);
         self.hours.tell(step);
         self.answers.tell(step);
         self.retention.tell(step);
         self.told.tell(step);
+        self.seconds.tell(step);
+        self.ticked.tell(step);
     }
 }
 
@@ -172,18 +166,13 @@ impl Counts {
 pub fn stats(snapshot: &Snapshot, filter: &Filter, today: Day) -> Stats {
     let chosen = filter.cards(snapshot);
     let last = filter.to.map_or(today, |to| to.min(today));
-    let mut counts = Counts::new(snapshot.cards.len(), last);
+    let mut counts = Counts::new(snapshot, last);
     let counts_on = |day: Day| day <= last && filter.holds(day);
     let predicted = calibration::predicted(snapshot, &chosen);
-    let log = walk::by_card(snapshot, &chosen, &predicted, |step, before| {
+    walk::walk(snapshot, &chosen, &predicted, |step, before| {
         if counts_on(step.telling.day) {
-            counts.tell_of_card(step, snapshot.points[step.at].are_edited());
+            counts.tell(step);
             counts.predictions.extend(predicted[step.at].then(|| calibration::prediction(step, before)).flatten());
-        }
-    });
-    walk::by_time(snapshot, &log, |step| {
-        if counts_on(step.telling.day) {
-            counts.tell_in_time(step);
         }
     });
     let pairs = snapshot.cards.iter().zip(&chosen).filter(|(card, chosen)| **chosen && card.retired.is_none());

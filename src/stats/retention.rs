@@ -98,14 +98,14 @@ impl Retentions {
             return;
         }
         let ago = self.last - step.telling.day;
-        let standing = match step.was.from {
+        let standing = match step.from {
             State::Rung(rung) => usize::from(rung) + 1,
             State::New | State::Check => 0,
         };
         if standing >= self.standings.len() {
             self.standings.resize(standing + 1, Spans::default());
         }
-        let (kind, standing) = (&mut self.kinds[step.was.card as usize], &mut self.standings[standing]);
+        let (kind, standing) = (&mut self.kinds[step.card as usize], &mut self.standings[standing]);
         for spans in [&mut self.all, kind, standing] {
             for (span, _) in spans.iter_mut().zip(DAYS).filter(|(_, days)| ago < *days) {
                 span.tell(step.recalled());

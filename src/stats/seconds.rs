@@ -45,7 +45,7 @@ pub struct Clock(BTreeMap<usize, Vec<TimedTelling>>);
 impl Clock {
     /// Notes a telling, if it is one of a pitch or a story and was timed.
     pub fn tell(&mut self, step: &Step<'_>) {
-        let (Some(ms), Kind::Pitch | Kind::Story) = (step.telling.reveal_ms, step.card.kind) else { return };
+        let (Some(ms), Kind::Pitch | Kind::Story) = (step.telling.reveal_ms, step.card) else { return };
         let seconds = |ms: u32| rounded(ms.into(), 1000);
         let splits = step.telling.splits_ms.as_ref().map(|splits| splits.iter().copied().map(seconds).collect());
         let told = TimedTelling { day: step.telling.day, seconds: seconds(ms), splits };
@@ -59,7 +59,7 @@ impl Clock {
             Timed {
                 card: card.id.to_string(),
                 deck: snapshot.deck_name(card.deck).to_owned(),
-                story: card.story.clone(),
+                story: card.story.as_deref().map(str::to_owned),
                 kind: card.kind,
                 budget_s: card.budget_s,
                 tellings,

@@ -28,7 +28,14 @@ pub struct Week {
 
 /// The weeks of each kind, as they are counted.
 #[derive(Debug, Default)]
-pub struct Weeks([Vec<Week>; Kind::ALL.len()]);
+pub struct Weeks([OfKind; Kind::ALL.len()]);
+
+#[derive(Debug, Default)]
+struct OfKind {
+    weeks: Vec<Week>,
+    /// The place of the one that was wanted last.
+    last: usize,
+}
 
 impl Weeks {
     /// Counts a telling.
@@ -36,22 +43,28 @@ impl Weeks {
         if !step.asked() {
             return;
         }
-        let (weeks, monday) = (&mut self.0[step.was.card as usize], step.telling.day.monday());
-        // A log runs forward, so that the latest week is nearly always the one.
-        let at = match weeks.last() {
-            Some(last) if last.week == monday => weeks.len() - 1,
-            _ => weeks.binary_search_by_key(&monday, |week| week.week).unwrap_or_else(|at| {
-                weeks.insert(at, Week { week: monday, asked: 0, recalled: 0 });
-                at
-            }),
-        };
-        weeks[at].asked += 1;
-        weeks[at].recalled += u32::from(step.recalled());
+        let week = self.0[step.card as usize].of(step.telling.day.monday());
+        week.asked += 1;
+        week.recalled += u32::from(step.recalled());
     }
 
     /// The kinds of which something was asked.
     pub fn counted(self) -> Vec<ToldKind> {
-        let kinds = Kind::ALL.into_iter().zip(self.0).map(|(kind, weeks)| ToldKind { kind, weeks });
+        let kinds = Kind::ALL.into_iter().zip(self.0).map(|(kind, of)| ToldKind { kind, weeks: of.weeks });
         kinds.filter(|of| !of.weeks.is_empty()).collect()
+    }
+}
+
+impl OfKind {
+    /// The week of a Monday. A log runs forward: it is nearly always that of the telling before, or the next one.
+    fn of(&mut self, monday: Day) -> &mut Week {
+        let is_at = |at: &usize| self.weeks.get(*at).is_some_and(|known| known.week == monday);
+        self.last = [self.last, self.last + 1].into_iter().find(is_at).unwrap_or_else(|| {
+            self.weeks.binary_search_by_key(&monday, |week| week.week).unwrap_or_else(|at| {
+                self.weeks.insert(at, Week { week: monday, asked: 0, recalled: 0 });
+                at
+            })
+        });
+        &mut self.weeks[self.last]
     }
 }

@@ -64,7 +64,7 @@ pub fn weakest(cards: &[&CardRow], today: Day) -> Vec<Weak> {
     let described = order.into_iter().map(|(recall, _, card)| Weak {
         card: card.id.to_string(),
         kind: card.kind,
-        story: card.story.clone(),
+        story: card.story.as_deref().map(str::to_owned),
         prompt: card.prompt.clone(),
         recall: places(recall),
         line: card.line,
@@ -80,7 +80,7 @@ pub fn stuck(cards: &[&CardRow], snapshot: &Snapshot) -> Vec<Stuck> {
         card: card.id.to_string(),
         deck: snapshot.deck_name(card.deck).to_owned(),
         kind: card.kind,
-        story: card.story.clone(),
+        story: card.story.as_deref().map(str::to_owned),
         prompt: card.prompt.clone(),
         lapses: card.lapses,
         line: card.line,

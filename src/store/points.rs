@@ -1,9 +1,10 @@
 //! The points of a card through edits, and how often each was dropped.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::cards::points;
-use super::logged::Places;
 use super::{Result, Store};
 use crate::card::{Card, Dropped, PointHistory, Ticks};
 
@@ -30,36 +31,31 @@ fn history(db: &Connection, card: i64) -> rusqlite::Result<PointHistory> {
     Ok(parsed(&now, earlier))
 }
 
-/// The points of a card through edits, as they are stored: few of many are read.
-#[derive(Debug, Clone, Default)]
-pub struct StoredPoints {
+/// The points of many cards through edits, as they are stored: few of them are read.
+#[derive(Debug, Default)]
+pub(super) struct AllPoints {
+    /// Their points now, one after another, and where those of each end.
     now: String,
-    earlier: Option<String>,
+    ends: Vec<usize>,
+    /// Their points before edits, by their places.
+    earlier: HashMap<usize, String>,
 }
 
-impl StoredPoints {
-    /// Whether the points had other words when some of the tellings ticked them.
-    pub fn are_edited(&self) -> bool {
-        self.earlier.is_some()
+impl AllPoints {
+    /// Adds those of a card, and gives their place.
+    pub fn add(&mut self, now: &str, earlier: Option<String>) -> usize {
+        let at = self.ends.len();
+        self.now.push_str(now);
+        self.ends.push(self.now.len());
+        self.earlier.extend(earlier.map(|earlier| (at, earlier)));
+        at
     }
 
-    /// The points, read.
-    pub fn history(&self) -> PointHistory {
-        parsed(&self.now, self.earlier.clone())
+    /// Those at a place.
+    pub fn history(&self, at: usize) -> PointHistory {
+        let begin = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        parsed(&self.now[begin..self.ends[at]], self.earlier.get(&at).cloned())
     }
-}
-
-/// The points of cards, in the order of the cards.
-pub(super) fn all_points(db: &Connection, places: &Places) -> rusqlite::Result<Vec<StoredPoints>> {
-    let mut out = vec![StoredPoints::default(); places.len()];
-    let mut statement = db.prepare("SELECT id, points, earlier_points FROM card")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        if let Some(at) = places.of(row.get(0)?) {
-            out[at] = StoredPoints { now: row.get(1)?, earlier: row.get(2)? };
-        }
-    }
-    Ok(out)
 }
 
 /// A history from its two columns.

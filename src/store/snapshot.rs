@@ -1,16 +1,23 @@
 //! One consistent look at all cards and the whole log, for statistics; the cards alone, for lists of them.
 
-use rusqlite::{Connection, Params, Row};
+use std::collections::HashMap;
+use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::rc::Rc;
+
+use rusqlite::Connection;
+use rusqlite::functions::Context;
 
 use super::decks::all_decks;
-use super::fold::{kind, kind_number, memory, memory_columns, state};
-use super::logged::{Places, whole_log};
+use super::fold::{kind, state};
+use super::gather::gather;
+use super::logged::{bundled_log, whole_log};
 use super::mocks::all_mocks;
-use super::points::all_points;
+use super::points::AllPoints;
 use super::schedule::timed_answers;
-use super::{Deck, LoggedTelling, PastMock, Reasons, Result, Store, StoredPoints};
-use crate::card::{CardId, Kind, competency};
-use crate::schedule::{Day, Memory, State};
+use super::texts::Names;
+use super::{Deck, LoggedTelling, PastMock, Reasons, Result, Store};
+use crate::card::{CardId, Kind, PointHistory, competency};
+use crate::schedule::{Day, Memory, Model, State};
 
 /// A card, as far as statistics and lists ask.
 #[derive(Debug, Clone)]
@@ -22,7 +29,7 @@ pub struct CardRow {
     /// Row of its deck.
     pub deck: i64,
     /// Title of its story.
-    pub story: Option<String>,
+    pub story: Option<Rc<str>>,
     /// Row of its story.
     pub story_row: Option<i64>,
     /// Its kind.
@@ -30,7 +37,7 @@ pub struct CardRow {
     /// Its first wording.
     pub prompt: String,
     /// The file that it was read from.
-    pub path: String,
+    pub path: Rc<str>,
     /// Its line there.
     pub line: u32,
     /// Its time budget in seconds.
@@ -55,6 +62,11 @@ pub struct CardRow {
     pub suspended: Reasons,
     /// The day since which it is gone from its packet.
     pub retired: Option<Day>,
+    /// Whether its points had other words when some of its tellings ticked them.
+    pub edited: bool,
+    rank: i64,
+    /// The place of its points in a [`Snapshot`].
+    points: usize,
 }
 
 /// A competency and the stories that show it.
@@ -75,10 +87,9 @@ pub struct Snapshot {
     pub decks: Vec<Deck>,
     /// All cards, deck by deck in the order of their packets, retired ones too.
     pub cards: Vec<CardRow>,
-    /// All tellings that stand, in order of (at, id).
-    pub tellings: Vec<LoggedTelling>,
-    /// The points of the cards, in the same order.
-    pub points: Vec<StoredPoints>,
+    /// All tellings that stand, in bundles of cards that follow each other; in each in order of (at, id).
+    pub tellings: Vec<Vec<LoggedTelling>>,
+    points: AllPoints,
     /// The competencies that the packets map to stories.
     pub competencies: Vec<Competency>,
     /// Latest answers that were timed, with the milliseconds to the reveal; see [`Store::timed_answers`].
@@ -88,6 +99,11 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// The points of a card through edits.
+    pub fn points(&self, card: &CardRow) -> PointHistory {
+        self.points.history(card.points)
+    }
+
     /// The name of a deck, by its row.
     pub fn deck_name(&self, deck: i64) -> &str {
         self.decks.iter().find(|known| known.id == deck).map_or("", |known| known.name.as_str())
@@ -97,79 +113,118 @@ impl Snapshot {
 const ALL: &str = "true";
 const LIVE: &str = "retired_day IS NULL";
 
-/// Cards, deck by deck in the order of their packets. They are put into it here, as SQLite would carry all they say
-/// through its sorter.
-fn card_rows(db: &Connection, which: &str, params: impl Params) -> rusqlite::Result<Vec<CardRow>> {
-    let sql = format!(
-        "SELECT card.id, key, schedule.deck, story.title, card.story, kind, prompt, path, line, budget_s, state, due, told, lapses,
-                schedule.suspended, retired_day, last, added_day, tellings, rank, {}
-         FROM card JOIN schedule ON schedule.card = card.id JOIN packet ON packet.id = card.packet
-         LEFT JOIN story ON story.id = card.story WHERE {which}",
-        memory_columns!()
-    );
-    let ranked = |row: &Row<'_>| Ok((row.get::<_, i64>(19)?, card_row(row)?));
-    let mut rows = db.prepare_cached(&sql)?.query_map(params, ranked)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    rows.sort_by_key(|(rank, card)| (card.deck, *rank));
-    Ok(rows.into_iter().map(|(_, card)| card).collect())
-}
+const COLUMNS: &str = "card.id, key, deck, card.story, packet, kind, prompt, line, budget_s, state, due, told, lapses,
+                       suspended, retired_day, last, added_day, tellings, rank, stability, difficulty,
+                       earlier_points IS NOT NULL";
 
-fn card_row(row: &Row<'_>) -> rusqlite::Result<CardRow> {
-    let day = |column: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<i32>>(column)?.map(Day::from_number));
-    Ok(CardRow {
-        row: row.get(0)?,
-        id: CardId::from_number(row.get(1)?),
-        deck: row.get(2)?,
-        story: row.get(3)?,
-        story_row: row.get(4)?,
-        kind: kind(row.get(5)?),
-        prompt: row.get_ref(6)?.as_str()?.lines().next().unwrap_or_default().to_owned(),
-        path: row.get(7)?,
-        line: row.get(8)?,
-        budget_s: row.get(9)?,
-        state: state(row.get(10)?),
-        due: day(11)?,
-        told: day(12)?,
-        lapses: row.get(13)?,
-        suspended: Reasons(row.get(14)?),
-        retired: day(15)?,
-        last: day(16)?,
-        added: day(17)?,
-        tellings: row.get(18)?,
-        memory: memory(row, 20)?,
+/// The columns of a card, and others; which cards, is said besides.
+fn gather_cards<G>(
+    db: &Connection,
+    others: &str,
+    which: &str,
+    add: impl Fn(&mut G, CardRow, &Context<'_>) -> rusqlite::Result<()> + 'static,
+) -> rusqlite::Result<G>
+where
+    G: Default + UnwindSafe + RefUnwindSafe + 'static,
+{
+    let names = Names::read(db)?;
+    let decays: HashMap<i64, f32> = all_decks(db)?.iter().map(|deck| (deck.id, deck.model.decay())).collect();
+    let from = format!("FROM card CROSS JOIN schedule ON schedule.card = card.id WHERE {which}");
+    gather(db, &format!("{COLUMNS}{others}"), &from, move |so_far, row| {
+        add(so_far, card_row(row, &names, &decays)?, row)
     })
 }
 
-/// The cue cards that ask for a competency; their answers list the stories.
-fn competencies(db: &Connection) -> rusqlite::Result<Vec<Competency>> {
-    let sql = "SELECT schedule.deck, prompt, answer FROM card JOIN schedule ON schedule.card = card.id
-               WHERE kind = ?1 AND retired_day IS NULL ORDER BY schedule.deck, rank";
-    let row = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?));
-    let cues =
-        db.prepare_cached(sql)?.query_map([kind_number(Kind::Cue)], row)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    let known = |(deck, prompt, answer): (i64, String, String)| {
+/// Cards, deck by deck in the order of their packets.
+fn card_rows(db: &Connection, which: &str) -> rusqlite::Result<Vec<CardRow>> {
+    let mut cards = gather_cards(db, "", which, |so_far: &mut Vec<CardRow>, card, _| {
+        so_far.push(card);
+        Ok(())
+    })?;
+    in_order(&mut cards);
+    Ok(cards)
+}
+
+/// All cards, deck by deck in the order of their packets, and their points.
+fn cards_and_points(db: &Connection) -> rusqlite::Result<(Vec<CardRow>, AllPoints)> {
+    type Both = (Vec<CardRow>, AllPoints);
+    let (mut cards, points) =
+        gather_cards(db, ", points, earlier_points", ALL, |(cards, points): &mut Both, card, row| {
+            let at = points.add(row.get_raw(22).as_str()?, row.get(23)?);
+            cards.push(CardRow { points: at, ..card });
+            Ok(())
+        })?;
+    in_order(&mut cards);
+    Ok((cards, points))
+}
+
+/// They are put into order here, as SQLite would carry all they say through its sorter.
+fn in_order(cards: &mut [CardRow]) {
+    cards.sort_by_key(|card| (card.deck, card.rank));
+}
+
+fn card_row(row: &Context<'_>, names: &Names, decays: &HashMap<i64, f32>) -> rusqlite::Result<CardRow> {
+    let day = |column: usize| Ok::<_, rusqlite::Error>(row.get::<Option<i32>>(column)?.map(Day::from_number));
+    let (deck, story_row): (i64, Option<i64>) = (row.get(2)?, row.get(3)?);
+    let (stability, difficulty): (Option<f32>, Option<f32>) = (row.get(19)?, row.get(20)?);
+    let decay = decays.get(&deck).copied().unwrap_or(Model::DEFAULT_DECAY);
+    Ok(CardRow {
+        row: row.get(0)?,
+        id: CardId::from_number(row.get(1)?),
+        deck,
+        story: story_row.and_then(|story| names.stories.get(&story).cloned()),
+        story_row,
+        path: names.packets.get(&row.get(4)?).cloned().unwrap_or_default(),
+        kind: kind(row.get(5)?),
+        prompt: row.get_raw(6).as_str()?.lines().next().unwrap_or_default().to_owned(),
+        line: row.get(7)?,
+        budget_s: row.get(8)?,
+        state: state(row.get(9)?),
+        due: day(10)?,
+        told: day(11)?,
+        lapses: row.get(12)?,
+        suspended: Reasons(row.get(13)?),
+        retired: day(14)?,
+        last: day(15)?,
+        added: day(16)?,
+        tellings: row.get(17)?,
+        rank: row.get(18)?,
+        points: 0,
+        memory: stability.zip(difficulty).map(|(stability, difficulty)| Memory { stability, difficulty, decay }),
+        edited: row.get(21)?,
+    })
+}
+
+/// What the cue cards among the cards ask for, if it is a competency; their answers list the stories.
+fn competencies(db: &Connection, cards: &[CardRow]) -> rusqlite::Result<Vec<Competency>> {
+    let mut answer = db.prepare("SELECT answer FROM card WHERE id = ?1")?;
+    let mut out = Vec::new();
+    for card in cards.iter().filter(|card| card.kind == Kind::Cue && card.retired.is_none()) {
+        let Some(name) = competency(&card.prompt) else { continue };
+        let answer: String = answer.query_row([card.row], |row| row.get(0))?;
         let stories = answer.lines().filter_map(|line| line.strip_prefix("- ")).map(str::to_owned).collect();
-        Some(Competency { deck, name: competency(prompt.lines().next()?)?.to_owned(), stories })
-    };
-    Ok(cues.into_iter().filter_map(known).collect())
+        out.push(Competency { deck: card.deck, name: name.to_owned(), stories });
+    }
+    Ok(out)
 }
 
 impl Store {
     /// All cards that are not retired, deck by deck in the order of their packets.
     pub fn cards(&self) -> Result<Vec<CardRow>> {
-        self.with(|db| card_rows(db, LIVE, []))
+        self.with(|db| card_rows(db, LIVE))
     }
 
     /// The card of a name, a retired one too.
     pub fn card_named(&self, id: CardId) -> Result<Option<CardRow>> {
-        self.with(|db| Ok(card_rows(db, "key = ?1", [id.number()])?.pop()))
+        self.with(|db| Ok(card_rows(db, &format!("key = {}", id.number()))?.pop()))
     }
 
     /// The cards and tellings of a snapshot, in one transaction.
     pub fn cards_and_log(&self) -> Result<(Vec<CardRow>, Vec<LoggedTelling>)> {
         self.with(|db| {
             let transaction = db.unchecked_transaction()?;
-            let cards = card_rows(&transaction, ALL, [])?;
-            let log = whole_log(&transaction, &Places::new(&cards))?;
+            let cards = card_rows(&transaction, ALL)?;
+            let log = whole_log(&transaction, &cards)?;
             Ok((cards, log))
         })
     }
@@ -178,13 +233,12 @@ impl Store {
     pub fn snapshot(&self) -> Result<Snapshot> {
         self.with(|db| {
             let transaction = db.unchecked_transaction()?;
-            let cards = card_rows(&transaction, ALL, [])?;
-            let places = Places::new(&cards);
+            let (cards, points) = cards_and_points(&transaction)?;
             Ok(Snapshot {
                 decks: all_decks(&transaction)?,
-                tellings: whole_log(&transaction, &places)?,
-                points: all_points(&transaction, &places)?,
-                competencies: competencies(&transaction)?,
+                tellings: bundled_log(&transaction, &cards)?,
+                points,
+                competencies: competencies(&transaction, &cards)?,
                 timed: timed_answers(&transaction)?,
                 mocks: all_mocks(&transaction, None)?,
                 cards,

@@ -1,11 +1,13 @@
 //! All that cards say and where they stand, one at a time: a hundred thousand of them never lie in memory together.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use rusqlite::{Connection, Row};
 
 use super::cards::points;
 use super::fold::{kind, state};
+use super::gather::gather;
 use super::{Deck, Error, Reasons, Store};
 use crate::card::{CardId, Kind, Point};
 use crate::schedule::{Day, Memory, State};
@@ -17,8 +19,8 @@ pub struct CardHead {
     pub story: Option<i64>,
     /// Its kind.
     pub kind: Kind,
-    /// Whether it is gone from its packet.
-    pub retired: bool,
+    /// The day since which it is gone from its packet.
+    pub retired: Option<Day>,
 }
 
 /// A card with its words and its standing.
@@ -80,11 +82,13 @@ impl Store {
         let db = self.connection.unchecked_transaction().map_err(failed)?;
         let names = Names::read(&db).map_err(failed)?;
         let mut statement = db.prepare(TEXT).map_err(failed)?;
-        for (deck, card) in order(&db, decks).map_err(failed)? {
-            let mut rows = statement.query([card]).map_err(failed)?;
-            let Some(row) = rows.next().map_err(failed)? else { continue };
-            if wanted(&head(row).map_err(failed)?) {
-                each(&text(row, &decks[deck], &names).map_err(failed)?)?;
+        for Run { deck, first, last } in runs(&db, decks).map_err(failed)? {
+            let mut rows = statement.query([first, last]).map_err(failed)?;
+            while let Some(row) = rows.next().map_err(failed)? {
+                let head = head(row).map_err(failed)?;
+                if wanted(&head) {
+                    each(&text(row, &head, &decks[deck], &names).map_err(failed)?)?;
+                }
             }
         }
         Ok(())
@@ -92,13 +96,13 @@ impl Store {
 }
 
 /// Titles of stories and paths of packets, by their rows.
-struct Names {
-    stories: HashMap<i64, String>,
-    packets: HashMap<i64, String>,
+pub(super) struct Names {
+    pub stories: HashMap<i64, Rc<str>>,
+    pub packets: HashMap<i64, Rc<str>>,
 }
 
 impl Names {
-    fn read(db: &Connection) -> rusqlite::Result<Self> {
+    pub fn read(db: &Connection) -> rusqlite::Result<Self> {
         let named = |sql: &str| {
             db.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()
         };
@@ -106,46 +110,64 @@ impl Names {
     }
 }
 
-/// All cards of the decks in order, each as the deck's place in the list and the card's row. Only narrow rows are read.
-fn order(db: &Connection, decks: &[Deck]) -> rusqlite::Result<Vec<(usize, i64)>> {
+/// Cards of a deck whose rows follow each other as they do in the deck's order.
+struct Run {
+    /// The deck's place in the list.
+    deck: usize,
+    first: i64,
+    last: i64,
+}
+
+/// All cards of the decks in order. Only narrow rows are read.
+fn runs(db: &Connection, decks: &[Deck]) -> rusqlite::Result<Vec<Run>> {
     let places: HashMap<i64, usize> = decks.iter().enumerate().map(|(at, deck)| (deck.id, at)).collect();
-    let mut statement = db.prepare("SELECT deck, rank, card FROM schedule")?;
-    let mut rows = statement.query([])?;
-    let mut order: Vec<(usize, i64, i64)> = Vec::new();
-    while let Some(row) = rows.next()? {
-        if let Some(place) = places.get(&row.get(0)?) {
-            order.push((*place, row.get(1)?, row.get(2)?));
+    let mut order =
+        gather(db, "deck, rank, card", "FROM schedule", move |so_far: &mut Vec<(usize, i64, i64)>, row| {
+            if let Some(place) = places.get(&row.get(0)?) {
+                so_far.push((*place, row.get(1)?, row.get(2)?));
+            }
+            Ok(())
+        })?;
+    order.sort_unstable();
+    let mut runs: Vec<Run> = Vec::new();
+    for (deck, _, card) in order {
+        match runs.last_mut() {
+            Some(run) if run.deck == deck && run.last.checked_add(1) == Some(card) => run.last = card,
+            _ => runs.push(Run { deck, first: card, last: card }),
         }
     }
-    order.sort_unstable();
-    Ok(order.into_iter().map(|(deck, _, card)| (deck, card)).collect())
+    Ok(runs)
 }
 
 const TEXT: &str =
     "SELECT kind, story, retired_day, key, packet, prompt, answer, points, budget_s, line, state, last, due,
                            told, lapses, tellings, suspended, added_day, stability, difficulty
-                    FROM card JOIN schedule ON schedule.card = card.id WHERE card.id = ?1";
+                    FROM card CROSS JOIN schedule ON schedule.card = card.id
+                    WHERE card.id BETWEEN ?1 AND ?2 ORDER BY card.id";
 
 fn head(row: &Row<'_>) -> rusqlite::Result<CardHead> {
-    Ok(CardHead { kind: kind(row.get(0)?), story: row.get(1)?, retired: row.get::<_, Option<i32>>(2)?.is_some() })
+    Ok(CardHead {
+        kind: kind(row.get(0)?),
+        story: row.get(1)?,
+        retired: row.get::<_, Option<i32>>(2)?.map(Day::from_number),
+    })
 }
 
-fn text<'r>(row: &'r Row<'_>, deck: &'r Deck, names: &'r Names) -> rusqlite::Result<CardText<'r>> {
+fn text<'r>(row: &'r Row<'_>, head: &CardHead, deck: &'r Deck, names: &'r Names) -> rusqlite::Result<CardText<'r>> {
     let day = |column: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<i32>>(column)?.map(Day::from_number));
     let words = |column: usize| Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str()?);
-    let story: Option<i64> = row.get(1)?;
     let (stability, difficulty): (Option<f32>, Option<f32>) = (row.get(18)?, row.get(19)?);
     let decay = deck.model.decay();
     Ok(CardText {
         id: CardId::from_number(row.get(3)?),
         deck: &deck.name,
-        kind: kind(row.get(0)?),
-        story: story.and_then(|story| names.stories.get(&story)).map(String::as_str),
+        kind: head.kind,
+        story: head.story.and_then(|story| names.stories.get(&story)).map(AsRef::as_ref),
         prompts: words(5)?,
         answer: words(6)?,
         points: points(words(7)?),
         budget_s: row.get(8)?,
-        path: names.packets.get(&row.get(4)?).map_or("", String::as_str),
+        path: names.packets.get(&row.get(4)?).map_or("", AsRef::as_ref),
         line: row.get(9)?,
         state: state(row.get(10)?),
         last: day(11)?,
@@ -155,7 +177,7 @@ fn text<'r>(row: &'r Row<'_>, deck: &'r Deck, names: &'r Names) -> rusqlite::Res
         tellings: row.get(15)?,
         suspended: Reasons(row.get(16)?),
         added: day(17)?,
-        retired: day(2)?,
+        retired: head.retired,
         memory: stability.zip(difficulty).map(|(stability, difficulty)| Memory { stability, difficulty, decay }),
     })
 }

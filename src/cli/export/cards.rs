@@ -58,7 +58,7 @@ struct Chosen<'a> {
 
 impl Chosen<'_> {
     fn wants(&self, card: &CardHead) -> bool {
-        (self.args.retired || !card.retired)
+        (self.args.retired || card.retired.is_none())
             && (self.args.kinds.is_empty() || self.args.kinds.contains(&card.kind))
             && self.stories.as_ref().is_none_or(|stories| card.story.is_some_and(|story| stories.contains(&story)))
     }

@@ -89,7 +89,7 @@ fn stories(store: &Store, deck: Option<i64>) -> Result<Vec<CardRow>, Failure> {
 }
 
 fn titles(store: &Store, deck: Option<i64>) -> Result<Vec<String>, Failure> {
-    Ok(stories(store, deck)?.into_iter().filter_map(|card| card.story).collect())
+    Ok(stories(store, deck)?.into_iter().filter_map(|card| card.story.as_deref().map(str::to_owned)).collect())
 }
 
 /// All titles, those first that answer the question.
@@ -141,7 +141,7 @@ impl Log<'_> {
         if words.is_empty() {
             return Ok(());
         }
-        let told = |card: &CardRow| self.answers.iter().any(|answer| answer.story == card.story);
+        let told = |card: &CardRow| self.answers.iter().any(|answer| answer.story.as_deref() == card.story.as_deref());
         let cards: Vec<i64> =
             stories(self.store, self.deck)?.iter().filter(|card| told(card)).map(|card| card.row).collect();
         self.improved = true;

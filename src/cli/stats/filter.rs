@@ -69,7 +69,7 @@ pub fn nothing(stats: &Stats, snapshot: &Snapshot) -> Option<String> {
         return None;
     }
     let chosen = filter.cards(snapshot);
-    let told = snapshot.tellings.iter().filter(|telling| chosen[telling.card]).map(|telling| telling.day);
+    let told = snapshot.tellings.iter().flatten().filter(|telling| chosen[telling.card]).map(|telling| telling.day);
     let named = |day: Day| text::day(day, stats.day);
     let span = |day: Option<Day>, word: &str| day.map(|day| format!(" {word} {}", named(day))).unwrap_or_default();
     let days = format!("{}{}", span(filter.from, "from"), span(filter.to, "up to"));
