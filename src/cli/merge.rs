@@ -47,7 +47,7 @@ fn lines_of(path: &PathBuf, take: Take<'_>) -> Result<(), Failure> {
         return Store::copy_of(path)?.log(None, false, |line| take(line).map_err(Failure::from));
     }
     // A pipe can't be wound back.
-    log(path, BufReader::new(start.as_slice().chain(file)), take)
+    log(path, BufReader::with_capacity(1 << 16, start.as_slice().chain(file)), take)
 }
 
 fn log(path: &Path, mut reader: impl BufRead, take: Take<'_>) -> Result<(), Failure> {

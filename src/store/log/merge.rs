@@ -7,10 +7,9 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::meant::{Cards, Here};
+use super::refold::refold;
 use super::{CardLine, Line, TellingLine, mocks, read, waiting};
 use crate::card::{CardId, Ticks};
-use crate::schedule::Scheduler;
-use crate::store::fold::{deck_scheduler, fold_card, save};
 use crate::store::tellings::LONGEST_MS;
 use crate::store::{Error, Store};
 
@@ -33,6 +32,9 @@ pub struct Merged {
     pub cards: u32,
 }
 
+/// Memory for pages during a merge, as SQLite counts it: 64 MiB, as far as they are needed.
+const CACHE_KIB: i32 = -65_536;
+
 impl Store {
     /// Unites lines with this log in one transaction; an error on the way leaves everything as it was.
     pub fn merge<E: From<Error>>(
@@ -42,6 +44,8 @@ impl Store {
         self.keep_day();
         let path = self.path.clone();
         let failed = |error: rusqlite::Error| Error::of(&path, &error);
+        // Cards come in no order, and the pages of their index are wanted again and again.
+        self.connection.pragma_update(None, "cache_size", CACHE_KIB).map_err(failed)?;
         let immediate = rusqlite::TransactionBehavior::Immediate;
         let transaction = self.connection.transaction_with_behavior(immediate).map_err(failed)?;
         let mut union = Union::begin(&transaction).map_err(failed)?;
@@ -90,14 +94,7 @@ impl<'d> Union<'d> {
     /// Finds places for what waits, and folds the schedules of all cards of which something changed.
     pub fn finish(mut self) -> rusqlite::Result<Merged> {
         waiting::place(&mut self)?;
-        let mut schedulers: HashMap<i64, Scheduler> = HashMap::new();
-        for (card, deck) in &self.touched {
-            let scheduler = match schedulers.entry(*deck) {
-                std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
-                std::collections::hash_map::Entry::Vacant(new) => new.insert(deck_scheduler(self.db, *card)?),
-            };
-            save(self.db, *card, &fold_card(self.db, *card, scheduler)?)?;
-        }
+        refold(self.db, &self.touched)?;
         self.merged.cards = u32::try_from(self.touched.len()).unwrap_or(u32::MAX);
         self.merged.waiting = waiting::decks(self.db)?;
         Ok(self.merged)

@@ -9,6 +9,7 @@ mod meant;
 mod merge;
 mod mocks;
 mod read;
+mod refold;
 mod united;
 mod waiting;
 
