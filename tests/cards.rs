@@ -1,0 +1,152 @@
+//! A packet's cards, whole: what is asked, what is shown, which points must come, and for how long.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
+
+use std::fmt::Write as _;
+
+use retell::card::{Card, Kind, decompose};
+use retell::packet::{Source, read};
+
+/// The cards of a document.
+fn cards(text: &str, examples: bool) -> Vec<Card> {
+    decompose(&read(&Source::read(text.as_bytes()).unwrap()), examples)
+}
+
+/// A card as a few lines: `!` is a must, `=` a fact, `?` a gist, `+` something besides.
+fn shown(card: &Card) -> String {
+    let mut out = format!("{} {} s, line {}: {}", card.kind.name(), card.budget_s, card.line, card.prompts.join(" / "));
+    for (part, seconds) in &card.parts {
+        let _ = write!(out, "; {} {seconds}", part.name());
+    }
+    for point in &card.points {
+        let mark = match (point.must, point.fact) {
+            (true, true) => '=',
+            (true, false) => '?',
+            (false, _) => '+',
+        };
+        let _ = write!(out, "\n  {mark} {}", point.text);
+    }
+    let _ = write!(out, "\n  > {}", card.answer.replace('\n', " "));
+    out
+}
+
+const PACKET: &str = r#"# Elevator pitch (40 seconds)
+
+I mend clocks in Bergen. Last year I mended 120 of them, in 4 days each.
+
+## Story 1: The tower clock
+
+**Situation (20 sec):** The tower clock lost 9 minutes a day.
+**Task (10 sec):** I was to have it right by Easter.
+**Action (70 sec):** I took the train of 14 wheels apart, and recut the 2 worn ones.
+**Result (20 sec):** It loses 3 seconds a week. It has not stopped since.
+
+**Best for questions:**
+- "Tell me about a hard repair"
+- Patience
+
+**Tradeoff:** chose recutting over new wheels; gave up 2 weeks
+
+**Q: Why recutting over new wheels?**
+> Because the old brass is harder than new brass; it cost 2 weeks.
+
+**Q: What would you do differently?**
+> I would photograph all 14 wheels first.
+
+## Story 2: The silent chime
+
+**Situation:** A chime was silent for 12 years.
+**Task:** I had to find out why.
+**Action:** I listened to each of the 8 hammers.
+**Result:** It sang again after 5 days, for 300 euros.
+
+**Q: What would you do differently?**
+> I would ask the old keeper first.
+
+**Best for questions:**
+- "Tell me about a hard repair"
+
+# Numbers
+
+| Metric | Target | Measured |
+|---|---|---|
+| Drift a week | 5 s | 3 s |
+| Repairs a year | 100 | |
+
+# Questions
+
+**Q: Where do you see yourself?**
+"#;
+
+#[test]
+fn every_kind_of_card() {
+    let cards = cards(PACKET, false);
+    let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| !cards.iter().any(|card| card.kind == *kind)).collect();
+    assert!(kinds.is_empty(), "no {kinds:?}");
+    insta::assert_snapshot!(cards.iter().map(shown).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn a_story_without_times_is_told_in_two_minutes_or_in_what_it_states() {
+    let story = |version: &str, result: &str| {
+        let parts =
+            "**Situation:** It was late.\n**Task:** I was to mend it.\n**Action:** I mended it by hand all night.\n";
+        let told = cards(&format!("## Story: The clock\n\n{version}\n\n{parts}{result}"), false);
+        let card = told.iter().find(|card| card.kind == Kind::Story).unwrap();
+        (card.budget_s, card.parts.iter().map(|(_, seconds)| *seconds).collect::<Vec<_>>())
+    };
+    let result = "**Result:** It went, and I slept.\n";
+    assert_eq!(story("", result), (120, vec![15, 15, 60, 30]));
+    assert_eq!(story("### Full version (3 minutes)", result), (180, vec![22, 23, 90, 45]), "no second is lost");
+    assert_eq!(story("### Full version (100 seconds)", result), (100, vec![12, 13, 50, 25]));
+    assert_eq!(story("", ""), (90, vec![15, 15, 60]), "of the parts that it has");
+}
+
+#[test]
+fn why_this_over_that_is_a_tradeoff() {
+    let card = |question: &str, answer: &str| {
+        let told = cards(&format!("**Q: {question}**\n> {answer}\n"), false);
+        let points = told[0].points.iter().map(|point| point.text.clone()).collect::<Vec<_>>();
+        format!("{}: {}", told[0].kind.name(), points.join(" | "))
+    };
+    for (asked, choice) in [
+        ("Why did you choose oil over grease?", "oil"),
+        ("Why did you use oil instead of grease?", "oil"),
+        ("Why did you pick oil rather than grease?", "oil"),
+        ("Why use oil versus grease?", "oil"),
+        ("Why oil vs. grease?", "oil"),
+        ("Why did you oil vs grease?", "oil"),
+    ] {
+        let found = card(asked, "Because it stays thin in winter.");
+        assert_eq!(found, format!("tradeoff: {choice} | over grease | because it stays thin in winter"), "{asked}");
+    }
+    assert_eq!(
+        card("Why oil over grease and wax?", "It is thin. We gave up long intervals."),
+        "tradeoff: oil | over grease | over wax | It is thin | gave up long intervals"
+    );
+    assert_eq!(card("Why oil over other things?", "It is thin."), "tradeoff: oil | It is thin");
+    assert_eq!(card("Why over grease?", "It is thin."), "followup: It is thin", "nothing was chosen");
+    assert_eq!(card("Who chose oil over grease?", "It was Ada."), "followup: Ada");
+    assert_eq!(
+        card("Why 2 oils?", "One goes for 5 days, one for 7 days, and 9 more for 11, 12, 13 and 14 days."),
+        "followup: 5 days | 7 days | 9 | 11"
+    );
+    let long = "one two three four five six seven eight nine ten eleven twelve thirteen";
+    assert!(card("How so?", &format!("We {long}.")).ends_with("eleven …"), "a glance is twelve words");
+}
+
+#[test]
+fn one_place_holds_one_card() {
+    let twice = "**Q: What now?**\n> We oil it.\n\n**Q: What now?**\n> We wind it.\n\n**Q: What now?**\n> We wait.\n";
+    let places: Vec<String> = cards(twice, false).into_iter().map(|card| card.place.slot).collect();
+    assert_eq!(places, ["what-now", "what-now#2", "what-now#3"]);
+}
+
+#[test]
+fn an_example_gives_cards_only_when_asked_for() {
+    let example = "# Example\n\n```markdown\n#### Situation\nWe had 3 clocks in the hall.\n#### Task\nI was to mend them all.\n\
+                   #### Action\nI took each apart on my own bench, and oiled it.\n#### Result\nAll 3 went by May.\n```\n";
+    assert_eq!(cards(example, false).len(), 0);
+    let kinds: Vec<&str> = cards(example, true).iter().map(|card| card.kind.name()).collect();
+    assert_eq!(kinds, ["story", "metric"]);
+}
