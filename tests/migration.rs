@@ -1,5 +1,5 @@
-//! A database of each schema that retell has had, as its program wrote it (`tests/schemas/`): it is copied into its folder
-//! of backups, brought up to date, and loses nothing. One of a schema to come is left alone.
+//! A database of each schema that retell has had, as its program wrote it (`tests/schemas/`): it is copied into its
+//! folder of backups, brought up to date, and loses nothing. One of a schema to come is left alone.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
 

@@ -2,9 +2,9 @@
 """Writes the database of a retell of some schema as SQL: `tests/schemas/make.py RETELL > tests/schemas/N.sql`.
 
 RETELL is the program as it was built of the last commit that has schema N: 1 eb317a6, 2 4c04da7, 3 c6dcdf2, 6 233d2d5.
-4 and 5 came together with 6, so that no program ever wrote them: they are what 3's wrote, brought there (`make.py RETELL
-4`). The same life is led with each; what came with a later schema is done where there is a verb for it. `{home}` stands
-for the folder. UUIDs are drawn anew each time.
+4 and 5 came together with 6, so that no program ever wrote them: they are what 3's wrote, brought there (`make.py
+RETELL 4`). The same life is led with each; what came with a later schema is done where there is a verb for it. `{home}`
+stands for the folder. UUIDs are drawn anew each time.
 """
 
 import json
