@@ -5,10 +5,10 @@ mod files;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use crate::card::{Card, CardId, decompose};
+use crate::card::{CardId, Change, Drafts, decompose};
 use crate::packet::{self, Audience, Note, Packet, Source};
 use crate::schedule::{Ladder, Now};
-use crate::store::{self, Imported, Store};
+use crate::store::{self, Difference, Imported, Store};
 pub use files::{Text, texts};
 use files::{bytes_of, files_in};
 
@@ -57,12 +57,12 @@ pub struct Options {
 pub struct Reading {
     /// The file.
     pub path: PathBuf,
-    /// The text, for showing where a problem is.
-    pub source: Source,
+    /// The text, for showing where a problem is, if there is one.
+    pub source: Option<Source>,
     /// What it says.
     pub packet: Packet,
-    /// Its cards.
-    pub cards: Vec<Card>,
+    /// Its cards, to be made of the packet.
+    pub cards: Drafts,
     /// What is kept of it besides.
     pub notes: Vec<Note>,
     examples: bool,
@@ -80,6 +80,20 @@ pub struct Report {
     pub renamed_from: Option<PathBuf>,
     /// What it did to the deck.
     pub changes: Imported,
+}
+
+impl Report {
+    /// Each card that did not stay as it was, the new ones included: in the packet's order, then those that are gone.
+    pub fn differences(&self) -> Vec<Difference> {
+        let (changes, reading) = (&self.changes, &self.reading);
+        let mut new = changes.new.iter().copied().peekable();
+        let cards = reading.cards.cards(&reading.packet).iter().enumerate();
+        let added = cards.filter(|(at, _)| new.next_if_eq(at).is_some());
+        let added = added.map(|(at, card)| Difference::of(Change::Added, &card, Some(at)));
+        let mut all: Vec<Difference> = added.chain(changes.differences.iter().cloned()).collect();
+        all.sort_by_key(|difference| difference.at.unwrap_or(usize::MAX));
+        all
+    }
 }
 
 /// What became of a file.
@@ -135,13 +149,14 @@ fn put_gone_aside(
     let mut outcomes = Vec::new();
     for (path, packet) in gone {
         let (answers, aside) = (HashMap::new(), HashSet::new());
+        let (empty, no_cards) = (Packet::default(), Drafts::default());
         let nothing = store::Import {
             deck: &packet.deck,
             path: &path,
             renamed: None,
             hash: &packet.hash,
             ladder: None,
-            cards: &[],
+            cards: no_cards.cards(&empty),
             notes: &[],
             emphases: Vec::new(),
             answers: &answers,
@@ -261,6 +276,7 @@ impl Bytes {
         let packet = packet::read(&source);
         let cards = decompose(&packet, self.examples);
         let notes = packet.notes();
+        let source = Some(source).filter(|_| !packet.problems.is_empty());
         Ok(Reading { path: self.path, source, examples: self.examples, hash: self.hash, packet, cards, notes })
     }
 }
@@ -316,7 +332,7 @@ impl Reading {
             hash: &self.hash,
             examples: self.examples,
             ladder: None,
-            cards: &self.cards,
+            cards: self.cards.cards(&self.packet),
             notes: &self.notes,
             emphases: self.emphases(),
             answers: &options.answers,
@@ -339,7 +355,7 @@ fn stated(deck: Option<&str>) -> Option<String> {
 /// A packet whose file is gone and that has most of these cards, or notes where there are none: this is it, under
 /// another name.
 fn renamed_from(store: &Store, reading: &Reading) -> Result<Option<(PathBuf, store::Packet)>, Error> {
-    let (cards, notes) = (&reading.cards, &reading.notes);
+    let (cards, notes) = (reading.cards.cards(&reading.packet), &reading.notes);
     let mut best = None;
     let mut most = if cards.is_empty() { notes.len() } else { cards.len() } / 2;
     for (path, packet) in store.packets()? {

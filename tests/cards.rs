@@ -9,7 +9,8 @@ use retell::packet::{Source, read};
 
 /// The cards of a document.
 fn cards(text: &str, examples: bool) -> Vec<Card> {
-    decompose(&read(&Source::read(text.as_bytes()).unwrap()), examples)
+    let packet = read(&Source::read(text.as_bytes()).unwrap());
+    decompose(&packet, examples).cards(&packet).iter().collect()
 }
 
 /// A card as a few lines: `!` is a must, `=` a fact, `?` a gist, `+` something besides.

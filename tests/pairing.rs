@@ -10,7 +10,8 @@ use retell::card::{
 use retell::packet::{Source, read};
 
 fn cards(text: &str) -> Vec<Card> {
-    decompose(&read(&Source::read(text.as_bytes()).unwrap()), false)
+    let packet = read(&Source::read(text.as_bytes()).unwrap());
+    decompose(&packet, false).cards(&packet).iter().collect()
 }
 
 /// Questions with their answers, one a pair.

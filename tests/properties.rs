@@ -71,7 +71,7 @@ fn check(bytes: &[u8]) {
         last = unused.to;
     }
     let mut places = std::collections::HashSet::new();
-    for card in decompose(&packet, true) {
+    for card in decompose(&packet, true).cards(&packet).iter() {
         assert!((1..=source.line_count()).contains(&card.line), "{card:?}");
         assert!(!card.prompts.is_empty() && card.prompts.iter().all(|prompt| !prompt.trim().is_empty()), "{card:?}");
         assert!(places.insert(card.place.key()), "two cards live in one place: {card:?}");

@@ -1,73 +1,30 @@
 //! From a packet to its cards, one function a kind.
 
-use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::draft::{capital, card, first_words, listed, lower_article};
 use super::id::slug;
-use super::strategy;
 use super::{Card, Kind, OPEN_POINTS, Place, Point};
 use crate::packet::names::names;
 use crate::packet::phrases::{cost, flat, reason, split_list};
-use crate::packet::{Metric, Packet, Part, Passage, Question, Story, StoryIndex, Tradeoff, quantities};
+use crate::packet::{Metric, Part, Passage, Pitch, Question, Story, Tradeoff, quantities};
 
 /// More points than this are no help to a speaker.
 const MOST_POINTS: usize = 5;
 
-/// The cards of a packet in the order of its lines. Examples give cards only when asked for.
-pub fn decompose(packet: &Packet, examples: bool) -> Vec<Card> {
-    let wanted = |example: bool| examples || !example;
-    let mut cards = Vec::new();
-    cards.extend(packet.pitches.iter().filter(|pitch| wanted(pitch.example)).map(|pitch| {
-        let story = pitch.story.map(|at| packet.stories[at].title.as_str());
-        let prompt = story
-            .map_or("Give your elevator pitch.".to_owned(), |title| format!("Give the short version of “{title}”."));
-        let points = spoken_points(&pitch.text.text);
-        let budget = pitch.seconds;
-        card(Kind::Pitch, story, String::new(), prompt, pitch.text.text.clone(), points, pitch.line).lasting(budget)
-    }));
-    for (at, story) in packet.stories.iter().enumerate().filter(|(_, story)| wanted(story.example)) {
-        cards.push(story_card(packet, at, story));
-        if !packet.metrics.iter().any(|metric| metric.story == Some(at)) {
-            cards.extend(result_metric(story));
-        }
-    }
-    let titled = |story: Option<StoryIndex>| story.map(|at| packet.stories[at].title.as_str());
-    cards.extend(
-        packet
-            .metrics
-            .iter()
-            .filter(|metric| wanted(metric.example))
-            .map(|metric| metric_card(metric, titled(metric.story))),
-    );
-    let decisions = without_repeats(&packet.tradeoffs);
-    cards.extend(
-        decisions
-            .into_iter()
-            .filter(|tradeoff| wanted(tradeoff.example))
-            .map(|tradeoff| tradeoff_card(tradeoff, titled(tradeoff.story))),
-    );
-    let slugs: Vec<String> = packet.questions.iter().map(|question| slug(&question.question)).collect();
-    let repeated = repeated(&slugs);
-    let advised = strategy::unanswered(packet, examples);
-    cards.extend(advised.iter().map(|advice| strategy::card(advice, titled(advice.story))));
-    let asked: HashSet<_> = advised.iter().map(|advice| (slug(&advice.question), advice.story)).collect();
-    for (question, slug) in packet.questions.iter().zip(&slugs).filter(|(question, _)| wanted(question.example)) {
-        // Advice takes the place of a question that the packet leaves open.
-        if question.answer.is_none() && asked.contains(&(slug.clone(), question.story)) {
-            continue;
-        }
-        let names_story = repeated.contains(slug.as_str());
-        cards.push(question_card(question, slug.clone(), titled(question.story), names_story));
-    }
-    cards.extend(cue_cards(packet, examples));
-    cards.sort_by_key(|card| card.line);
-    number_repeats(&mut cards);
-    cards
+/// A pitch, or the short version of a story.
+pub fn pitch_card(pitch: &Pitch, story: Option<&str>) -> Card {
+    let prompt =
+        story.map_or("Give your elevator pitch.".to_owned(), |title| format!("Give the short version of “{title}”."));
+    let text = &pitch.text.text;
+    card(Kind::Pitch, story, String::new(), prompt, text.clone(), spoken_points(text), pitch.line)
+        .lasting(pitch.seconds)
 }
 
 /// Its four parts, and the numbers besides, which have a card of their own.
-fn story_card(packet: &Packet, at: StoryIndex, story: &Story) -> Card {
+///
+/// `prompts` are the questions that it answers.
+pub fn story_card(story: &Story, mut prompts: Vec<String>) -> Card {
     let mut points: Vec<Point> = story.parts.iter().map(|(part, _)| Point::gist(part.name())).collect();
     let mut answer = String::new();
     for (part, passage) in &story.parts {
@@ -78,10 +35,7 @@ fn story_card(packet: &Packet, at: StoryIndex, story: &Story) -> Card {
         points.extend(lead_ins(&body.text).into_iter().map(Point::gist));
         answer.push_str(&body.text);
     }
-    let result = story.part(Part::Result).map(|passage| passage.text.as_str()).unwrap_or_default();
-    points.extend(numbers(&flat(result)).into_iter().take(MOST_POINTS).map(Point::besides));
-    let cues = packet.cues.iter().filter(|cue| cue.story == at && crate::packet::asks(&cue.question));
-    let mut prompts: Vec<String> = cues.map(|cue| cue.question.clone()).collect();
+    points.extend(numbers(&result(story)).into_iter().take(MOST_POINTS).map(Point::besides));
     if prompts.is_empty() {
         prompts.push(format!("Tell the story “{}”.", story.title));
     }
@@ -142,18 +96,26 @@ fn lead_ins(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A story without a `Metric:` line is anchored by the numbers of its result.
-fn result_metric(story: &Story) -> Option<Card> {
-    let result = story.part(Part::Result)?;
-    let text = flat(&result.text);
-    let points: Vec<Point> = numbers(&text).into_iter().take(MOST_POINTS).map(Point::must).collect();
-    let answer = sentences_with_numbers(&text);
-    let prompt = format!("Which numbers anchor “{}”?", story.title);
-    (!points.is_empty())
-        .then(|| card(Kind::Metric, Some(&story.title), String::new(), prompt, answer, points, result.from))
+/// The result of a story on one line.
+fn result(story: &Story) -> String {
+    story.part(Part::Result).map(|passage| flat(&passage.text)).unwrap_or_default()
 }
 
-fn metric_card(metric: &Metric, story: Option<&str>) -> Card {
+/// The line of a result with numbers, by which a story without a `Metric:` line is anchored.
+pub fn measured_result(story: &Story) -> Option<u32> {
+    story.part(Part::Result).filter(|_| !quantities(&result(story)).is_empty()).map(|result| result.from)
+}
+
+/// The numbers of a story's result.
+pub fn result_metric(story: &Story, line: u32) -> Card {
+    let result = result(story);
+    let points: Vec<Point> = numbers(&result).into_iter().take(MOST_POINTS).map(Point::must).collect();
+    let prompt = format!("Which numbers anchor “{}”?", story.title);
+    let answer = sentences_with_numbers(&result);
+    card(Kind::Metric, Some(&story.title), String::new(), prompt, answer, points, line)
+}
+
+pub fn metric_card(metric: &Metric, story: Option<&str>) -> Card {
     let points: Vec<Point> = match (&metric.measured, &metric.target) {
         (Some(measured), Some(target)) => vec![Point::must(measured.clone()), Point::must(format!("target {target}"))],
         (measured, target) => measured.iter().chain(target).map(|value| Point::must(value.clone())).collect(),
@@ -172,7 +134,7 @@ fn metric_card(metric: &Metric, story: Option<&str>) -> Card {
     card(Kind::Metric, story, slot, prompt, metric.text.clone(), points, metric.line)
 }
 
-fn tradeoff_card(tradeoff: &Tradeoff, story: Option<&str>) -> Card {
+pub fn tradeoff_card(tradeoff: &Tradeoff, story: Option<&str>) -> Card {
     let choice = tradeoff.choice.as_deref().unwrap_or(&tradeoff.title);
     let prompt = if tradeoff.alternatives.is_empty() {
         format!("Why did you decide so, and what did it cost: {}?", tradeoff.title.trim_end_matches('?'))
@@ -188,15 +150,18 @@ fn tradeoff_card(tradeoff: &Tradeoff, story: Option<&str>) -> Card {
     card(Kind::Tradeoff, story, slot, prompt, tradeoff.text.clone(), points, tradeoff.line)
 }
 
-/// A table that repeats a decision told elsewhere adds nothing.
-fn without_repeats(tradeoffs: &[Tradeoff]) -> Vec<&Tradeoff> {
-    let mut seen = HashSet::new();
-    let key = |tradeoff: &Tradeoff| slug(&tradeoff.title);
-    tradeoffs.iter().filter(|tradeoff| tradeoff.story.is_some() || seen.insert(key(tradeoff))).collect()
+/// An open question is a prompt, an answered `why X over Y` a trade-off, any other answered one a follow-up.
+pub fn question_kind(question: &Question) -> Kind {
+    match question.answer {
+        None => Kind::Prompt,
+        Some(_) if why_over(&question.question).is_some() => Kind::Tradeoff,
+        Some(_) => Kind::Followup,
+    }
 }
 
-/// An open question is a prompt, an answered `why X over Y` a trade-off, any other answered one a follow-up.
-fn question_card(question: &Question, slot: String, story: Option<&str>, names_story: bool) -> Card {
+/// A question; where others ask the same, it says whose story it is about.
+pub fn question_card(question: &Question, story: Option<&str>, names_story: bool) -> Card {
+    let slot = slug(&question.question);
     let prompt = match story.filter(|_| names_story) {
         Some(title) => format!("“{title}”: {}", question.question),
         None => question.question.clone(),
@@ -226,8 +191,9 @@ fn defence(choice: String, alternatives: Vec<String>, answer: &str) -> Vec<Point
 
 /// `Why did you choose X over Y and Z?` as X, and Y and Z as far as they are named.
 fn why_over(question: &str) -> Option<(String, Vec<String>)> {
+    question.get(..3).filter(|word| word.eq_ignore_ascii_case("why"))?;
     let lower = question.to_lowercase();
-    if !lower.starts_with("why") || lower.len() != question.len() {
+    if lower.len() != question.len() {
         return None;
     }
     let (at, width) = [" over ", " instead of ", " rather than ", " versus ", " vs. ", " vs "]
@@ -250,58 +216,15 @@ fn why_over(question: &str) -> Option<(String, Vec<String>)> {
 }
 
 /// One card a question; a question that several stories answer names them all.
-fn cue_cards(packet: &Packet, examples: bool) -> Vec<Card> {
-    let cues = packet.cues.iter().map(|cue| (&cue.question, vec![cue.story], cue.line, cue.example));
-    let maps = packet.maps.iter().map(|map| (&map.question, map.stories.clone(), map.line, map.example));
-    let mut merged: Vec<(String, Vec<StoryIndex>, u32)> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
-    for (question, stories, line, example) in cues.chain(maps) {
-        let stories = stories.into_iter().filter(|at| examples || !packet.stories[*at].example);
-        if example && !examples {
-            continue;
-        }
-        let at = *known.entry(slug(question)).or_insert_with(|| {
-            merged.push((question.clone(), Vec::new(), line));
-            merged.len() - 1
-        });
-        for story in stories {
-            if !merged[at].1.contains(&story) {
-                merged[at].1.push(story);
-            }
-        }
-    }
-    merged.retain(|(_, stories, _)| !stories.is_empty());
-    merged.into_iter().map(|(question, stories, line)| cue_card(packet, &question, &stories, line)).collect()
-}
-
-fn cue_card(packet: &Packet, question: &str, stories: &[StoryIndex], line: u32) -> Card {
-    let titles: Vec<String> = stories.iter().map(|at| packet.stories[*at].title.clone()).collect();
+pub fn cue_card(question: &str, titles: &[String], line: u32) -> Card {
     let verb = if crate::packet::asks(question) { "answers" } else { "shows" };
     let prompt = format!("Which story {verb} “{question}”?");
     let answer = titles.iter().map(|title| format!("- {title}")).collect::<Vec<_>>().join("\n");
-    let points = vec![Point::gist(listed(&titles, "or"))];
+    let points = vec![Point::gist(listed(titles, "or"))];
     let story = titles.first().filter(|_| titles.len() == 1).map(String::as_str);
     let card = card(Kind::Cue, story, slug(question), prompt, answer, points, line);
     // A cue is known by its question alone: which story answers it may change.
     Card { place: Place { story: String::new(), ..card.place }, ..card }
-}
-
-/// Two questions in the same words in one story stay two cards.
-fn number_repeats(cards: &mut [Card]) {
-    let mut seen: HashMap<i64, u32> = HashMap::new();
-    for card in cards {
-        let count = seen.entry(card.place.key()).or_default();
-        *count += 1;
-        if *count > 1 {
-            card.place.slot = format!("{}#{count}", card.place.slot);
-        }
-    }
-}
-
-/// The slugs that occur more than once.
-fn repeated(slugs: &[String]) -> HashSet<&str> {
-    let mut seen = HashSet::with_capacity(slugs.len());
-    slugs.iter().map(String::as_str).filter(|slug| !seen.insert(*slug)).collect()
 }
 
 /// A pitch must hold its numbers; names are good to say.

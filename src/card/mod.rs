@@ -1,15 +1,16 @@
 //! One thing to recall: a kind, a prompt, an answer, the points that it must contain, a time budget.
 //!
-//! [`decompose()`] makes cards of a packet; the pairing functions find which of the known cards they are.
+//! [`decompose()`] finds the cards of a packet; the pairing functions find which of the known cards they are.
 
 mod decompose;
 mod draft;
+mod drafts;
 mod id;
 mod reconcile;
 mod strategy;
 mod ticks;
 
-pub use decompose::decompose;
+pub use drafts::{Cards, Drafts, decompose};
 pub use id::{CardId, NoCardId, Place, fingerprint, hash, slug};
 pub use reconcile::{Change, Doubt, Known, Pairing, change, pair_by_likeness, pair_by_place};
 pub use ticks::{Dropped, PointHistory, Ticks};

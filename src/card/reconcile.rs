@@ -2,6 +2,7 @@
 //!
 //! In this order: same place, same content elsewhere, similar enough within one story and kind.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
@@ -41,21 +42,32 @@ impl Pairing {
 }
 
 /// Pairs by place, then what is left by content; a known card is taken once.
-pub fn pair_by_place(known: &[Known], cards: &[Card]) -> Pairing {
+pub fn pair_by_place<C: Borrow<Card>>(
+    known: &[Known],
+    cards: impl IntoIterator<Item = C, IntoIter: ExactSizeIterator>,
+) -> Pairing {
+    let cards = cards.into_iter();
+    let mut pairing = Pairing { of_card: vec![None; cards.len()], moved: HashSet::new() };
+    if known.is_empty() {
+        return pairing;
+    }
     let by_place: HashMap<i64, usize> = known.iter().enumerate().map(|(at, known)| (known.place, at)).collect();
-    let of_card: Vec<Option<usize>> = cards.iter().map(|card| by_place.get(&card.place.key()).copied()).collect();
-    let mut pairing = Pairing { of_card, moved: HashSet::new() };
-    if pairing.of_card.iter().all(Option::is_some) {
+    let mut elsewhere = Vec::new();
+    for (at, card) in cards.enumerate() {
+        match by_place.get(&card.borrow().place.key()) {
+            Some(found) => pairing.of_card[at] = Some(*found),
+            None => elsewhere.push((at, fingerprint(card.borrow()))),
+        }
+    }
+    if elsewhere.is_empty() {
         return pairing;
     }
     let mut by_content: HashMap<i64, Vec<usize>> = HashMap::new();
     for at in pairing.unpaired(known) {
         by_content.entry(known[at].fingerprint).or_default().push(at);
     }
-    for (at, card) in cards.iter().enumerate() {
-        if pairing.of_card[at].is_none()
-            && let Some(found) = by_content.get_mut(&fingerprint(card)).and_then(Vec::pop)
-        {
+    for (at, fingerprint) in elsewhere {
+        if let Some(found) = by_content.get_mut(&fingerprint).and_then(Vec::pop) {
             pairing.of_card[at] = Some(found);
             pairing.moved.insert(at);
         }

@@ -9,8 +9,8 @@ use super::{Card, Kind, OPEN_POINTS, Point};
 use crate::packet::phrases::flat;
 use crate::packet::{Packet, Strategy};
 
-/// The strategies on questions that the packet does not answer itself, each question once.
-pub fn unanswered(packet: &Packet, examples: bool) -> Vec<&Strategy> {
+/// Indices of the strategies on questions that the packet does not answer itself, each question once.
+pub fn unanswered(packet: &Packet, examples: bool) -> Vec<usize> {
     if packet.strategies.is_empty() {
         return Vec::new();
     }
@@ -18,8 +18,8 @@ pub fn unanswered(packet: &Packet, examples: bool) -> Vec<&Strategy> {
     let told: HashSet<String> = told.map(|question| slug(&question.question)).collect();
     let mut seen = HashSet::new();
     let mut is_first = |advice: &Strategy| seen.insert((slug(&advice.question), advice.story));
-    let open = packet.strategies.iter().filter(|advice| !told.contains(&slug(&advice.question)));
-    open.filter(|advice| is_first(advice)).collect()
+    let open = packet.strategies.iter().enumerate().filter(|(_, advice)| !told.contains(&slug(&advice.question)));
+    open.filter(|(_, advice)| is_first(advice)).map(|(at, _)| at).collect()
 }
 
 /// The card: what the strategy says in a few words is a point, besides those of any open question.

@@ -98,7 +98,7 @@ pub fn describe(report: &Report, dry_run: bool) -> String {
     }
     let mut out = format!("{path}: {}\n", listed(&contents(packet)));
     let kinds = Kind::ALL.into_iter().filter_map(|kind| {
-        let count = report.reading.cards.iter().filter(|card| card.kind == kind).count();
+        let count = report.reading.cards.count(kind);
         (count > 0).then(|| format!("{count} {}", kind.name()))
     });
     let kinds: Vec<String> = kinds.collect();
@@ -156,9 +156,9 @@ fn changes(report: &Report, dry_run: bool) -> String {
 
 fn problems(report: &Report) -> String {
     let reading = &report.reading;
+    let Some(source) = &reading.source else { return String::new() };
     let path = reading.path.display().to_string();
-    let shown =
-        reading.packet.problems.iter().map(|found| problem(found, &reading.source, &path, console::colors_enabled()));
+    let shown = reading.packet.problems.iter().map(|found| problem(found, source, &path, console::colors_enabled()));
     shown.collect()
 }
 
@@ -168,12 +168,12 @@ fn differences(report: &Report, dry_run: bool) -> String {
     const MOST: usize = 40;
     let first_import = report.changes.added as usize == report.reading.cards.len();
     let shown = |difference: &&Difference| match difference.change {
-        Change::Added => dry_run && !first_import,
         Change::Reworded | Change::Moved => dry_run,
         _ => true,
     };
     let mut out = String::new();
-    let all: Vec<&Difference> = report.changes.differences.iter().filter(shown).collect();
+    let all = if dry_run && !first_import { report.differences() } else { report.changes.differences.clone() };
+    let all: Vec<&Difference> = all.iter().filter(shown).collect();
     for difference in all.iter().take(MOST) {
         let sign = match difference.change {
             Change::Added => "+ added",

@@ -15,7 +15,7 @@ pub fn report(report: &Report) -> Value {
         "deck": report.deck,
         "source": reading.path.display().to_string(),
         "changes": report.changes,
-        "differences": report.changes.differences,
+        "differences": report.differences(),
         "packet": contents(packet),
         "cards": cards(report),
         "problems": packet.problems,
@@ -24,8 +24,8 @@ pub fn report(report: &Report) -> Value {
 }
 
 fn cards(report: &Report) -> Value {
-    let count = |kind: Kind| report.reading.cards.iter().filter(|card| card.kind == kind).count();
-    Kind::ALL.iter().map(|kind| (kind.name().to_owned(), json!(count(*kind)))).collect::<Map<_, _>>().into()
+    let count = |kind: Kind| json!(report.reading.cards.count(kind));
+    Kind::ALL.iter().map(|kind| (kind.name().to_owned(), count(*kind))).collect::<Map<_, _>>().into()
 }
 
 fn contents(packet: &Packet) -> Value {

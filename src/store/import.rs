@@ -14,7 +14,7 @@ use super::log::settle;
 use super::pairing::{KnownCards, OpenDoubt, known, pair};
 use super::points::keep_earlier_points;
 use super::{Result, Store, notes};
-use crate::card::{Card, CardId, Change, Kind, Pairing, change, pair_by_place, slug};
+use crate::card::{Card, CardId, Cards, Change, Kind, Pairing, change, pair_by_place, slug};
 use crate::packet::{Audience, Note};
 use crate::schedule::{Day, Ladder, Now};
 
@@ -34,7 +34,7 @@ pub struct Import<'i> {
     /// The ladder that the packet states.
     pub ladder: Option<&'i Ladder>,
     /// The cards.
-    pub cards: &'i [Card],
+    pub cards: Cards<'i>,
     /// What the packet says besides.
     pub notes: &'i [Note],
     /// Titles of the stories that the packet's notes emphasise, with whom they are for.
@@ -76,9 +76,12 @@ pub struct Imported {
     /// The ladder that the deck has been given, when it had another before.
     #[serde(skip)]
     pub new_ladder: Option<String>,
-    /// Each card that did not stay as it was.
+    /// Each known card that did not stay as it was.
     #[serde(skip)]
     pub differences: Vec<Difference>,
+    /// Indices of the new cards among the packet's.
+    #[serde(skip)]
+    pub new: Vec<usize>,
     /// Tellings of other machines that waited for these cards.
     #[serde(skip)]
     pub attached: u32,
@@ -102,10 +105,37 @@ pub struct Difference {
     pub was: Vec<String>,
     /// Facts that it did not have before.
     pub now: Vec<String>,
+    /// Its index among the packet's cards; none where it is gone.
+    #[serde(skip)]
+    pub at: Option<usize>,
+}
+
+impl Difference {
+    /// What became of a card; `at` is its index among the packet's, if it is there.
+    pub fn of(change: Change, card: &Card, at: Option<usize>) -> Self {
+        Self {
+            change,
+            kind: card.kind,
+            story: card.story.clone(),
+            prompt: card.prompts.first().cloned().unwrap_or_default(),
+            was: Vec::new(),
+            now: Vec::new(),
+            at,
+        }
+    }
+
+    /// With the facts that it has lost and got.
+    fn from(self, old: &Card, new: &Card) -> Self {
+        let (before, now) = (facts(old), facts(new));
+        let only = |facts: &[String], others: &[String]| {
+            facts.iter().filter(|fact| !others.contains(fact)).cloned().collect::<Vec<_>>()
+        };
+        Self { was: only(&before, &now), now: only(&now, &before), ..self }
+    }
 }
 
 impl Imported {
-    fn book(&mut self, change: Change, card: &Card, old: Option<&Card>) {
+    fn count(&mut self, change: Change) {
         let counter = match change {
             Change::Added => &mut self.added,
             Change::Changed => &mut self.changed,
@@ -116,21 +146,6 @@ impl Imported {
             Change::Unchanged => &mut self.unchanged,
         };
         *counter += 1;
-        if change == Change::Unchanged {
-            return;
-        }
-        let (before, now): (Vec<String>, Vec<String>) = match old {
-            Some(old) if change == Change::Changed => (facts(old), facts(card)),
-            _ => (Vec::new(), Vec::new()),
-        };
-        self.differences.push(Difference {
-            change,
-            kind: card.kind,
-            story: card.story.clone(),
-            prompt: card.prompts.first().cloned().unwrap_or_default(),
-            was: before.iter().filter(|fact| !now.contains(fact)).cloned().collect(),
-            now: now.iter().filter(|fact| !before.contains(fact)).cloned().collect(),
-        });
     }
 
     /// What it did, in words: `1 reworded, 2 added`.
@@ -166,9 +181,9 @@ impl Store {
     }
 
     /// How many of the cards a packet has, by their place or what they say.
-    pub fn shared(&self, packet: i64, cards: &[Card]) -> Result<usize> {
+    pub fn shared(&self, packet: i64, cards: Cards<'_>) -> Result<usize> {
         let known = self.with(|db| known(db, packet, -1))?;
-        Ok(pair_by_place(&known.cards, cards).of_card.iter().flatten().count())
+        Ok(pair_by_place(&known.cards, cards.iter()).of_card.iter().flatten().count())
     }
 }
 
@@ -187,15 +202,17 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
     let mut stories = Stories::default();
     let mut new_cards = NewCards::of(db, &deck)?;
     for (at, card) in import.cards.iter().enumerate() {
-        let stand = Stand { packet, story: stories.id(db, deck.id, card)?, rank: ranks[at], now: import.now };
+        let story = stories.id(db, deck.id, import.cards.story(at))?;
+        let stand = Stand { packet, story, rank: ranks[at], now: import.now };
         match pairing.of_card[at] {
             None => {
-                new_cards.insert(card, stand)?;
-                imported.book(Change::Added, card, None);
+                new_cards.insert(&card, stand)?;
+                imported.count(Change::Added);
+                imported.new.push(at);
             }
             Some(of) => {
                 let moved = pairing.moved.contains(&at);
-                update(db, &known, of, card, stand, moved, &mut imported)?;
+                update(db, &known, of, (at, &card), stand, moved, &mut imported)?;
             }
         }
     }
@@ -273,7 +290,9 @@ fn retire_rest(
             retire(db, known.rows[of].row, import.now.day)?;
         }
         if !card.retired || import.aside.contains(&card.id) {
-            imported.book(Change::Retired, &load(db, known.rows[of].row)?.card, None);
+            imported.count(Change::Retired);
+            let gone = load(db, known.rows[of].row)?.card;
+            imported.differences.push(Difference::of(Change::Retired, &gone, None));
         }
     }
     Ok(())
@@ -343,23 +362,23 @@ fn find_or_make_packet(
 }
 
 /// New cards are learnt story by story in packet order, and within a story pitch first (SCHEDULING, section 4).
-fn ranks(cards: &[Card], packet: i64) -> Vec<i64> {
+fn ranks(cards: Cards<'_>, packet: i64) -> Vec<i64> {
     let mut begins: HashMap<&str, u32> = HashMap::new();
-    for card in cards {
-        if let Some(story) = &card.story {
-            let line = begins.entry(story).or_insert(card.line);
-            *line = (*line).min(card.line);
+    for (_, story, line) in cards.heads() {
+        if let Some(story) = story {
+            let begin = begins.entry(story).or_insert(line);
+            *begin = (*begin).min(line);
         }
     }
     let learning = |kind: Kind| Kind::LEARNING.iter().position(|known| *known == kind);
-    let mut order: Vec<usize> = (0..cards.len()).collect();
-    order.sort_by_cached_key(|&at| {
-        let card = &cards[at];
-        let begin = card.story.as_deref().and_then(|story| begins.get(story).copied()).unwrap_or(card.line);
-        (begin, learning(card.kind), card.line)
-    });
+    let turn = |(at, (kind, story, line)): (usize, (Kind, Option<&str>, u32))| {
+        let begin = story.and_then(|story| begins.get(story).copied()).unwrap_or(line);
+        (begin, learning(kind), line, at)
+    };
+    let mut order: Vec<_> = cards.heads().enumerate().map(turn).collect();
+    order.sort_unstable();
     let mut ranks = vec![0; cards.len()];
-    for (rank, at) in order.into_iter().enumerate() {
+    for (rank, (.., at)) in order.into_iter().enumerate() {
         ranks[at] = (packet << 32) + i64::try_from(rank).unwrap_or(0);
     }
     ranks
@@ -374,8 +393,8 @@ struct Stories<'i> {
 }
 
 impl<'i> Stories<'i> {
-    fn id(&mut self, db: &Connection, deck: i64, card: &'i Card) -> rusqlite::Result<Option<i64>> {
-        let Some(title) = card.story.as_deref() else { return Ok(None) };
+    fn id(&mut self, db: &Connection, deck: i64, title: Option<&'i str>) -> rusqlite::Result<Option<i64>> {
+        let Some(title) = title else { return Ok(None) };
         let latest = self.latest.filter(|(latest, _)| *latest == title);
         let id = latest.map_or_else(|| self.find_or_make(db, deck, title), |(_, id)| Ok(id))?;
         self.latest = Some((title, id));
@@ -399,7 +418,7 @@ fn update(
     db: &Connection,
     known: &KnownCards,
     of: usize,
-    card: &Card,
+    (at, card): (usize, &Card),
     stand: Stand,
     moved: bool,
     imported: &mut Imported,
@@ -414,7 +433,7 @@ fn update(
             db.prepare_cached("UPDATE card SET line = ?2, story = ?3 WHERE id = ?1")?
                 .execute(params![row.row, card.line, stand.story])?;
         }
-        imported.book(Change::Unchanged, card, None);
+        imported.count(Change::Unchanged);
         return Ok(());
     }
     let stored = load(db, row.row)?;
@@ -435,7 +454,14 @@ fn update(
         db.execute(sql, params![row.row, stand.packet])?;
         refold(db, row.row)?;
     }
-    imported.book(if back { Change::Revived } else { done }, card, Some(&old));
+    let done = if back { Change::Revived } else { done };
+    imported.count(done);
+    let difference = Difference::of(done, card, Some(at));
+    match done {
+        Change::Unchanged => {}
+        Change::Changed => imported.differences.push(difference.from(&old, card)),
+        _ => imported.differences.push(difference),
+    }
     Ok(())
 }
 

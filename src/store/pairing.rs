@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::cards::load;
-use crate::card::{Card, CardId, Known, Pairing, pair_by_likeness, pair_by_place, slug};
+use crate::card::{Card, CardId, Cards, Known, Pairing, pair_by_likeness, pair_by_place, slug};
 
 /// A new card that could be one of several that are gone.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,10 +75,10 @@ pub(super) fn known(db: &Connection, packet: i64, deck: i64) -> rusqlite::Result
 pub(super) fn pair(
     db: &Connection,
     known: &KnownCards,
-    cards: &[Card],
+    cards: Cards<'_>,
     answers: &HashMap<i64, CardId>,
 ) -> rusqlite::Result<(Pairing, Vec<OpenDoubt>)> {
-    let mut pairing = pair_by_place(&known.cards, cards);
+    let mut pairing = pair_by_place(&known.cards, cards.iter());
     let new: Vec<usize> = (0..cards.len()).filter(|&at| pairing.of_card[at].is_none()).collect();
     let live = |of: &usize| known.rows[*of].own && !known.cards[*of].retired;
     let old: Vec<usize> = pairing.unpaired(&known.cards).filter(live).collect();
@@ -87,7 +87,8 @@ pub(super) fn pair(
     }
     let texts = old.iter().map(|&of| Ok(load(db, known.rows[of].row)?.card));
     let old_cards = texts.collect::<rusqlite::Result<Vec<Card>>>()?;
-    let new_cards: Vec<Card> = new.iter().map(|&at| cards[at].clone()).collect();
+    let all = cards.iter().zip(&pairing.of_card);
+    let new_cards: Vec<Card> = all.filter(|(_, of)| of.is_none()).map(|(card, _)| card).collect();
     let renamed = renamed_stories(db, known, &pairing, cards)?;
     let (pairs, doubts) = pair_by_likeness(&old_cards, &new_cards, renamed);
     for (a, b) in pairs {
@@ -120,7 +121,7 @@ fn renamed_stories(
     db: &Connection,
     known: &KnownCards,
     pairing: &Pairing,
-    cards: &[Card],
+    cards: Cards<'_>,
 ) -> rusqlite::Result<BTreeMap<String, String>> {
     let mut renamed = BTreeMap::new();
     for &at in &pairing.moved {
@@ -129,7 +130,7 @@ fn renamed_stories(
             .prepare_cached("SELECT slug FROM story WHERE id = ?1")?
             .query_row([story], |row| row.get(0))
             .optional()?;
-        if let (Some(old), Some(new)) = (old, cards[at].story.as_deref().map(slug)) {
+        if let (Some(old), Some(new)) = (old, cards.story(at).map(slug)) {
             renamed.insert(old, new);
         }
     }

@@ -12,7 +12,7 @@ fuzz_target!(|bytes: &[u8]| {
         for unused in &packet.unused {
             assert!(unused.from <= unused.to && unused.to <= source.line_count());
         }
-        for card in decompose(&packet, true) {
+        for card in decompose(&packet, true).cards(&packet).iter() {
             assert!(!card.prompts.is_empty() && card.line >= 1 && card.line <= source.line_count());
         }
     }
