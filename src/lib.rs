@@ -17,8 +17,9 @@
 //! - [`check`]: is it ready to be told? Rules as one table (`rules`), the packet laid out for them (`subject`, `prose`),
 //!   what each looks for (`structure`, `numbers`, `length`, `telling` with its `lexicon` of `phrase`s), what the shapes
 //!   ask besides (`interview_packet`, `bank`, `legends`, `shape`), and the comments that allow a finding (`allow`).
-//! - [`card`]: a packet's cards, one function a kind (`decompose`, `strategy`), each known by where it lives (`id`);
-//!   which of the known cards they are after an edit (`reconcile`); which points were said (`ticks`).
+//! - [`card`]: which cards a packet gives (`drafts`), each made when it is asked for by one function a kind (`decompose`,
+//!   `strategy`), and known by where it lives (`id`); which of the known cards they are after an edit (`reconcile`);
+//!   which points were said (`ticks`).
 //! - [`schedule`]: study days, the ladder's transition table, FSRS in its place where a deck wants it (`scheduler`),
 //!   the log folded into a schedule, the estimate of memory, its parameters trained from a log (`optimize`), and the
 //!   days to an interview (`plan`), with the dates of a practice schedule (`practice`).
