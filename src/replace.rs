@@ -41,7 +41,7 @@ impl Replacement {
 
     /// Puts it in the file's place.
     pub fn finish(self) -> std::io::Result<()> {
-        let file = self.file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+        let file = self.file.into_inner().map_err(|error| plain(error.error()))?;
         file.as_file().sync_all()?;
         file.persist(&self.target).map_err(|error| error.error)?;
         Ok(())
@@ -50,17 +50,19 @@ impl Replacement {
 
 impl Write for Replacement {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.file.write(bytes)
+        self.file.write(bytes).map_err(|error| plain(&error))
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
-        self.file.flush()
+        self.file.flush().map_err(|error| plain(&error))
     }
 }
 
-/// Whether a file could be written in a folder.
+/// Whether a file could be written in a folder, one with something in it.
 pub fn try_folder(folder: &Path) -> std::io::Result<()> {
-    beside(folder).map(drop)
+    /// What a disk gives at a time.
+    const BLOCK: [u8; 4096] = [0; 4096];
+    beside(folder)?.write_all(&BLOCK).map_err(|error| plain(&error))
 }
 
 /// The folder that a file stands in.
@@ -94,11 +96,18 @@ const PART: (&str, &str) = (".retell-", ".part");
 fn made(folder: &Path, mut builder: tempfile::Builder<'_, '_>) -> std::io::Result<NamedTempFile> {
     #[cfg(unix)]
     remove_left(folder);
-    let file = builder.prefix(PART.0).suffix(PART.1).tempfile_in(folder)?;
+    let file = builder.prefix(PART.0).suffix(PART.1).tempfile_in(folder).map_err(|error| plain(&error))?;
     // It says that somebody is at work on the file, until its process is gone, however it went.
     #[cfg(unix)]
     let _ = file.as_file().lock();
     Ok(file)
+}
+
+/// What the system said, without the name of a part, of which nobody has heard.
+fn plain(error: &std::io::Error) -> std::io::Error {
+    let text = error.to_string();
+    let said = text.split_once(" at path ").map_or(text.as_str(), |(said, _)| said);
+    std::io::Error::new(error.kind(), said)
 }
 
 /// Removes parts that a process has left which was killed, with what SQLite had put beside them.

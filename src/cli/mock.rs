@@ -42,6 +42,7 @@ pub fn run(env: &Env, args: &Mock) -> Result<(), Failure> {
     // Now, and not between two answers.
     store.keep_day();
     let mut examiner = examiner(env, args, dialog)?;
+    let mut unwritten = None;
     let sitting = Sitting {
         store: &mut store,
         deck: (Some(deck.id), &deck.name),
@@ -50,9 +51,14 @@ pub fn run(env: &Env, args: &Mock) -> Result<(), Failure> {
         seed,
         partner: args.partner,
         now: &|| env.now(),
-        write_notes: &mut |page: &Page<'_>| notes.write(page).map_err(|error| error.to_string()),
+        write_notes: &mut |page: &Page<'_>| {
+            let written = notes.write(page).map_err(|error| error.to_string());
+            unwritten = written.clone().err();
+            written
+        },
     };
-    Ok(sitting.hold(examiner.as_mut(), &notes_are)?)
+    sitting.hold(examiner.as_mut(), &notes_are)?;
+    unwritten.map_or(Ok(()), |why| Err(Failure::failed(format!("{why}; every answer is kept"))))
 }
 
 /// The deck that was named, the only one, or the one whose interview is next.

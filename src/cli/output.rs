@@ -100,7 +100,10 @@ impl<'p> Output<'p> {
 
 fn unwritten(path: Option<&Path>, error: &std::io::Error) -> Failure {
     match path {
-        Some(path) => Failure::failed(format!("{} cannot be written ({error})", path.display())),
+        Some(path) => {
+            let path = path.display();
+            Failure::failed(format!("{path} cannot be written ({error}); name another file with --output"))
+        }
         None => unprinted(error),
     }
 }

@@ -11,7 +11,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 use tempfile::NamedTempFile;
 
-use super::open::{APPLICATION, connect};
+use super::open::{APPLICATION, connect_to_copy};
 use super::{Error, Result, Store};
 use crate::replace;
 
@@ -189,7 +189,7 @@ pub(super) fn unchecked_copy(source: &Connection, from: &Path, target: &Path) ->
     };
     let moment = source.unchecked_transaction().map_err(failed)?;
     let holding = Holding::of(&moment).map_err(failed)?;
-    let mut copy = connect(file.path())?;
+    let mut copy = connect_to_copy(file.path(), target)?;
     copy.pragma_update(None, "synchronous", "OFF").map_err(failed)?;
     copy_pages(&moment, &mut copy).map_err(failed)?;
     // One file, that needs nothing beside it to be read.

@@ -114,8 +114,9 @@ impl Store {
 fn look(path: &Path, health: &mut Health) -> Result<()> {
     let failed = |error: rusqlite::Error| Error::of(path, &error);
     // What cannot be written is read as it lies there, and nothing is made beside it.
-    let writable = std::fs::OpenOptions::new().write(true).open(path).is_ok()
-        && replace::try_folder(replace::folder(&replace::target(path))).is_ok();
+    let opened = std::fs::OpenOptions::new().write(true).open(path);
+    let opened = opened.and_then(|_| replace::try_folder(replace::folder(&replace::target(path))));
+    let writable = opened.is_ok();
     let db = if writable { connect(path)? } else { connect_to_read(path)? };
     db.pragma_update(None, "query_only", true).map_err(failed)?;
     // One moment of it, whatever others write meanwhile.
@@ -125,10 +126,9 @@ fn look(path: &Path, health: &mut Health) -> Result<()> {
     if health.problems.iter().all(|problem| problem.contains(" index ")) {
         health.cure = if writable { Cure::Rebuild } else { Cure::Access };
     }
-    if writable {
-        modes(&db, health).map_err(failed)?;
-    } else {
-        health.problems.push(Error::ReadOnly(path.to_path_buf()).to_string());
+    match opened {
+        Ok(()) => modes(&db, health).map_err(failed)?,
+        Err(error) => health.problems.push(Error::of_file(path, &error).to_string()),
     }
     if schema == 0 {
         return Ok(());

@@ -3,7 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
+
+use crate::replace;
 
 /// Why the database cannot be used. Nothing is half-written when one of these is returned.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +40,16 @@ pub enum Error {
     /// The disk is full.
     #[error("the disk that holds {} is full; free some space and try again: what was answered before is kept", .0.display())]
     DiskFull(PathBuf),
+    /// The disk, or what watches over it, refuses.
+    #[error(
+        "the disk that holds {} cannot be read or written ({reason}); see to the disk and try again: what was answered before is kept", .path.display()
+    )]
+    Failing {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite says.
+        reason: String,
+    },
     /// Another process holds the database.
     #[error("{} is in use by another retell that is still writing; try again in a moment", .0.display())]
     Busy(PathBuf),
@@ -71,12 +83,10 @@ impl Error {
         let path = path.to_path_buf();
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => Error::NotADatabase(path),
-            Some(ErrorCode::ReadOnly) => Error::ReadOnly(path),
-            // A database that is there opens, unless the files that SQLite keeps beside it cannot be made.
-            Some(ErrorCode::CannotOpen) if path.is_file() => Error::ReadOnly(path),
-            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-                Error::CannotOpen { path, reason: "unable to open the database file".to_owned() }
+            Some(code @ (ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::SystemIoFailure)) => {
+                Self::of_disk(path, code, error)
             }
+            Some(ErrorCode::PermissionDenied) => Error::CannotOpen { path, reason: error.to_string() },
             Some(ErrorCode::DiskFull) => Error::DiskFull(path),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy(path),
             Some(ErrorCode::DatabaseCorrupt) => Error::Damaged(path),
@@ -84,16 +94,56 @@ impl Error {
         }
     }
 
+    /// SQLite tells a full disk from one that fails, and from a folder that is closed, only where it writes pages, and not
+    /// where it makes what stands beside a database that is there: so a file is tried beside it.
+    fn of_disk(path: PathBuf, code: ErrorCode, error: &rusqlite::Error) -> Self {
+        const UNREADABLE: [i32; 2] = [ffi::SQLITE_IOERR_READ, ffi::SQLITE_IOERR_CORRUPTFS];
+        if error.sqlite_error().is_some_and(|error| UNREADABLE.contains(&error.extended_code)) {
+            return Error::Damaged(path);
+        }
+        match replace::try_folder(replace::folder(&replace::target(&path))) {
+            Err(error) if is_full(&error) => Error::DiskFull(path),
+            Err(error) if is_closed(&error) => Error::ReadOnly(path),
+            Err(cause) if !is_missing(&cause) => Error::Failing { path, reason: cause.to_string() },
+            _ if code == ErrorCode::CannotOpen && !path.is_file() => {
+                let reason = if path.is_dir() { "it is a folder" } else { "unable to open the database file" };
+                Error::CannotOpen { path, reason: reason.to_owned() }
+            }
+            Ok(()) if code != ErrorCode::SystemIoFailure => Error::ReadOnly(path),
+            _ => Error::Failing { path, reason: error.to_string() },
+        }
+    }
+
     /// The error of the system about a file that is written beside the database's own.
     pub(super) fn unwritable(path: &Path, error: &io::Error) -> Self {
         let path = path.to_path_buf();
-        match error.kind() {
-            io::ErrorKind::StorageFull => Error::DiskFull(path),
-            // A temporary file's error names that file, which nobody has heard of.
-            kind if error.raw_os_error().is_none() => {
-                Error::Unfit { path, reason: format!("cannot be written ({kind})") }
-            }
-            _ => Error::Unfit { path, reason: format!("cannot be written ({error})") },
+        if is_full(error) {
+            return Error::DiskFull(path);
+        }
+        Error::Unfit { path, reason: format!("cannot be written ({error})") }
+    }
+
+    /// The error of the system about the database's own file, or the folder that it is in.
+    pub(super) fn of_file(path: &Path, error: &io::Error) -> Self {
+        let path = path.to_path_buf();
+        if is_full(error) {
+            Error::DiskFull(path)
+        } else if is_closed(error) {
+            Error::ReadOnly(path)
+        } else {
+            Error::CannotOpen { path, reason: error.to_string() }
         }
     }
+}
+
+fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge)
+}
+
+fn is_closed(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

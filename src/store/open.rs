@@ -1,7 +1,7 @@
 //! Opening and migrating the database.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
@@ -56,9 +56,14 @@ pub(super) fn schema(db: &Connection, path: &Path) -> Result<i64> {
 
 /// Connects to a file that is there, to read and to write so that what was acknowledged is on disk.
 pub(super) fn connect(path: &Path) -> Result<Connection> {
+    connect_to_copy(path, path)
+}
+
+/// Connects to a copy that is to be the database at `path`, which is what its errors name.
+pub(super) fn connect_to_copy(copy: &Path, path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connect = || {
-        let connection = Connection::open_with_flags(path, flags)?;
+        let connection = Connection::open_with_flags(copy, flags)?;
         connection.busy_timeout(PATIENCE)?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         Ok(connection)
@@ -70,6 +75,10 @@ impl Store {
     /// Opens the database at `path`, made anew when there is none.
     pub fn open(path: &Path) -> Result<Self> {
         make_file(path)?;
+        patiently(|| Self::open_file(path))
+    }
+
+    fn open_file(path: &Path) -> Result<Self> {
         let (mut store, schema) = Self::prepare(connect(path)?, path)?;
         if schema < newest_schema() {
             if schema > 0 {
@@ -110,9 +119,9 @@ impl Store {
         Ok(copy)
     }
 
-    /// Brings a copy that nobody else has open up to date.
-    pub(super) fn update_copy(path: &Path) -> Result<()> {
-        let (mut store, schema) = Self::prepare(connect(path)?, path)?;
+    /// Brings a copy that nobody else has open, and that is to be the database at `path`, up to date.
+    pub(super) fn update_copy(copy: &Path, path: &Path) -> Result<()> {
+        let (mut store, schema) = Self::prepare(connect_to_copy(copy, path)?, path)?;
         if schema < newest_schema() { store.migrate() } else { store.in_wal_mode() }
     }
 
@@ -152,26 +161,31 @@ impl Store {
     }
 }
 
+/// Opens again while another process makes the database, or leaves it as the last one: for that SQLite does not wait itself.
+fn patiently<T>(mut open: impl FnMut() -> Result<T>) -> Result<T> {
+    let begun = Instant::now();
+    loop {
+        match open() {
+            Err(Error::Busy(_)) if begun.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(20)),
+            done => return done,
+        }
+    }
+}
+
 /// Makes an empty file that only its owner can read, and the folders above it.
 fn make_file(path: &Path) -> Result<()> {
     if path.exists() {
         return Ok(());
     }
-    let failed = |error: &std::io::Error| match error.kind() {
-        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
-            Error::ReadOnly(path.to_path_buf())
-        }
-        std::io::ErrorKind::StorageFull => Error::DiskFull(path.to_path_buf()),
-        _ => Error::CannotOpen { path: path.to_path_buf(), reason: error.to_string() },
-    };
+    let failed = |error: std::io::Error| Error::of_file(path, &error);
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+        std::fs::create_dir_all(folder).map_err(failed)?;
     }
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop).map_err(|error| failed(&error))
+    options.open(path).map(drop).map_err(failed)
 }
 
 #[cfg(test)]

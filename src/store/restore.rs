@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 
 use super::backup::{beside, connect_to_read, integrity, step, sync_folder, whole_copy};
 use super::backups::{make_folder, new_backup, put_new};
-use super::open::{connect, schema};
+use super::open::{connect, connect_to_copy, schema};
 use super::{Error, Holding, Result, Store};
 use crate::replace;
 use crate::schedule::Now;
@@ -40,7 +40,7 @@ impl Store {
     pub fn restore(path: &Path, backup: &Path, now: Now) -> Result<Restored> {
         let path = &replace::target(path);
         let copy = checked_copy(backup, path)?;
-        Store::update_copy(copy.path())?;
+        Store::update_copy(copy.path(), path)?;
         let stamp = now.local().format("%Y-%m-%d-%H%M%S").to_string();
         let kept = keep_and_put(path, copy, &stamp)?;
         let holding = Store::open(path)?.with(Holding::of)?;
@@ -112,7 +112,7 @@ fn exchange(path: &Path, copy: &NamedTempFile, target: &Path) -> Result<()> {
         // Only in this mode can it be read while it is locked.
         live.pragma_update(None, "journal_mode", "WAL").map_err(failed)?;
     }
-    let copy = connect(copy.path())?;
+    let copy = connect_to_copy(copy.path(), path)?;
     fit_pages(&copy, &live).map_err(failed)?;
     let reader = connect(path)?;
     let pages = Backup::new(&copy, &mut live).map_err(failed)?;
