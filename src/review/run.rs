@@ -97,13 +97,17 @@ impl Review<'_> {
         Ok(())
     }
 
-    /// What is asked; nothing where the card has been put aside, or has left its packet, since the session was chosen.
+    /// What is asked; nothing where the card has been put aside, has left its packet, or was told in another session since
+    /// this one was chosen. Only a card that was missed here is asked again.
     fn ask(&mut self, entry: &Entry) -> Result<Option<Ask>, Error> {
         let (today, row) = ((self.now)().day, entry.candidate.card);
         let (number, total, left_s) = self.session.progress(entry.candidate.id);
         let left_s = left_s + cost_s(&entry.candidate);
         self.store.look(|store| {
-            if !store.is_active(row, (!self.drill).then_some(today))? {
+            let may_be_told = self.drill || entry.retry > 0;
+            if !store.is_active(row, (!self.drill).then_some(today))?
+                || (!may_be_told && store.last_moved(row)? > entry.candidate.last)
+            {
                 return Ok(None);
             }
             let card = store.card(row)?;
@@ -215,6 +219,8 @@ impl Review<'_> {
         Ok(if stands { Then::Reread } else { Then::Next })
     }
 
+    /// Writes an answer down. If another session has told the card while it was on the screen here, this is one telling more
+    /// of the same day: it is kept like a retry, and moves nothing.
     fn tell(&mut self, entry: &Entry, ask: &Ask, answer: Answer) -> Result<Event, Error> {
         let now = (self.now)();
         let recorded = self.store.tell(&NewTelling {

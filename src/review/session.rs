@@ -147,11 +147,13 @@ impl Session {
         count
     }
 
-    /// Takes what a waiting card is now, after its packet was edited.
+    /// Takes what a waiting card is now, after its packet was edited; but for when it was told last, which tells whether
+    /// another session has told it since.
     pub fn refresh<E>(&mut self, now: impl Fn(i64) -> Result<Candidate, E>) -> Result<(), E> {
         self.sums = None;
         for entry in self.queue.iter_mut().chain(&mut self.retries) {
-            entry.candidate = now(entry.candidate.card)?;
+            let last = entry.candidate.last;
+            entry.candidate = Candidate { last, ..now(entry.candidate.card)? };
         }
         Ok(())
     }

@@ -114,6 +114,13 @@ impl Store {
             .query_row(params![card, day.map(Day::number)], |row| row.get(0))
         })
     }
+
+    /// Day of the telling that moved a card last.
+    pub fn last_moved(&self, card: i64) -> Result<Option<Day>> {
+        let sql = "SELECT last FROM schedule WHERE card = ?1";
+        let last: Option<i32> = self.with(|db| db.prepare_cached(sql)?.query_row([card], |row| row.get(0)))?;
+        Ok(last.map(Day::from_number))
+    }
 }
 
 /// Cards that came to a packet are suspended where their story or deck is, and no more where it is not. A story all of

@@ -58,7 +58,11 @@ impl Store {
     pub(super) fn back_up_schema(&self, schema: i64) -> Result<()> {
         let target = new_backup(&self.path, &format!("schema-{schema}"))?;
         let (copy, _) = whole_copy(&self.connection, &self.path, &target, integrity)?;
-        put_new(copy, &target)
+        match put_new(copy, &target) {
+            // Somebody else brings it up to date as well, and has kept it.
+            Err(_) if target.exists() => Ok(()),
+            kept => kept,
+        }
     }
 }
 
