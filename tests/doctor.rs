@@ -218,3 +218,54 @@ fn a_backup_copied_by_hand_is_in_order_from_the_next_command_on() {
     home.ok(&["due"]);
     assert_eq!(doctor(&home)["ok"], json!(true));
 }
+
+/// What no retell writes is found before anybody stumbles over it; nobody waits for ever or meets a panic, and there is a
+/// way back.
+#[test]
+fn values_that_mean_nothing() {
+    let home = home();
+    home.ok(&["backup", "kept.db"]);
+    for (sql, found) in [
+        ("UPDATE deck SET interview = 'soon'", "in table deck whose interview is no integer"),
+        ("UPDATE deck SET interview = 2000000000", "in table deck with an interview in another age"),
+        ("UPDATE deck SET ladder = 'up and up'", "the ladder \"up and up\", which is none"),
+        ("UPDATE card SET points = '[['", "in table card with points that are no JSON"),
+        ("ALTER TABLE card DROP COLUMN parts", "table card has no column parts"),
+        ("PRAGMA foreign_keys = OFF; DROP TABLE telling", "table telling is missing"),
+        ("PRAGMA foreign_keys = OFF; DROP TABLE schedule", "table schedule is missing"),
+    ] {
+        home.database().execute_batch(sql).unwrap();
+        let said = String::from_utf8(home.run(&["doctor"]).stdout).unwrap();
+        assert!(said.contains(found), "{sql}: {said}");
+        for look in [&["due"][..], &["stats"], &["plan", "legends"], &["list"]] {
+            let output = home.run(look);
+            let said = String::from_utf8(output.stderr).unwrap();
+            let clear = said.contains("retell doctor") && said.trim().lines().count() == 1;
+            assert!(output.status.success() || clear, "{sql}: {look:?}: {said}");
+        }
+        home.ok(&["restore", "kept.db"]);
+        assert_eq!(doctor(&home)["ok"], json!(true), "{sql}");
+    }
+}
+
+/// As after a crash of the disk, or a slip of the hand: it is not taken for a new one.
+#[test]
+fn an_emptied_database_is_no_new_one() {
+    let mut home = home();
+    home.days_later(1);
+    home.ok(&["undo"]);
+    home.write(LIVE, "");
+    let said = String::from_utf8(home.run(&["doctor"]).stdout).unwrap();
+    assert!(said.contains("is empty, and its backups are there still") && said.contains("2026-11-22.db"), "{said}");
+    for args in [&["due"][..], &["import", &deck("legends.md")], &["backup", "kept.db"]] {
+        let said = home.fails(args, 1);
+        assert!(said.contains("is empty") && said.contains("retell restore"), "{args:?}: {said}");
+    }
+    home.ok(&["restore", &format!("{LIVE}.backups/2026-11-22.db")]);
+    assert_eq!((doctor(&home)["ok"].clone(), doctor(&home)["tellings"].clone()), (json!(true), json!(4)));
+    // One that never held anything is new.
+    let fresh = Home::new();
+    fresh.write(LIVE, "");
+    assert_eq!(doctor(&fresh)["ok"], json!(true));
+    assert_eq!(fresh.ok(&["due", "--count"]), "0\n");
+}

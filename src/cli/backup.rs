@@ -5,7 +5,7 @@ use super::env::Env;
 use super::error::{Failure, print};
 use super::progress::Progress;
 use super::typed::restoring;
-use crate::store::{Holding, Store};
+use crate::store::Holding;
 use crate::terminal::text;
 
 /// Copies the database to a file.
@@ -18,7 +18,7 @@ pub fn run(env: &Env, args: &Backup) -> Result<(), Failure> {
         )));
     }
     let progress = Progress::new(env, "Backing up");
-    let holding = Store::open(path)?.back_up(&args.file)?;
+    let holding = env.store()?.back_up(&args.file)?;
     drop(progress);
     let (file, held) = (args.file.display(), held(&holding));
     let said = format!("Backed up to {file}: {held}. It was read again and is whole. To go back to it:");

@@ -35,13 +35,20 @@ pub fn run(env: &Env, args: &Doctor) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(u8::from(!healthy)))
 }
 
-/// A database that is not there is as well as one can be, unless it has left backups.
+/// A database that is not there, or holds nothing yet, is as well as one can be, unless it has left backups.
 fn examine(path: &Path) -> Health {
-    if path.exists() {
-        return Store::examine(path);
+    let state = match std::fs::metadata(path) {
+        Ok(data) if data.len() > 0 => return Store::examine(path),
+        Ok(_) => "empty",
+        Err(_) => "gone",
+    };
+    match newest_backup(path) {
+        Some(_) => {
+            let lost = format!("{} is {state}, and its backups are there still", path.display());
+            Health { problems: vec![lost], ..Health::default() }
+        }
+        None => Health::default(),
     }
-    let lost = newest_backup(path).map(|_| format!("{} is gone, and its backups are there still", path.display()));
-    Health { problems: lost.into_iter().collect(), ..Health::default() }
 }
 
 #[derive(Serialize)]

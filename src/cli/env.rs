@@ -100,15 +100,17 @@ impl Env {
         Ok(store)
     }
 
-    /// A database that is gone but for its backups is no new one.
+    /// A database that is gone but for its backups is no new one, nor is one that has been emptied.
     fn not_lost(&self) -> Result<(), Failure> {
-        if self.db.path.exists() {
-            return Ok(());
-        }
+        let state = match std::fs::metadata(&self.db.path) {
+            Ok(data) if data.len() > 0 => return Ok(()),
+            Ok(_) => "empty",
+            Err(_) => "gone",
+        };
         let Some(backup) = newest_backup(&self.db.path) else { return Ok(()) };
         let back = restoring(&self.db.path, &backup);
         Err(Failure::failed(format!(
-            "{} is gone, and its backups are there still; bring it back with: {back} (or, to start anew, move {} away)",
+            "{} is {state}, and its backups are there still; bring it back with: {back} (or, to start anew, move {} away)",
             self.db.path.display(),
             replace::folder(&backup).display()
         )))

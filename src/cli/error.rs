@@ -52,6 +52,9 @@ impl From<store::Error> for Failure {
 
 /// What is the matter with a database, and for a damaged one the way back.
 pub fn sentence(error: &store::Error) -> String {
+    if let store::Error::Sqlite { path, .. } = error {
+        return format!("{error}; see what is wrong: {}", command(path, "doctor"));
+    }
     let (store::Error::Damaged(path) | store::Error::NotADatabase(path)) = error else { return error.to_string() };
     match store::newest_backup(path) {
         Some(backup) => format!("{error}; go back to its newest backup: {}", restoring(path, &backup)),

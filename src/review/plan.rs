@@ -7,6 +7,9 @@ use crate::store::{Candidate, Deck, Result, Store};
 
 /// Minutes a day by which the window is sized where nobody has said how many there are.
 pub const ASSUMED_MINUTES: u32 = 20;
+/// Days that a plan goes through at most: a database, or a clock, may say anything.
+const FURTHEST: u16 = 1100;
+
 /// Days that are looked ahead where there is no interview.
 const WITHOUT_DATE: u16 = 30;
 /// Kinds that are met before all others: what a story cannot be told without.
@@ -34,6 +37,7 @@ impl DeckPlan {
         let told: f32 = cards.iter().filter(|card| card.told == Some(today)).map(|card| card.hit_s).sum();
         let spent = seconds(store.spent_s(deck.id, today)?).max(told);
         let interview = deck.interview.filter(|interview| *interview > today).unwrap_or(today + WITHOUT_DATE);
+        let interview = interview.min(today + FURTHEST);
         let terms = Terms {
             today,
             interview,

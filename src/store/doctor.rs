@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use super::backup::{connect_to_read, integrity, unchecked_copy};
 use super::backups::{new_backup, put_new};
 use super::compare::{Mismatch, compare};
+use super::nonsense::nonsense;
 use super::open::{connect, newest_schema, schema};
 use super::{Error, Holding, Result, Store};
 use crate::replace;
@@ -132,6 +133,15 @@ fn look(path: &Path, health: &mut Health) -> Result<()> {
     }
     if schema == 0 {
         return Ok(());
+    }
+    if schema == newest_schema() {
+        let nonsense = nonsense(&db)?;
+        if !nonsense.is_empty() {
+            // What counts and compares would stumble over it.
+            health.problems.extend(nonsense);
+            health.cure = if writable { Cure::Restore } else { Cure::Access };
+            return Ok(());
+        }
     }
     health.holding = Some(Holding::of(&db).map_err(failed)?);
     let orphans = orphans(&db).map_err(failed)?;

@@ -18,6 +18,7 @@ mod import;
 pub mod log;
 mod logged;
 mod mocks;
+mod nonsense;
 mod notes;
 mod off;
 mod open;

@@ -1,0 +1,95 @@
+//! What stands in a database that no retell has written.
+
+use rusqlite::Connection;
+
+use super::{Result, Store};
+use crate::schedule::Ladder;
+
+/// Tables and columns that are missing, values of another type than their column's, and values that mean nothing, a
+/// sentence each.
+pub(super) fn nonsense(db: &Connection) -> Result<Vec<String>> {
+    let model = Store::in_memory()?;
+    let found = || {
+        let mut found = Vec::new();
+        for table in tables(&model.connection)? {
+            found.extend(in_table(db, &table, &columns(&model.connection, &table)?)?);
+        }
+        if found.is_empty() {
+            found = meaningless(db)?;
+        }
+        Ok(found)
+    };
+    found().map_err(|error| super::Error::of(model.path(), &error))
+}
+
+/// The tables of a database, but those that SQLite keeps itself.
+fn tables(db: &Connection) -> rusqlite::Result<Vec<String>> {
+    let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+    db.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+}
+
+/// Columns of `schedule` that are held against the log, whatever stands there.
+const COMPARED: [&str; 9] = ["state", "last", "due", "lapses", "first", "told", "tellings", "stability", "difficulty"];
+
+/// A table's columns with the types that they were declared with.
+fn columns(db: &Connection, table: &str) -> rusqlite::Result<Vec<(String, String)>> {
+    let mut statement = db.prepare("SELECT name, type FROM pragma_table_info(?1)")?;
+    statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+/// What is wrong with the types of a table's values.
+fn in_table(db: &Connection, table: &str, wanted: &[(String, String)]) -> rusqlite::Result<Vec<String>> {
+    let there = columns(db, table)?;
+    if there.is_empty() {
+        return Ok(vec![format!("table {table} is missing")]);
+    }
+    let mut found = Vec::new();
+    for (column, declared) in wanted {
+        if table == "schedule" && COMPARED.contains(&column.as_str()) {
+            continue;
+        }
+        if !there.iter().any(|(name, _)| name == column) {
+            found.push(format!("table {table} has no column {column}"));
+            continue;
+        }
+        let sql = format!("SELECT count(*) FROM {table} WHERE typeof({column}) NOT IN ('null', lower(?1))");
+        let rows: u32 = db.query_row(&sql, [declared], |row| row.get(0))?;
+        if rows > 0 {
+            found.push(format!("{rows} in table {table} whose {column} is no {}", declared.to_lowercase()));
+        }
+    }
+    Ok(found)
+}
+
+/// Values of the right type that no retell writes: a table, what is wrong with its rows, and how they are found.
+const MEANINGLESS: [(&str, &str, &str); 6] = [
+    // Two years is the most that can be typed; a plan goes through all days until then.
+    ("deck", "an interview in another age", "interview NOT BETWEEN 0 AND 60000"),
+    ("deck", "parameters that are no JSON", "NOT json_valid(parameters)"),
+    ("card", "a kind that is none", "kind NOT BETWEEN 0 AND 6"),
+    ("card", "points that are no JSON", "NOT json_valid(points)"),
+    ("telling", "a day in another age", "day NOT BETWEEN -60000 AND 3000000"),
+    ("waiting", "a line that is no JSON", "NOT json_valid(line)"),
+];
+
+fn meaningless(db: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut found = Vec::new();
+    for (table, what, wrong) in MEANINGLESS {
+        let rows: u32 = db.query_row(&format!("SELECT count(*) FROM {table} WHERE {wrong}"), [], |row| row.get(0))?;
+        if rows > 0 {
+            found.push(format!("{rows} in table {table} with {what}"));
+        }
+    }
+    let mut decks = db.prepare("SELECT name, ladder FROM deck")?;
+    let mut rows = decks.query([])?;
+    while let Some(row) = rows.next()? {
+        let (name, ladder): (String, String) = (row.get(0)?, row.get(1)?);
+        if ladder.parse::<Ladder>().is_err() {
+            found.push(format!(
+                "deck \"{name}\" has the ladder \"{ladder}\", which is none; it goes by {}",
+                Ladder::default()
+            ));
+        }
+    }
+    Ok(found)
+}
