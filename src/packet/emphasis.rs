@@ -125,7 +125,7 @@ fn paragraph(page: &Page<'_>, range: Range<usize>, inside: bool, stories: &[Stor
     let lines: Vec<_> = range.filter_map(|at| page.line(at)).collect();
     let Some(first) = lines.first() else { return Vec::new() };
     let text = lines.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ");
-    let opening = first.lead.as_ref().map_or("", |lead| &first.text[lead.clone()]);
+    let opening = first.lead.as_ref().map_or("", |lead| &first.text[(**lead).clone()]);
     let inside = inside || (might_speak(opening) && speaks(opening, ADAPTING));
     if !inside && !might_speak(&text) {
         return Vec::new();

@@ -3,8 +3,8 @@
 use super::outline::Line;
 use super::page::Page;
 use super::passage::words;
-use super::verdict::{Topic, topic};
-use super::{Other, OtherKind, title};
+use super::verdict::Topic;
+use super::{Other, OtherKind, title, verdict};
 
 /// Reads the notes of a page; what a story is made of is not asked for.
 pub fn others(page: &mut Page<'_>) -> Vec<Other> {
@@ -35,12 +35,13 @@ fn other(page: &Page<'_>, at: usize) -> Option<Other> {
     if !line.item {
         return None;
     }
-    let lead = line.lead.as_ref().map_or(line.text.as_ref(), |lead| &line.text[lead.clone()]);
-    match page.topic(at)? {
+    let topic = page.topic(at)?;
+    let lead = line.lead.as_ref().map_or(line.text.as_ref(), |lead| &line.text[(**lead).clone()]);
+    match topic {
         Topic::ToAsk => {
             let question = title::quoted(&line.text).or_else(|| Some(line.text.trim()).filter(|text| asks(text)))?;
             let section = page.sections[page.section_of[at]].title.as_str();
-            let heading = Some(section).filter(|title| topic(title) != Some(Topic::ToAsk));
+            let heading = Some(section).filter(|title| verdict::topic(title) != Some(Topic::ToAsk));
             let title = group(page, at).and_then(|title| page.line(title)).map(|line| line.text.as_ref()).or(heading);
             found(OtherKind::ToAsk, question).map(|other| Other { about: title.map(title::plain), ..other })
         }
@@ -88,7 +89,7 @@ fn slots(page: &mut Page<'_>) -> Vec<Other> {
         if let Some(depth) = asked.filter(|depth| line.item && line.depth == depth + 1) {
             let lead = line.lead.as_ref().filter(|lead| lead.start == 0 && lead.end < line.text.len());
             if let Some(lead) = lead.filter(|_| words(&line.text) <= LONGEST && page.mark(at).is_none()) {
-                let title = line.text[lead.clone()].trim_end_matches(':').to_owned();
+                let title = line.text[(**lead).clone()].trim_end_matches(':').to_owned();
                 out.push(Other::new(OtherKind::Slot, title, line.at));
                 page.claim(at..at + 1);
             }
