@@ -6,8 +6,8 @@
 //!
 //! - `replace`: a file put in another's place as a whole. The floor that notes and repairs stand on.
 //! - [`packet`]: Markdown to a typed packet. Bytes are repaired (`source`, `mojibake`), laid out as a flat run of
-//!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `vocabulary`), laid out as a
-//!   `page`, and `read`: stories (`story`, `unlabelled`, `example`), pitches, cues and rounds (`talk`), questions
+//!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `marks`, `vocabulary`), laid out
+//!   as a `page`, and `read`: stories (`story`, `unlabelled`, `example`), pitches, cues and rounds (`talk`), questions
 //!   (`question`), decisions (`decision`, `phrases`, `options`), metrics (`metric`, `quantity`), tables (`table`),
 //!   whom stories are for (`emphasis`), advice on answers and themes (`guide`, `frame`), days of practice (`practice`),
 //!   the rest (`notes`); `note` is what is kept of it besides the cards. `measure` tells one quantity from another,

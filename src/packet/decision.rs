@@ -1,5 +1,7 @@
 //! Decisions: `Tradeoff:` lines and sections called `X over Y`. Tables of decisions are read in `table`.
 
+use std::collections::HashSet;
+
 use super::options::{is_option_table, winner};
 use super::outline::Element;
 use super::page::Page;
@@ -70,7 +72,8 @@ fn labelled(page: &mut Page<'_>, at: usize) -> Vec<Tradeoff> {
 fn record(page: &mut Page<'_>, at: usize) -> Option<Tradeoff> {
     let line = page.line(at).filter(|line| line.heading > 0)?;
     let (heading, number) = (line.text.to_string(), line.at);
-    let section = &page.sections[page.section_of[at]];
+    let index = page.section_of[at];
+    let section = &page.sections[index];
     if section.label.is_some() {
         return None;
     }
@@ -80,8 +83,8 @@ fn record(page: &mut Page<'_>, at: usize) -> Option<Tradeoff> {
     let context = find(Label::Part(Part::Situation));
     let (options, consequences) = (find(Label::Alternatives), find(Label::Consequences));
     let marks = [context, options, consequences, find(Label::Status)];
-    let nested =
-        page.sections.iter().any(|inner| inner.heading.is_some_and(|at| all.contains(&at)) && inner.label.is_none());
+    let mut below = page.sections[index + 1..].iter().take_while(|inner| inner.own.start <= all.end);
+    let nested = below.any(|inner| inner.label.is_none());
     if marks.iter().flatten().count() < 2 || nested {
         return None;
     }
@@ -125,11 +128,31 @@ fn same(a: &str, b: &str) -> bool {
     a == b || b.contains(&a) || a.contains(&b)
 }
 
-/// Whether a table's row repeats a decision that a section tells.
-pub fn repeats(told: &Tradeoff, row: &Tradeoff) -> bool {
-    let choice = |tradeoff: &Tradeoff| tradeoff.choice.clone().unwrap_or_default().to_lowercase();
-    let shared = told.alternatives.iter().any(|a| row.alternatives.iter().any(|b| a.eq_ignore_ascii_case(b)));
-    (shared && choice(told) == choice(row)) || told.title.eq_ignore_ascii_case(&row.title)
+/// The decisions that sections tell, by title, and by what was chosen over what.
+pub struct Told {
+    titles: HashSet<String>,
+    choices: HashSet<(String, String)>,
+}
+
+impl Told {
+    /// What is told by these.
+    pub fn of(tradeoffs: &[Tradeoff]) -> Self {
+        Self {
+            titles: tradeoffs.iter().map(|tradeoff| tradeoff.title.to_ascii_lowercase()).collect(),
+            choices: tradeoffs.iter().flat_map(choices).collect(),
+        }
+    }
+
+    /// Whether a table's row repeats one of them.
+    pub fn has(&self, row: &Tradeoff) -> bool {
+        self.titles.contains(&row.title.to_ascii_lowercase()) || choices(row).any(|pair| self.choices.contains(&pair))
+    }
+}
+
+/// What was chosen, with each of what was not.
+fn choices(tradeoff: &Tradeoff) -> impl Iterator<Item = (String, String)> {
+    let choice = tradeoff.choice.as_deref().unwrap_or_default().to_lowercase();
+    tradeoff.alternatives.iter().map(move |other| (choice.clone(), other.to_ascii_lowercase()))
 }
 
 /// `ADR-003: `, `Decision 2: ` before a title.

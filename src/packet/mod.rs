@@ -15,6 +15,7 @@ mod fence;
 mod frame;
 mod guide;
 pub mod labels;
+mod marks;
 mod measure;
 mod metric;
 mod mojibake;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::guide::{self, Opening};
-use super::labels::{self, Mark};
+use super::labels::Mark;
+use super::marks::Marks;
 use super::outline::{Element, Line, outline};
 use super::passage::Passage;
 use super::sections::{Section, ancestors, sections};
@@ -19,8 +20,8 @@ pub struct Page<'s> {
     pub elements: Vec<Element<'s>>,
     /// Its headings.
     pub sections: Vec<Section>,
-    /// The label that opens each element, if one does.
-    pub marks: Vec<Option<Mark>>,
+    /// The labels that open them.
+    pub marks: Marks,
     /// The section that each element stands in; a heading stands in its own.
     pub section_of: Vec<usize>,
     /// What each section is about, by its heading or those around it.
@@ -33,24 +34,13 @@ pub struct Page<'s> {
     pub frames: Vec<Range<usize>>,
 }
 
-/// The label that follows a question's answers it: `A:` is an answer there, and no action.
-fn answers(marks: &mut [Option<Mark>]) {
-    let mut asked = false;
-    for mark in marks.iter_mut().flatten() {
-        if asked && mark.is(Label::Answer) {
-            mark.answers();
-        }
-        asked = mark.is(Label::Question);
-    }
-}
-
 impl<'s> Page<'s> {
     /// Lays out the stretch `range` of a source.
     pub fn new(source: &'s Source, range: Range<usize>) -> Self {
         let elements = outline(source, range);
-        let mut marks: Vec<_> = elements.iter().map(|element| element.line().and_then(labels::mark)).collect();
+        let mut marks = Marks::of(&elements);
         let sections = sections(&elements, &marks);
-        answers(&mut marks);
+        marks.settle_answers();
         let mut section_of = vec![0; elements.len()];
         for (at, section) in sections.iter().enumerate() {
             section_of[section.heading.unwrap_or(section.own.start)..section.own.end].fill(at);
@@ -75,7 +65,7 @@ impl<'s> Page<'s> {
 
     /// The label at an index.
     pub fn mark(&self, at: usize) -> Option<&Mark> {
-        self.marks.get(at).and_then(Option::as_ref)
+        self.marks.get(at)
     }
 
     /// Whether the element at an index opens with `label`.

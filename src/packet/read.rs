@@ -67,9 +67,8 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
     let mut metrics = metric::metrics(page, &owner);
     metrics.extend(tables.metrics);
     let mut tradeoffs = decision::tradeoffs(page, &owner);
-    let rows = tables.tradeoffs.into_iter().filter(|row| !tradeoffs.iter().any(|told| decision::repeats(told, row)));
-    let rows: Vec<_> = rows.collect();
-    tradeoffs.extend(rows);
+    let told = decision::Told::of(&tradeoffs);
+    tradeoffs.extend(tables.tradeoffs.into_iter().filter(|row| !told.has(row)));
     for tradeoff in &mut tradeoffs {
         add_considered(tradeoff, &stories);
     }
@@ -110,8 +109,8 @@ fn owners(page: &Page<'_>, found: &[Found]) -> Vec<Option<StoryIndex>> {
 
 /// `Full version (2-3 min)`: the label over the parts states the time of the whole.
 fn stated_times(page: &Page<'_>, owner: &[Option<StoryIndex>], stories: &mut [super::Story]) {
-    for (at, mark) in page.marks.iter().enumerate() {
-        if let (Some(mark), Some(story)) = (mark.as_ref().filter(|mark| mark.is(Label::FullVersion)), owner[at]) {
+    for at in 0..page.elements.len() {
+        if let (Some(mark), Some(story)) = (page.mark(at).filter(|mark| mark.is(Label::FullVersion)), owner[at]) {
             stories[story].seconds = stories[story].seconds.or(mark.seconds);
         }
     }

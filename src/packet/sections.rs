@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::labels::Mark;
+use super::marks::Marks;
 use super::outline::Element;
 
 /// A heading and all that stands under it. Section 0 is the text before and around all headings.
@@ -24,8 +25,8 @@ pub struct Section {
     pub parent: usize,
 }
 
-/// Cuts the elements into sections, in reading order; `marks` holds the label that opens each element, if one does.
-pub fn sections(elements: &[Element<'_>], marks: &[Option<Mark>]) -> Vec<Section> {
+/// Cuts the elements into sections, in reading order.
+pub fn sections(elements: &[Element<'_>], marks: &Marks) -> Vec<Section> {
     let end = elements.len();
     let mut out = vec![Section {
         heading: None,
@@ -49,7 +50,7 @@ pub fn sections(elements: &[Element<'_>], marks: &[Option<Mark>]) -> Vec<Section
             out[inner].all.end = at;
             open.pop();
         }
-        let label = marks[at].clone().filter(|mark| mark.rest == line.text.len());
+        let label = marks.get(at).filter(|mark| mark.rest == line.text.len()).cloned();
         let parent = open.last().copied().unwrap_or(0);
         open.push(out.len());
         out.push(Section {

@@ -155,13 +155,14 @@ pub fn tables(page: &mut Page<'_>) -> Found {
 /// Reads the tables from question types to stories.
 pub fn maps(page: &mut Page<'_>, stories: &[Story], problems: &mut Vec<Problem>) -> Vec<MapRow> {
     let mut out = Vec::new();
+    let titles: Vec<String> = stories.iter().map(|story| story.title.to_lowercase()).collect();
     for at in 0..page.elements.len() {
         let Element::Table(table) = &page.elements[at] else { continue };
         let Some(kind) = kind(table).filter(|kind| kind.row == RowKind::Map) else { continue };
         for row in table.rows.iter().skip(1).map(|row| Cells { row, kind: &kind.columns }) {
             let question = row.get(Column::QuestionType).or_else(|| row.get(Column::Question));
             let (Some(question), Some(cell)) = (question, row.get(Column::Stories)) else { continue };
-            let found = resolve(&cell, stories);
+            let found = resolve(&cell, stories, &titles);
             if found.is_empty() {
                 let message = format!("\"{question}\" points to \"{cell}\", and the packet has no such story");
                 problems.push(Problem::warning("map-without-story", row.row.at, message));
@@ -174,14 +175,11 @@ pub fn maps(page: &mut Page<'_>, stories: &[Story], problems: &mut Vec<Problem>)
     out
 }
 
-/// The stories that a cell names, by number or by title.
-fn resolve(cell: &str, stories: &[Story]) -> Vec<usize> {
+/// The stories that a cell names, by number or by title; `titles` holds theirs in lower case.
+fn resolve(cell: &str, stories: &[Story], titles: &[String]) -> Vec<usize> {
     let mut found = Vec::new();
     let lower = cell.to_lowercase();
-    let named = stories
-        .iter()
-        .enumerate()
-        .filter_map(|(at, story)| lower.find(&story.title.to_lowercase()).map(|place| (place, at)));
+    let named = titles.iter().enumerate().filter_map(|(at, title)| lower.find(title).map(|place| (place, at)));
     let mut named: Vec<(usize, usize)> = named.collect();
     named.sort_unstable();
     found.extend(named.into_iter().map(|(_, at)| at));

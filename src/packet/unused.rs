@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::outline::{Element, Fence};
 use super::page::Page;
+use super::verdict::Topic;
 
 /// A stretch of lines that nothing was made of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,17 +17,47 @@ pub struct Unused {
     pub why: &'static str,
 }
 
+/// Why nothing was made of a line. A byte each, as there are many lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Markup,
+    Framework,
+    About(Topic),
+    Prose,
+    Table,
+    Drawing,
+    Code,
+}
+
+impl Why {
+    fn words(self) -> &'static str {
+        match self {
+            Why::Markup => "markup",
+            Why::Framework => "framework",
+            Why::About(topic) => topic.reason(),
+            Why::Prose => "prose",
+            Why::Table => "table",
+            Why::Drawing => "drawing",
+            Why::Code => "code",
+        }
+    }
+}
+
 /// The unused lines of a page, in order; blank lines join what stands around them.
 pub fn unused(page: &Page<'_>, read_examples: &[usize]) -> Vec<Unused> {
-    let mut why: Vec<Option<&'static str>> = vec![Some("markup"); page.source.line_count() as usize];
+    let mut why: Vec<Option<Why>> = vec![Some(Why::Markup); page.source.line_count() as usize];
+    let mut framed = vec![false; page.elements.len()];
+    for frame in &page.frames {
+        framed[frame.clone()].fill(true);
+    }
+    let mut examples = read_examples.iter().copied().peekable();
     for (at, element) in page.elements.iter().enumerate() {
         let (from, to) = element.lines();
-        let reason = if page.frames.iter().any(|frame| frame.contains(&at)) {
-            Some("framework")
-        } else if page.used[at] || read_examples.contains(&at) {
-            None
-        } else {
-            reason(page, at)
+        let example = examples.next_if_eq(&at).is_some();
+        let reason = match (framed[at], page.used[at] || example) {
+            (true, _) => Some(Why::Framework),
+            (false, true) => None,
+            (false, false) => reason(page, at),
         };
         for line in from..=to {
             if let Some(slot) = (line as usize).checked_sub(1).and_then(|index| why.get_mut(index)) {
@@ -43,7 +74,7 @@ pub fn unused(page: &Page<'_>, read_examples: &[usize]) -> Vec<Unused> {
 }
 
 /// A used stretch holds lines that are no elements of their own, such as the rows of HTML or of a link list.
-fn cover_used(page: &Page<'_>, why: &mut [Option<&'static str>]) {
+fn cover_used(page: &Page<'_>, why: &mut [Option<Why>]) {
     for (at, pair) in page.elements.windows(2).enumerate() {
         if page.used[at] && page.used[at + 1] {
             for line in pair[0].lines().1 + 1..pair[1].lines().0 {
@@ -53,21 +84,21 @@ fn cover_used(page: &Page<'_>, why: &mut [Option<&'static str>]) {
     }
 }
 
-fn reason(page: &Page<'_>, at: usize) -> Option<&'static str> {
+fn reason(page: &Page<'_>, at: usize) -> Option<Why> {
     let section = &page.sections[page.section_of[at]];
     match &page.elements[at] {
         // A heading over something used is a part of it.
         Element::Line(line) if line.heading > 0 && section.all.clone().any(|below| page.used[below]) => None,
-        Element::Line(_) => Some(page.topics[page.section_of[at]].map_or("prose", super::verdict::Topic::reason)),
+        Element::Line(_) => Some(page.topics[page.section_of[at]].map_or(Why::Prose, Why::About)),
         Element::Rule(_) => None,
-        Element::Table(_) => Some("table"),
+        Element::Table(_) => Some(Why::Table),
         Element::Fence(fence) => Some(fence_reason(page, fence)),
     }
 }
 
-fn fence_reason(page: &Page<'_>, fence: &Fence) -> &'static str {
+fn fence_reason(page: &Page<'_>, fence: &Fence) -> Why {
     let content = &page.source.text[fence.content.clone()];
-    if is_drawing(content) { "drawing" } else { "code" }
+    if is_drawing(content) { Why::Drawing } else { Why::Code }
 }
 
 /// Boxes and arrows, as `─`, `│` or `+--+`.
@@ -75,16 +106,16 @@ pub fn is_drawing(text: &str) -> bool {
     text.contains(['─', '│', '┌', '═', '║', '╔']) || text.contains("+--")
 }
 
-fn merge(page: &Page<'_>, why: &[Option<&'static str>]) -> Vec<Unused> {
+fn merge(page: &Page<'_>, why: &[Option<Why>]) -> Vec<Unused> {
     let mut out: Vec<Unused> = Vec::new();
     let mut open = false;
-    for (at, why) in why.iter().enumerate() {
+    for (at, why) in why.iter().map(|why| why.map(Why::words)).enumerate() {
         let line = u32::try_from(at + 1).unwrap_or(u32::MAX);
         if page.source.line(line).trim().is_empty() {
             continue;
         }
         match (why, out.last_mut()) {
-            (Some(why), Some(last)) if open && last.why == *why => last.to = line,
+            (Some(why), Some(last)) if open && last.why == why => last.to = line,
             (Some(why), _) => out.push(Unused { from: line, to: line, why }),
             (None, _) => {}
         }
