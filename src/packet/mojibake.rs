@@ -54,7 +54,7 @@ fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
 
 /// The letters of a text that are not ASCII, with their places. Most of a text is, and is passed over in strides.
 pub fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> {
-    const STRIDE: usize = 32;
+    const STRIDE: usize = 8;
     let mut at = 0;
     std::iter::from_fn(move || {
         let mut rest = &text.as_bytes()[at..];

@@ -88,7 +88,7 @@ impl Source {
         }
         let (text, remarks) = take_out(text);
         let (front, body_at) = front_matter(&text, &mut problems);
-        let line_starts = line_starts(&text);
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Ok(Self { text, body_at, remarks, front, problems, line_starts })
     }
 
@@ -181,13 +181,6 @@ fn decode(mut bytes: Vec<u8>, problems: &mut Vec<Problem>) -> String {
 /// Whether a text is NFC. ASCII is, whatever stands beside it.
 fn is_composed(text: &str) -> bool {
     is_nfc_quick(mojibake::beyond_ascii(text).map(|(_, c)| c)) == IsNormalized::Yes || is_nfc(text)
-}
-
-fn line_starts(text: &str) -> Vec<usize> {
-    let mut starts = Vec::with_capacity(text.bytes().filter(|byte| *byte == b'\n').count() + 1);
-    starts.push(0);
-    starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
-    starts
 }
 
 /// The file's text with its encoding put right and nothing else changed; nothing when it was right.

@@ -126,12 +126,14 @@ pub fn asks(text: &str) -> bool {
         "опишите",
     ];
     let text = text.trim().trim_end_matches(['"', '”', '*', '.', '…']);
-    // No opening is longer than this, in bytes.
-    let head = &text[..text.floor_char_boundary(72)];
-    text.ends_with(['?', '？']) || {
-        let lower = head.to_lowercase();
-        OPENINGS.iter().any(|opening| lower.starts_with(opening))
-    }
+    let first = text.chars().flat_map(char::to_lowercase).next();
+    let mut openings = OPENINGS.iter().filter(|opening| opening.chars().next() == first).peekable();
+    text.ends_with(['?', '？'])
+        || (openings.peek().is_some() && {
+            // No opening is longer than this, in bytes.
+            let lower = text[..text.floor_char_boundary(72)].to_lowercase();
+            openings.any(|opening| lower.starts_with(opening))
+        })
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ pub fn inline(page: &Page<'_>, own: &[Range<usize>]) -> Option<Parts> {
     // The letter of a sign may be bold. A look at what stands there spares most sections a copy of their text.
     let written = &page.source.text[page.source.line_start(from)..page.source.line_start(to + 1)];
     let may_hold = |letter: &str| written.contains(&format!("({letter}")) || written.contains(&format!("*{letter}"));
-    if ["S", "T", "A", "R"].into_iter().filter(|letter| may_hold(letter)).count() < 3 {
+    if ["S", "T", "A", "R"].into_iter().filter(|letter| !may_hold(letter)).take(2).count() == 2 {
         return None;
     }
     let text = Passage::lines(page.source, from, to).text.replace("**", "");

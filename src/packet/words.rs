@@ -2,6 +2,10 @@
 
 /// Lower case, without emphasis, numbering, brackets, emoji, hyphens within words and closing punctuation.
 pub fn normal(text: &str) -> String {
+    // One word, as most labels are.
+    if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     let mut brackets = 0usize;
     let start = numbering(text);
