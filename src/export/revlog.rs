@@ -53,7 +53,11 @@ impl Revlog {
             State::Check if climbed => Stage::Relearning,
             State::Check => Stage::Learning,
         };
-        let (after, kind) = fold.tell(telling.told, scheduler);
+        let (after, kind) = match scheduler.retention {
+            Some(_) => fold.tell(telling.told, scheduler),
+            // Only FSRS asks for the estimate of memory.
+            None => fold.tell_unestimated(telling.told, &scheduler.ladder),
+        };
         self.card = Some((telling.card, after, climbed || matches!(after.standing.state, State::Rung(_))));
         // Told again on the day on which it was known: practice, whatever it was called.
         if kind != TellingKind::Drill {

@@ -11,9 +11,12 @@ pub fn run(env: &Env, args: &ExportLog) -> Result<(), Failure> {
     let store = env.store_for_a_look()?;
     let decks = if args.decks.is_empty() { None } else { Some(decks(&store, &args.decks)?) };
     let mut output = Output::to(env, args.output.as_deref())?;
+    let mut json = Vec::new();
     store.log(decks.as_deref(), args.paths, |line| {
-        let json = serde_json::to_string(&line).map_err(|error| Failure::failed(error.to_string()))?;
-        output.write((json + "\n").as_bytes())
+        json.clear();
+        serde_json::to_writer(&mut json, &line).map_err(|error| Failure::failed(error.to_string()))?;
+        json.push(b'\n');
+        output.write(&json)
     })?;
     output.finish()
 }
