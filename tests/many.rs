@@ -4,7 +4,7 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use common::Home;
 use serde_json::{Value, json};
@@ -98,6 +98,34 @@ fn the_numbers_of_many_cards_are_those_of_the_lines() {
         (number("dropped"), number("tellings"), point["card"].as_str().unwrap())
     });
     assert_eq!(shown.collect::<Vec<_>>(), order[..20]);
+}
+
+#[test]
+fn a_log_is_exported_in_order_of_time_whatever_its_names_are() {
+    let (home, names) = home();
+    let log = log(&names);
+    merge(&home, &log);
+    let exported = home.ok(&["export", "log"]);
+    let lines = exported.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let told: Vec<Value> = lines.filter(|line| line.get("grade").is_some()).collect();
+    assert_eq!(told.len(), log.len());
+    let key = |line: &Value| ["at", "id"].map(|key| line[key].as_str().unwrap().to_owned());
+    assert!(told.is_sorted_by_key(key));
+    let known: HashSet<&str> = names.iter().map(String::as_str).collect();
+    assert!(told.iter().all(|line| line["deck"] == "notes" && known.contains(line["card"].as_str().unwrap())));
+    // For training it is written card by card, oldest first.
+    let revlog = home.ok(&["export", "revlog"]);
+    let number = |cell: Option<&str>| cell.unwrap().parse::<i64>().unwrap();
+    let rows: Vec<(i64, i64)> = revlog
+        .lines()
+        .skip(1)
+        .map(|line| {
+            let mut cells = line.split(',');
+            (number(cells.next()), number(cells.next()))
+        })
+        .collect();
+    assert_eq!(rows.len(), log.iter().filter(|line| line["undone_at"].is_null()).count());
+    assert!(rows.is_sorted());
 }
 
 #[test]

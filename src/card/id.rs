@@ -11,6 +11,7 @@ use super::{Card, Kind};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CardId(i64);
 
+/// In the order of their bytes.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const LETTERS: usize = 12;
 const BITS: u32 = 60;
@@ -56,14 +57,10 @@ impl FromStr for CardId {
     type Err = NoCardId;
 
     fn from_str(text: &str) -> Result<Self, NoCardId> {
-        let digit = |c: u8| ALPHABET.iter().position(|letter| *letter == c.to_ascii_lowercase());
-        let digits: Option<Vec<usize>> = text.bytes().map(digit).collect();
-        match digits {
-            Some(digits) if digits.len() == LETTERS => {
-                Ok(Self(digits.into_iter().fold(0, |number, digit| number << 5 | i64::try_from(digit).unwrap_or(0))))
-            }
-            _ => Err(NoCardId(text.to_owned())),
-        }
+        let digit = |c: u8| ALPHABET.binary_search(&c.to_ascii_lowercase()).ok().and_then(|at| i64::try_from(at).ok());
+        let number = |text: &str| text.bytes().try_fold(0, |number, letter| Some(number << 5 | digit(letter)?));
+        let known = Some(text).filter(|text| text.len() == LETTERS).and_then(number);
+        known.map(Self).ok_or_else(|| NoCardId(text.to_owned()))
     }
 }
 
