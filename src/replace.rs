@@ -136,3 +136,21 @@ fn is_left(part: &Path) -> bool {
         Err(error) => error.kind() == std::io::ErrorKind::NotFound,
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::io::Write;
+
+    #[test]
+    fn a_part_goes_once_nobody_is_at_work_on_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut part = super::part(folder.path()).unwrap();
+        part.write_all(b"half of it").unwrap();
+        drop(super::part(folder.path()).unwrap());
+        assert!(part.path().exists(), "somebody is at work on it");
+        let (held, left) = part.keep().unwrap();
+        drop(held);
+        drop(super::part(folder.path()).unwrap());
+        assert!(!left.exists());
+    }
+}

@@ -191,6 +191,8 @@ pub(super) fn unchecked_copy(source: &Connection, from: &Path, target: &Path) ->
     let holding = Holding::of(&moment).map_err(failed)?;
     let mut copy = connect_to_copy(file.path(), target)?;
     copy.pragma_update(None, "synchronous", "OFF").map_err(failed)?;
+    // Nobody goes back to half of it, so nothing is kept beside it for that.
+    copy.pragma_update(None, "journal_mode", "MEMORY").map_err(failed)?;
     copy_pages(&moment, &mut copy).map_err(failed)?;
     // One file, that needs nothing beside it to be read.
     copy.pragma_update(None, "journal_mode", "DELETE").map_err(failed)?;
