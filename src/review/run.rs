@@ -237,8 +237,8 @@ impl Review<'_> {
             recording: answer.recording.as_deref(),
         })?;
         let grade = answer.grade;
-        let missed_again = recorded.kind.moves() && grade == Grade::Again && recorded.fold.standing.is_stuck();
-        let stuck = missed_again.then(|| Stuck { lapses: recorded.fold.standing.lapses, place: ask.place() });
+        let missed_again = recorded.moved && grade == Grade::Again && recorded.standing.is_stuck();
+        let stuck = missed_again.then(|| Stuck { lapses: recorded.standing.lapses, place: ask.place() });
         self.session.answered(entry.clone(), answer, stuck.clone());
         Ok(Event::Recorded { card: ask.card.id, due: recorded.due, grade, stuck })
     }

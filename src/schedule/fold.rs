@@ -62,8 +62,8 @@ impl Fold {
     pub const NEW: Fold =
         Fold { standing: Standing::NEW, memory: None, first: None, tellings: 0, latest: None, told_on: None };
 
-    /// A history as its schedule keeps it, for tellings on later days. The grade of its latest telling is not kept: it
-    /// counts on its own day only.
+    /// A history as its schedule keeps it. The grade of its latest telling is not kept: it tells a retry from a drill,
+    /// neither of which moves the card.
     pub fn kept(
         standing: Standing,
         memory: Option<Memory>,

@@ -71,8 +71,8 @@ pub(super) struct Before {
 impl Before {
     /// What a telling on `day` meets.
     ///
-    /// What is kept beside the log says all of it, but whether the latest telling was a miss, which counts on its own
-    /// day, and the due day that stood before a change brought it forward: then the log is folded.
+    /// What is kept beside the log says it, but for the due day that stood before a change brought it forward, and for
+    /// what was told on a later day, as another machine's clock has it: then the log is folded.
     pub fn read(db: &Connection, card: i64, day: Day) -> rusqlite::Result<Self> {
         let sql = "SELECT state, last, due, lapses, first, told, tellings, stability, difficulty, changed_day, ladder,
                           retention, parameters
@@ -82,12 +82,11 @@ impl Before {
             Ok((Columns::read(row)?, changed.map(Day::from_number), scheduler(row, 10)?))
         };
         let (kept, changed, scheduler) = db.prepare_cached(sql)?.query_row([card], read)?;
-        let is_later = kept.told.is_none_or(|told| told < day);
         let is_brought_forward = changed.is_some() && kept.last <= changed;
-        let fold = if is_later && !is_brought_forward {
-            kept.fold(&scheduler.model)
-        } else {
+        let fold = if is_brought_forward || kept.told > Some(day) {
             fold_card(db, card, &scheduler)?
+        } else {
+            kept.fold(&scheduler.model)
         };
         Ok(Self { fold, changed, scheduler })
     }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::fold::{self, Before, Columns, fold_card, refold};
 use super::{Error, Result, Store};
 use crate::card::{CardId, Ticks};
-use crate::schedule::{Day, Fold, Grade, TellingKind, Told};
+use crate::schedule::{Day, Grade, Standing, Told};
 
 /// An answer as it comes from a review.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,10 +41,10 @@ pub(super) const LONGEST_MS: u32 = 600_000;
 /// What became of an answer, once it is on disk.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Recorded {
-    /// What the telling was.
-    pub kind: TellingKind,
-    /// The card's history after it.
-    pub fold: Fold,
+    /// Whether it moved the card; a retry or a drill does not.
+    pub moved: bool,
+    /// Where the card stands after it.
+    pub standing: Standing,
     /// The day on which the card is due.
     pub due: Option<Day>,
 }
@@ -77,7 +77,7 @@ impl Store {
             }
             let columns = Columns::of(&fold, changed);
             columns.save(db, telling.card)?;
-            Ok(Recorded { kind, fold, due: columns.due })
+            Ok(Recorded { moved: kind.moves(), standing: fold.standing, due: columns.due })
         })
     }
 
