@@ -44,7 +44,7 @@ fn card(heard: &Value) -> String {
 struct Session {
     lines: Lines,
     ask: Value,
-    /// What it has told itself, which may come back.
+    /// What it has told itself, or taken back, which may come back.
     told: HashSet<String>,
 }
 
@@ -67,6 +67,7 @@ impl Session {
             assert_eq!(self.lines.hear()["undone"]["card"], last);
             self.ask = self.lines.hear();
             assert_eq!(card(&self.ask), last, "what was taken back is asked next");
+            self.told.insert(last);
             return;
         }
         let (asked, grade) = (card(&self.ask), 1 + below(chance, 4));
