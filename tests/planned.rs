@@ -186,3 +186,31 @@ fn the_better_of_window_and_cap_is_followed() {
     assert_eq!(chosen(&two, 60.0), Strategy::Capped, "as good, in less time");
     assert_eq!(chosen(&[], 60.0), Strategy::Window, "of two that are equal");
 }
+
+#[test]
+fn what_was_told_today_is_not_asked_again() {
+    let today = PlanCard { standing: Standing { due: Some(day(0)), ..met(0, 0, 0.5).standing }, ..met(0, 0, 0.5) };
+    for strategy in [Strategy::Ladder, Strategy::Capped, Strategy::Window] {
+        let plan = project(std::slice::from_ref(&today), &terms(&[600.0]), strategy);
+        assert_eq!(shown(&plan).trim_start_matches('*'), "", "{strategy:?}");
+    }
+}
+
+#[test]
+fn what_was_met_today_counts_for_the_share_of_today() {
+    let new: Vec<PlanCard> = (0..4).map(|rank| new(false, rank)).collect();
+    let met = Terms { met: 2, ..terms(&[600.0; 2]) };
+    // Six in two days are three a day, of which two are done.
+    assert_eq!(project(&new, &met, Strategy::Capped).days[0].cards, [0]);
+}
+
+#[test]
+fn the_strongest_come_first_and_the_quickest_to_gain_are_kept() {
+    let weak_first: Vec<PlanCard> = [3.0, 10.0, 40.0, 90.0].map(|stability| met(3, 5, stability)).to_vec();
+    let plan = project(&weak_first, &terms(&[70.0; 3]), Strategy::Window);
+    assert_eq!(shown(&plan), "*3 0 1 | *2 0 1 | *0 1");
+    // Of two that gain as much, the quicker comes first, and the other for as long as there is a moment.
+    let slow = PlanCard { hit_s: 300.0, miss_s: 600.0, ..met(3, 5, 3.0) };
+    let plan = project(&[slow, met(3, 5, 3.0)], &terms(&[40.0]), Strategy::Window);
+    assert_eq!(shown(&plan), "*1 0");
+}
