@@ -12,7 +12,8 @@ mod keys;
 mod show;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, Command, FromArgMatches};
 
@@ -22,6 +23,9 @@ use super::paths;
 use file::File;
 use keys::Key;
 pub use show::run;
+
+/// Longest file that is read, in bytes: one with every key is a thousandth of it.
+const LONGEST: u64 = 1 << 20;
 
 /// The file and what it sets.
 #[derive(Debug, Default)]
@@ -43,8 +47,13 @@ impl Config {
     /// Reads the file, if there is one.
     pub fn read() -> Result<Self, Failure> {
         let Some((path, named)) = paths::config_file() else { return Ok(Self::default()) };
-        let text = match std::fs::read_to_string(&path) {
-            Ok(text) => text,
+        let mut text = String::new();
+        match std::fs::File::open(&path).and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text)) {
+            Ok(read) if read as u64 > LONGEST => {
+                let path = path.display();
+                return Err(Failure::failed(format!("{path} is longer than 1 MB, and no configuration file is")));
+            }
+            Ok(_) => {}
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => {
                 return Ok(Self { path: Some(path), settings: Vec::new() });
             }
@@ -52,9 +61,14 @@ impl Config {
                 let way = if named { "; name another with RETELL_CONFIG, or unset it" } else { "" };
                 return Err(Failure::failed(format!("{} cannot be read ({error}){way}", path.display())));
             }
-        };
-        let settings = File { path: &path, text: &text }.settings()?;
-        Ok(Self { path: Some(path), settings })
+        }
+        Self::of(&path, &text)
+    }
+
+    /// What a file says; an error names its line.
+    pub fn of(path: &Path, text: &str) -> Result<Self, Failure> {
+        let settings = File { path, text }.settings()?;
+        Ok(Self { path: Some(path.to_path_buf()), settings })
     }
 
     /// What was typed, with the file's defaults under it.

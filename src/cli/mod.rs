@@ -52,7 +52,7 @@ use clap::FromArgMatches;
 
 pub use args::command;
 use args::{Args, Asked, Command};
-use config::Config;
+pub use config::Config;
 use env::Env;
 use error::Failure;
 pub use fault::caught;
