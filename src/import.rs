@@ -26,6 +26,9 @@ pub enum Error {
         /// What the system says.
         reason: String,
     },
+    /// The file is longer than a packet may be.
+    #[error("{} is longer than 32 MB, and no packet is; split it into several files", .0.display())]
+    TooLong(PathBuf),
     /// The file is no text.
     #[error("{} is binary, not Markdown text; export it as Markdown or plain text first", .0.display())]
     Binary(PathBuf),
@@ -103,8 +106,8 @@ pub enum Outcome {
     Read(Box<Report>),
     /// It is the same as at its last import, into this deck.
     Same(PathBuf, String),
-    /// It is one of a folder's files and no text.
-    PassedOver(PathBuf),
+    /// It is one of a folder's files and not read, and why.
+    PassedOver(PathBuf, &'static str),
     /// It was one of a folder's files and is gone; its cards, so many, are put aside.
     Gone(PathBuf, usize),
 }
@@ -127,7 +130,7 @@ pub fn import(
     let gives = |outcome: &Outcome| match outcome {
         Outcome::Read(report) => report.reading.gives() || report.changes.retired > 0,
         Outcome::Same(..) => true,
-        Outcome::PassedOver(_) | Outcome::Gone(..) => false,
+        Outcome::PassedOver(..) | Outcome::Gone(..) => false,
     };
     if outcomes.iter().any(gives) { Ok(outcomes) } else { Err(Error::NoPackets(path.to_path_buf())) }
 }
@@ -189,12 +192,18 @@ fn import_files(
         progress(at, steps);
         let known = store.packet(&identity(path))?;
         let examples = options.examples.unwrap_or(known.as_ref().is_some_and(|packet| packet.examples));
-        let bytes = Bytes::open(path, examples, known)?;
+        let bytes = match Bytes::open(path, examples, known) {
+            Err(Error::TooLong(path)) if many => {
+                outcomes.push(Outcome::PassedOver(path, "longer than 32 MB"));
+                continue;
+            }
+            bytes => bytes?,
+        };
         match bytes.known_in(options).filter(|_| !options.read_all) {
             Some(deck) => outcomes.push(Outcome::Same(path.clone(), deck)),
             None => match bytes.read() {
                 Ok(reading) => readings.push(reading),
-                Err(Error::Binary(path)) if many => outcomes.push(Outcome::PassedOver(path)),
+                Err(Error::Binary(path)) if many => outcomes.push(Outcome::PassedOver(path, "binary")),
                 Err(error) => return Err(error),
             },
         }
@@ -235,8 +244,12 @@ fn put_aside(store: &mut Store, readings: &[Reading], options: &Options) -> Resu
     Ok(aside)
 }
 
-/// Another packet's file, if it says something else than when it was imported. One that cannot be read says nothing.
+/// Another packet's file, if it says something else than when it was imported. One that cannot be read says nothing, nor
+/// does what is no file any more, and might never be read to its end.
 fn changed_since(path: &Path, packet: &store::Packet) -> Option<Reading> {
+    if !path.is_file() {
+        return None;
+    }
     let bytes =
         Bytes::open(path, packet.examples, Some(packet.clone())).ok().filter(|bytes| bytes.hash != packet.hash)?;
     bytes.read().ok()
@@ -344,7 +357,7 @@ impl Reading {
 
 /// The deck that a file's front matter names, to which the next import of the file takes its cards.
 pub fn deck_stated_in(path: &Path) -> Option<String> {
-    let source = Source::read(std::fs::read(path).ok()?).ok()?;
+    let source = Source::read(bytes_of(path).ok()?).ok()?;
     stated(source.front.deck.as_deref())
 }
 

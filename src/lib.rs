@@ -13,7 +13,7 @@
 //!   the rest (`notes`); `note` is what is kept of it besides the cards. `measure` tells one quantity from another,
 //!   `spoken` brings number words into digits. `verdict` tells a real story from a form or an instruction; `unused` lists
 //!   the lines that nothing was made of. Comments to retell are taken out before anything is read (`remark`);
-//!   `apart` is for whoever shows Markdown.
+//!   `apart` and `seen` are for whoever shows them.
 //! - [`check`]: is it ready to be told? Rules as one table (`rules`), the packet laid out for them (`subject`, `prose`),
 //!   what each looks for (`structure`, `numbers`, `length`, `telling` with its `lexicon` of `phrase`s), what the shapes
 //!   ask besides (`interview_packet`, `bank`, `legends`, `shape`), and the comments that allow a finding (`allow`).
@@ -48,7 +48,7 @@
 //!   `anki` is a package: notes with harmless HTML, numbers that last, a history in Anki's terms.
 //! - [`terminal`]: the three interviewers (`dialog` on a terminal, `plain` lines, `jsonl`) and, in `mock`, the two
 //!   examiners. A terminal's pages (`page`, `closing`, `markdown`) and charts (`chart`) are functions to rows of text;
-//!   `screen` shows them, `keys` and `typing` hear. `recorder` and `sound` run programs that record, `editor` the
+//!   `screen` shows them, `keys`, `typing` and `lines` hear. `recorder` and `sound` run programs that record, `editor` the
 //!   person's own. Problems are shown by `diagnostic`; packets' text is made safe by `text`.
 //! - [`cli`]: what can be typed, one file a verb; `config` is the file of its defaults; `env` reads clock, paths and
 //!   terminal, once; `progress` says how far long work has come; `error` gives one sentence and an exit code, `fault`

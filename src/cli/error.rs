@@ -116,10 +116,11 @@ pub fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
 
 /// A JSON value as text with a line end.
 pub fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
-    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| Failure::failed(error.to_string()))
+    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::failed(error.to_string()))?;
+    Ok(crate::terminal::text::json(&text) + "\n")
 }
 
-/// Writes what is no data to standard error; if nobody listens, nothing is lost.
+/// Writes what is no data to standard error, without what a terminal would obey; if nobody listens, nothing is lost.
 pub fn note(text: &str) {
-    let _ = std::io::stderr().write_all(text.as_bytes());
+    let _ = std::io::stderr().write_all(crate::terminal::text::safe(text).as_bytes());
 }

@@ -52,7 +52,7 @@ pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
 
 /// What became of a file, for a person.
 pub fn told(outcome: &Outcome, dry_run: bool) -> String {
-    match outcome {
+    text::safe(&match outcome {
         Outcome::Read(report) => describe(report, dry_run),
         Outcome::Same(path, deck) => {
             format!("{}: unchanged since it was imported into deck {}\n", path.display(), text::safe(deck))
@@ -61,8 +61,8 @@ pub fn told(outcome: &Outcome, dry_run: bool) -> String {
             let cards = if *cards > 0 { text::count(*cards, "card") } else { "its notes".to_owned() };
             format!("{}: gone; {cards} put aside, and back if it returns\n", path.display())
         }
-        Outcome::PassedOver(path) => format!("{}: binary, passed over\n", path.display()),
-    }
+        Outcome::PassedOver(path, why) => format!("{}: {why}, passed over\n", path.display()),
+    })
 }
 
 /// What a person is told and asked once files are in.

@@ -51,6 +51,8 @@ fn lines_of(path: &PathBuf, take: Take<'_>) -> Result<(), Failure> {
 }
 
 fn log(path: &Path, mut reader: impl BufRead, take: Take<'_>) -> Result<(), Failure> {
+    /// Longest line, in bytes; that of a long mock with all that was said in it is a tenth of it.
+    const LONGEST: u64 = 16 << 20;
     let mut line = String::new();
     for number in 1.. {
         line.clear();
@@ -58,8 +60,12 @@ fn log(path: &Path, mut reader: impl BufRead, take: Take<'_>) -> Result<(), Fail
             let path = path.display();
             Failure::failed(format!("{path}, line {number} is no line of a log ({why}); nothing was merged"))
         };
-        if reader.read_line(&mut line).map_err(|error| wrong(&error))? == 0 {
+        let read = reader.by_ref().take(LONGEST + 1).read_line(&mut line).map_err(|error| wrong(&error))?;
+        if read == 0 {
             break;
+        }
+        if read as u64 > LONGEST {
+            return Err(wrong(&"it is longer than 16 MB"));
         }
         let line = line.trim_start_matches('\u{feff}');
         if !line.trim().is_empty() {

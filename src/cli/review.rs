@@ -71,7 +71,7 @@ pub fn targets(env: &Env, store: &mut Store, targets: &[String], may_ask: bool) 
                 note(&text::fitted(&told(&outcome, false), env.report_width()));
             }
             let deck = match outcome {
-                Outcome::PassedOver(_) | Outcome::Gone(..) => continue,
+                Outcome::PassedOver(..) | Outcome::Gone(..) => continue,
                 Outcome::Same(_, deck) => deck,
                 Outcome::Read(report) => {
                     if report.changes.new_deck && may_ask {

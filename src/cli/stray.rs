@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::error::Failure;
+use super::error::{Failure, note};
 use super::typed::quoted;
+use crate::packet::is_unseen;
 
 /// Says what is wrong with the command line, or shows the help that was asked for.
 pub fn explained(error: &Error) -> ExitCode {
@@ -15,7 +16,13 @@ pub fn explained(error: &Error) -> ExitCode {
         return failure.report();
     }
     // Help and version go to stdout with exit code 0, mistakes to stderr with exit code 2.
-    let _ = error.print();
+    let plain = error.render().to_string();
+    if plain.contains(|c| c != '\n' && is_unseen(c)) {
+        // What was typed, or a name that a shell put there, is in it, and colours cannot be told from its own.
+        note(&plain);
+    } else {
+        let _ = error.print();
+    }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 

@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use crate::packet::is_unseen;
+
 /// Characters that mean something in the middle of a line, in `CommonMark`, GitHub's tables, or its formulas.
 const MARKS: [char; 12] = ['\\', '`', '*', '_', '[', ']', '#', '|', '~', '$', '>', '!'];
 
@@ -14,6 +16,7 @@ pub fn inline(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             c if MARKS.contains(&c) => out.extend(['\\', c]),
             c if c.is_control() || c == '\u{2028}' || c == '\u{2029}' => out.push(' '),
+            c if is_unseen(c) => {}
             c => out.push(c),
         }
     }
@@ -50,7 +53,7 @@ fn without_html(markdown: &str) -> String {
         let in_code = code.peek().is_some_and(|range| range.contains(&at));
         match c {
             '<' if !in_code => out.push_str("&lt;"),
-            c if c.is_control() && c != '\n' && c != '\t' => {}
+            c if is_unseen(c) && c != '\n' && c != '\t' => {}
             c => out.push(c),
         }
     }

@@ -1,7 +1,14 @@
 //! Text of a packet without the characters that nobody sees.
 
-/// The text on one line: control characters are spaces, and what would turn the direction of writing is left out.
+use crate::packet::is_unseen;
+
+/// The text on one line: control characters and ends of lines are spaces, what hides or turns the direction of writing is
+/// left out.
 pub fn plain(text: &str) -> String {
-    let seen = |c: &char| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().filter(seen).map(|c| if c.is_control() { ' ' } else { c }).collect()
+    let shown = |c: char| match c {
+        '\u{2028}' | '\u{2029}' => Some(' '),
+        c if c.is_control() => Some(' '),
+        c => Some(c).filter(|c| !is_unseen(*c)),
+    };
+    text.chars().filter_map(shown).collect()
 }

@@ -1,5 +1,7 @@
 //! From a path to texts: one file, or all of a folder that may be packets.
 
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::Error;
@@ -21,13 +23,17 @@ pub struct Text {
     pub packet: Packet,
 }
 
-/// Reads a file, or all files of a folder that may be packets; among many, what is no text is passed over.
+/// Reads a file, or all files of a folder that may be packets; among many, what is no text or too long is passed
+/// over.
 pub fn texts(path: &Path) -> Result<Vec<Text>, Error> {
     let files = if path.is_dir() { files_in(path)? } else { vec![path.to_path_buf()] };
     let many = files.len() > 1;
     let mut texts = Vec::new();
     for path in files {
-        let bytes = bytes_of(&path)?;
+        let bytes = match bytes_of(&path) {
+            Err(Error::TooLong(_)) if many => continue,
+            bytes => bytes?,
+        };
         match Source::read(bytes.as_slice()) {
             Ok(source) => {
                 let packet = packet::read(&source);
@@ -40,12 +46,23 @@ pub fn texts(path: &Path) -> Result<Vec<Text>, Error> {
     if texts.is_empty() { Err(Error::NoPackets(path.to_path_buf())) } else { Ok(texts) }
 }
 
-/// The bytes of a file.
+/// Longest file that is read, in bytes: what a person wrote is a hundredth of it, and what is made of one fits in memory.
+const LONGEST: u64 = 32 << 20;
+
+/// The bytes of a file. A pipe or a device is read too, as far as a file may go.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
-    std::fs::read(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::Missing(path.to_path_buf()),
-        _ => Error::Unreadable { path: path.to_path_buf(), reason: error.to_string() },
-    })
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| {
+        let length = file.metadata()?.len().min(LONGEST);
+        bytes.reserve_exact(usize::try_from(length).unwrap_or_default() + 1);
+        file.take(LONGEST + 1).read_to_end(&mut bytes)
+    });
+    match read {
+        Ok(read) if read as u64 > LONGEST => Err(Error::TooLong(path.to_path_buf())),
+        Ok(_) => Ok(bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(Error::Missing(path.to_path_buf())),
+        Err(error) => Err(Error::Unreadable { path: path.to_path_buf(), reason: error.to_string() }),
+    }
 }
 
 /// The files of a folder that may be packets, by path; hidden ones and links are passed over.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::notes::{Page, joined, with_real};
-use crate::packet::{self, Source};
+use crate::packet::{self, Source, safe};
 use crate::replace::{folder, replace, try_folder};
 
 /// Why the notes could not be written.
@@ -48,12 +48,12 @@ impl NotesFile {
 
     /// Writes the newest mock above what stood there.
     pub fn write(&mut self, page: &Page<'_>) -> Result<(), NotesError> {
-        self.put(|before| joined(before, &page.text(), &page.attempts()))
+        self.put(|before| joined(before, &safe(&page.text()), &safe(&page.attempts())))
     }
 
     /// Adds a real interview below the newest mock.
     pub fn write_real(&mut self, entry: &str) -> Result<(), NotesError> {
-        self.put(|before| with_real(before, entry))
+        self.put(|before| with_real(before, &safe(entry)))
     }
 
     /// The file's path.

@@ -5,6 +5,8 @@ use std::io::{self, BufRead, Write};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::lines::{LONGEST, read_line};
+use super::text;
 use crate::card::Kind;
 use crate::review::{Answer, Ask, Event, Interviewer, Reply, Summary};
 use crate::schedule::{Day, Grade};
@@ -24,9 +26,8 @@ impl<I: BufRead, O: Write> JsonLines<I, O> {
 
     /// Writes a line, all of it at once.
     fn say(&mut self, line: &impl Serialize) -> io::Result<()> {
-        let mut line = serde_json::to_vec(line)?;
-        line.push(b'\n');
-        self.output.write_all(&line)?;
+        let line = text::json(&serde_json::to_string(line)?) + "\n";
+        self.output.write_all(line.as_bytes())?;
         self.output.flush()
     }
 }
@@ -99,9 +100,13 @@ impl<I: BufRead, O: Write> Interviewer for JsonLines<I, O> {
     fn reply(&mut self, ask: &Ask) -> io::Result<Reply> {
         let mut bytes = Vec::new();
         loop {
-            bytes.clear();
-            if self.input.read_until(b'\n', &mut bytes)? == 0 {
-                return Ok(Reply::Quit);
+            match read_line(&mut self.input, &mut bytes)? {
+                0 => return Ok(Reply::Quit),
+                1..=LONGEST => {}
+                _ => {
+                    self.say(&json!({"error": "the line is longer than 1 MB"}))?;
+                    continue;
+                }
             }
             let line = String::from_utf8_lossy(&bytes);
             if line.trim().is_empty() {

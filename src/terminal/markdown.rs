@@ -53,9 +53,10 @@ impl Page {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) if self.code => self.code(&text),
-            Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => self.text(&text, false),
-            Event::Code(text) => self.text(&text, true),
+            // An entity of HTML is any character: what it stands for is looked at once more.
+            Event::Text(text) if self.code => self.code(&safe(&text)),
+            Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => self.text(&safe(&text), false),
+            Event::Code(text) => self.text(&safe(&text), true),
             Event::SoftBreak => self.text(" ", false),
             Event::HardBreak => self.paragraph_goes_on(),
             Event::Rule => {

@@ -7,6 +7,7 @@ mod dialog;
 mod editor;
 mod jsonl;
 mod keys;
+mod lines;
 pub mod markdown;
 mod mock;
 mod mode;

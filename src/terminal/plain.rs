@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::closing::stuck;
+use super::lines::read_line;
 use super::sound::Sound;
 use super::telling::Telling;
 use super::{closing, editor, text};
@@ -39,7 +40,7 @@ impl<I: BufRead, O: Write> Plain<I, O> {
     fn line(&mut self) -> io::Result<Option<String>> {
         self.output.flush()?;
         let mut bytes = Vec::new();
-        let read = self.input.read_until(b'\n', &mut bytes)?;
+        let read = read_line(&mut self.input, &mut bytes)?;
         Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).trim().to_owned()))
     }
 

@@ -2,22 +2,24 @@
 
 use std::fmt::Write as _;
 
-use crate::packet::words;
+pub use crate::packet::safe;
+use crate::packet::{is_unseen, words};
 use crate::review::Pace;
 use crate::schedule::Day;
 
-/// The text without characters that a terminal would obey; tabs become spaces.
-pub fn safe(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| match c {
-            '\n' => Some('\n'),
-            '\t' => Some(' '),
-            // What turns the direction of writing could make an answer read as another one.
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
-            c if c.is_control() => None,
-            c => Some(c),
-        })
-        .collect()
+/// JSON in which the characters that are not [`safe`] are written as escapes: it means the same, and may be looked at.
+pub fn json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '\n' || !is_unseen(c) {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
+    out
 }
 
 /// The text in lines of at most `width` columns, each behind `indent`. Lines that belong together are filled.
@@ -142,12 +144,15 @@ pub fn minutes(seconds: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{clock, count, day, safe, size, wrapped};
+    use super::{clock, count, day, json, size, wrapped};
     use crate::schedule::Day;
 
     #[test]
-    fn nothing_in_a_packet_reaches_the_terminal_but_text() {
-        assert_eq!(safe("a\u{1b}[31mred\u{7} \u{202e}x\tb\r\n"), "a[31mred x b\n");
+    fn json_means_the_same_when_it_is_made_safe() {
+        let text = "\u{1b}\u{7f}\u{9b}\u{202e}\u{feff}\u{e0041}é\n";
+        let written = json(&serde_json::to_string(text).unwrap());
+        assert_eq!(written, "\"\\u001b\\u007f\\u009b\\u202e\\ufeff\\udb40\\udc41é\\n\"");
+        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
     }
 
     #[test]

@@ -15,9 +15,12 @@ pub struct Cut {
     /// Byte of the source at which it stands.
     pub at: usize,
     elements: usize,
-    emphasis: u16,
+    emphasis: u32,
     in_comment: bool,
 }
+
+/// Lists deeper than this are as deep as this.
+const DEEPEST: u16 = 1000;
 
 /// Makes elements of a parser's events.
 pub struct Reader<'s> {
@@ -31,9 +34,10 @@ pub struct Reader<'s> {
     /// What has been read.
     pub out: Vec<Element<'s>>,
     line: Option<Line<'s>>,
-    lists: u16,
-    quotes: u16,
-    emphasis: u16,
+    // A file can be as deep as it is long: 65,536 quotes need no more than 64 kB.
+    lists: u32,
+    quotes: u32,
+    emphasis: u32,
     heading: u8,
     block: u32,
     opens_item: bool,
@@ -239,7 +243,7 @@ impl<'s> Reader<'s> {
             span: offset..offset,
             lead: (self.emphasis > 0).then(|| Box::new(0..usize::MAX)),
             heading: self.heading,
-            depth: if at_margin { 0 } else { self.lists },
+            depth: if at_margin { 0 } else { u16::try_from(self.lists).map_or(DEEPEST, |depth| depth.min(DEEPEST)) },
             item: std::mem::take(&mut self.opens_item),
             task: std::mem::take(&mut self.opens_task),
             quoted: self.quotes > 0,

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use crate::mock::{Attempt, Examiner, Heard, Marks, Opening, Outcome, Question, Round, Wish};
 use crate::store::MockAnswer;
+use crate::terminal::lines::read_line;
 use crate::terminal::sound::Sound;
 use crate::terminal::text;
 
@@ -30,7 +31,7 @@ impl<I: BufRead, O: Write> PlainMock<I, O> {
     fn line(&mut self) -> io::Result<Option<String>> {
         self.output.flush()?;
         let mut bytes = Vec::new();
-        let read = self.input.read_until(b'\n', &mut bytes)?;
+        let read = read_line(&mut self.input, &mut bytes)?;
         let line = String::from_utf8_lossy(&bytes).trim().to_owned();
         Ok((read > 0 && line != "quit").then_some(line))
     }
