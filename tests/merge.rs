@@ -358,6 +358,20 @@ fn a_telling_that_comes_under_two_names_waits_no_longer() {
 }
 
 #[test]
+fn what_was_taken_back_while_it_waited_under_another_name_stays_so() {
+    let (one, other) = (home(), home());
+    tell(&one, &["good"]);
+    let here = log(&one);
+    let card = tellings(&here)[0]["card"].as_str().unwrap().to_owned();
+    other.write("here.jsonl", &here);
+    let elsewhere =
+        here.replace(&card, "00000000000a").replace("\"undone_at\":null", "\"undone_at\":\"2026-11-21T13:00:00Z\"");
+    other.write("elsewhere.jsonl", elsewhere.lines().last().unwrap());
+    other.ok(&["merge", "elsewhere.jsonl", "here.jsonl"]);
+    assert_eq!(tellings(&log(&other))[0]["undone_at"], "2026-11-21T13:00:00.000Z");
+}
+
+#[test]
 #[cfg(unix)]
 fn a_log_may_come_through_a_pipe() {
     let (laptop, desk) = (home(), home());

@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, FixedOffset, Local};
+use chrono::{DateTime, FixedOffset, Local, Timelike};
 
 use super::args::Color;
 use super::error::{Failure, note, sentence};
@@ -41,9 +41,10 @@ impl Env {
     /// Reads the surroundings. `RETELL_NOW` freezes the clock at an RFC 3339 instant and its offset.
     pub fn read(db: Option<PathBuf>, color: Color) -> Result<Self, Failure> {
         let frozen = match std::env::var("RETELL_NOW") {
-            Ok(text) => Some(DateTime::parse_from_rfc3339(text.trim()).map_err(|_| {
+            Ok(text) => Some(instant(&text).ok_or_else(|| {
                 Failure::usage(format!(
-                    "RETELL_NOW is \"{text}\", which is no instant; write it as 2026-11-21T09:30:00+01:00, or unset it"
+                    "RETELL_NOW is \"{text}\", which is no instant from 1970 to 2199; \
+                     write it as 2026-11-21T09:30:00+01:00, or unset it"
                 ))
             })?),
             Err(std::env::VarError::NotPresent) => None,
@@ -142,6 +143,13 @@ impl Env {
     pub fn width(&self) -> usize {
         if self.stdout_is_terminal { usize::from(console::Term::stdout().size().1).max(20) } else { 80 }
     }
+}
+
+/// An RFC 3339 instant of the years that a log may hold. Leap seconds, which no clock of ours shows, are none.
+fn instant(text: &str) -> Option<DateTime<FixedOffset>> {
+    let instant = DateTime::parse_from_rfc3339(text.trim()).ok()?;
+    let is_leap = instant.nanosecond() >= 1_000_000_000;
+    Some(instant).filter(|instant| !is_leap && Day::of(*instant).is_of_our_time())
 }
 
 fn homeless() -> Failure {

@@ -1,7 +1,7 @@
 //! Study days: the local date, which changes at 04:00, as an integer (SCHEDULING, section 3).
 
 use std::fmt;
-use std::ops::{Add, Sub};
+use std::ops::{Add, RangeInclusive, Sub};
 use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, TimeDelta};
@@ -9,6 +9,10 @@ use serde::{Serialize, Serializer};
 
 /// Hour of the local day at which a study day begins.
 pub const ROLLOVER_HOUR: u8 = 4;
+
+/// Years of the days that a log may hold. Others are no days of anybody who tells stories, and counting weeks up to them
+/// would take for ever.
+pub const YEARS: RangeInclusive<i32> = 1970..=2199;
 
 /// A study day, counted from 1970-01-01.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +35,11 @@ impl Day {
     /// The calendar date of the day.
     pub fn date(self) -> NaiveDate {
         NaiveDate::from_epoch_days(self.0).unwrap_or(if self.0 < 0 { NaiveDate::MIN } else { NaiveDate::MAX })
+    }
+
+    /// Whether a log may hold it.
+    pub fn is_of_our_time(self) -> bool {
+        YEARS.contains(&self.date().year())
     }
 
     /// Days since 1970-01-01.

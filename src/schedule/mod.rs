@@ -13,7 +13,7 @@ mod practice;
 mod prediction;
 mod scheduler;
 
-pub use day::{Day, Now, ROLLOVER_HOUR};
+pub use day::{Day, Now, ROLLOVER_HOUR, YEARS};
 pub use fold::{Fold, TellingKind, Told, fold};
 pub use ladder::{Grade, Ladder, LadderError, Standing, State};
 pub use memory::{Memory, Model, Parameters, recall_on};

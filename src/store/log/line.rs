@@ -2,16 +2,15 @@
 
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
-use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, SecondsFormat};
+use chrono::{DateTime, SecondsFormat};
 use serde::de::{Error as _, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::card::CardId;
-use crate::schedule::{Day, Grade};
+use crate::schedule::{Day, Grade, YEARS};
 
 /// A value that stands in JSON as its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -227,13 +226,12 @@ fn number_of<S: Serializer>(grade: &Grade, serializer: S) -> Result<S::Ok, S::Er
     serializer.serialize_u8(grade.number())
 }
 
-/// Days outside of these are no days of anybody who tells stories; counting weeks up to them would take for ever.
-const YEARS: RangeInclusive<i32> = 1970..=2199;
-
 fn day_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text<Day>, D::Error> {
     let day = Text::<Day>::deserialize(deserializer)?;
-    let sound = YEARS.contains(&day.0.date().year());
-    if sound { Ok(day) } else { Err(D::Error::custom(format!("{} is no day between 1970 and 2199", day.0))) }
+    if day.0.is_of_our_time() {
+        return Ok(day);
+    }
+    Err(D::Error::custom(format!("{} is no day between {} and {}", day.0, YEARS.start(), YEARS.end())))
 }
 
 fn grade_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Grade, D::Error> {

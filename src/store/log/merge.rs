@@ -145,16 +145,15 @@ impl<'d> Union<'d> {
 
     /// Writes a telling into the log of its card, and says whether it is new there.
     pub fn attach(&mut self, line: &TellingLine, here: Here) -> rusqlite::Result<bool> {
+        // It may have waited under another name of its card, and have been taken back there.
+        let waited = if self.waits { waiting::forget_telling(self.db, line)? } else { None };
+        let line = waited.as_ref().unwrap_or(line);
         let device = self.device(line.device.0)?;
         let new = insert(self.db, line, here.row, device)?;
         if new {
             self.touched.insert(here.row, here.deck);
         } else {
             self.take_back(line)?;
-        }
-        if self.waits {
-            // It may have waited under another name of its card.
-            waiting::forget_telling(self.db, line.id.0)?;
         }
         Ok(new)
     }

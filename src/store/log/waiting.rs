@@ -40,9 +40,12 @@ pub(super) fn keep_telling(db: &Connection, line: &TellingLine) -> rusqlite::Res
     Ok(known.is_none())
 }
 
-/// A telling has found its card, by whatever name.
-pub(super) fn forget_telling(db: &Connection, id: Uuid) -> rusqlite::Result<()> {
-    db.prepare_cached("DELETE FROM waiting WHERE what = 'telling' AND id = ?1")?.execute([id.to_string()]).map(drop)
+/// A telling has found its card, by whatever name. Gives it as both copies have it, if one waited.
+pub(super) fn forget_telling(db: &Connection, line: &TellingLine) -> rusqlite::Result<Option<TellingLine>> {
+    let sql = "DELETE FROM waiting WHERE what = 'telling' AND id = ?1 RETURNING line";
+    let Some(Line::Telling(waited)) = read(db, sql, &line.id.0.to_string())?.pop() else { return Ok(None) };
+    let undone_at = [waited.undone_at, line.undone_at].into_iter().flatten().min();
+    Ok(Some(TellingLine { undone_at, ..line.clone() }))
 }
 
 /// What waits of a mock some of whose cards, or whose deck, are not here.
