@@ -32,7 +32,7 @@ impl Replacement {
         if old.as_ref().is_some_and(|old| !old.is_file()) {
             return Err(std::io::Error::other("it is no regular file"));
         }
-        let file = beside(folder(&target))?;
+        let file = part(folder(&target))?;
         if let Some(old) = old {
             file.as_file().set_permissions(old.permissions())?;
         }
@@ -62,7 +62,7 @@ impl Write for Replacement {
 pub fn try_folder(folder: &Path) -> std::io::Result<()> {
     /// What a disk gives at a time.
     const BLOCK: [u8; 4096] = [0; 4096];
-    beside(folder)?.write_all(&BLOCK).map_err(|error| plain(&error))
+    part(folder)?.write_all(&BLOCK).map_err(|error| plain(&error))
 }
 
 /// The folder that a file stands in.
@@ -77,26 +77,25 @@ pub fn target(path: &Path) -> PathBuf {
         .unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// A file in a folder that goes away again, unless it is put in the place of another. Only its owner can read it.
-pub fn part(folder: &Path) -> std::io::Result<NamedTempFile> {
-    made(folder, tempfile::Builder::new())
-}
-
-/// The same, like any file as readable as the user wants.
-fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
+/// Makes a folder, and those above it, that only its owner can look into; one that is there stays as it is.
+pub fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    made(folder, builder)
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// How the name of a part begins and ends.
 const PART: (&str, &str) = (".retell-", ".part");
 
-fn made(folder: &Path, mut builder: tempfile::Builder<'_, '_>) -> std::io::Result<NamedTempFile> {
+/// A file in a folder that goes away again, unless it is put in the place of another. Only its owner can read it, whatever
+/// the umask says: it tells of what a person could not say.
+pub fn part(folder: &Path) -> std::io::Result<NamedTempFile> {
     #[cfg(unix)]
     remove_left(folder);
-    let file = builder.prefix(PART.0).suffix(PART.1).tempfile_in(folder).map_err(|error| plain(&error))?;
+    let made = tempfile::Builder::new().prefix(PART.0).suffix(PART.1).tempfile_in(folder);
+    let file = made.map_err(|error| plain(&error))?;
     // It says that somebody is at work on the file, until its process is gone, however it went.
     #[cfg(unix)]
     let _ = file.as_file().lock();

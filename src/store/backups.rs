@@ -113,11 +113,7 @@ pub(super) fn new_backup(database: &Path, stem: &str) -> Result<PathBuf> {
 
 /// Makes a folder that only its owner can look into.
 pub(super) fn make_folder(folder: &Path) -> Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|error| Error::unwritable(folder, &error))
+    replace::private_folder(folder).map_err(|error| Error::unwritable(folder, &error))
 }
 
 /// Removes the backups of days that are not kept any longer, and nothing else.

@@ -8,6 +8,7 @@ use rusqlite_migration::{M, Migrations};
 
 use super::backup::{connect_to_read, copy_pages};
 use super::{Error, Result, Store};
+use crate::replace::private_folder;
 
 /// The numbered migrations, oldest first; a released one is never edited.
 const MIGRATIONS: &[M<'static>] = &[
@@ -179,7 +180,7 @@ fn make_file(path: &Path) -> Result<()> {
     }
     let failed = |error: std::io::Error| Error::of_file(path, &error);
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(failed)?;
+        private_folder(folder).map_err(failed)?;
     }
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(false);

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 use thiserror::Error;
 
+use crate::replace::private_folder;
+
 /// How long a recorder may take to close its file.
 const CLOSING: Duration = Duration::from_secs(3);
 /// Where the path goes in a command; at its end where this is missing.
@@ -130,7 +132,7 @@ impl Recorder {
         let transcribe = transcribe.map(Template::parse).transpose()?;
         let record = Template::parse(record)?;
         let failed = |error| RecorderError::Folder(folder.display().to_string(), error);
-        std::fs::create_dir_all(folder).map_err(failed)?;
+        private_folder(folder).map_err(failed)?;
         let folder = folder.canonicalize().map_err(failed)?;
         Ok(Self { record, transcribe, folder, stem: stem.to_owned(), count: 0 })
     }
