@@ -32,7 +32,7 @@ impl Replacement {
         if old.as_ref().is_some_and(|old| !old.is_file()) {
             return Err(std::io::Error::other("it is no regular file"));
         }
-        let file = part(folder(&target))?;
+        let file = beside(folder(&target))?;
         if let Some(old) = old {
             file.as_file().set_permissions(old.permissions())?;
         }
@@ -62,7 +62,7 @@ impl Write for Replacement {
 pub fn try_folder(folder: &Path) -> std::io::Result<()> {
     /// What a disk gives at a time.
     const BLOCK: [u8; 4096] = [0; 4096];
-    part(folder)?.write_all(&BLOCK).map_err(|error| plain(&error))
+    beside(folder)?.write_all(&BLOCK).map_err(|error| plain(&error))
 }
 
 /// The folder that a file stands in.
@@ -92,9 +92,21 @@ const PART: (&str, &str) = (".retell-", ".part");
 /// A file in a folder that goes away again, unless it is put in the place of another. Only its owner can read it, whatever
 /// the umask says: it tells of what a person could not say.
 pub fn part(folder: &Path) -> std::io::Result<NamedTempFile> {
+    made(folder, &mut tempfile::Builder::new())
+}
+
+/// The same for a file that a person has named: as readable as their umask lets files be.
+fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    made(folder, &mut builder)
+}
+
+fn made(folder: &Path, builder: &mut tempfile::Builder<'_, '_>) -> std::io::Result<NamedTempFile> {
     #[cfg(unix)]
     remove_left(folder);
-    let made = tempfile::Builder::new().prefix(PART.0).suffix(PART.1).tempfile_in(folder);
+    let made = builder.prefix(PART.0).suffix(PART.1).tempfile_in(folder);
     let file = made.map_err(|error| plain(&error))?;
     // It says that somebody is at work on the file, until its process is gone, however it went.
     #[cfg(unix)]

@@ -1,5 +1,5 @@
 //! Names, links and devices of a folder that somebody else made: nothing is run, followed or waited for, and what retell
-//! writes is its owner's alone.
+//! keeps is its owner's alone.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
 #![cfg(unix)]
@@ -50,7 +50,18 @@ fn a_recording_stays_in_its_folder_whatever_its_deck_is_called() {
     home.ok(&["import", "a.md"]);
     let recorder =
         script(&home, "recorder", "#!/bin/sh\nprintf '%s' \"$1\" >> \"$HOME/recorded\"\nprintf x > \"$1\"\nsleep 9\n");
-    home.feed(&["review", "--plain", "--record", &recorder], "\n\n");
+    let mut review = home.command();
+    review.args(["review", "--plain", "--record", &recorder]).stdin(std::process::Stdio::piped());
+    let mut child = review.stdout(std::process::Stdio::null()).spawn().unwrap();
+    // What is said comes when the recorder is at work.
+    let begun_with = home.path("recorded");
+    let begun = std::time::Instant::now();
+    while !begun_with.metadata().is_ok_and(|file| file.len() > 0) {
+        assert!(begun.elapsed().as_secs() < 20, "no recorder was started");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"\n\n").unwrap();
+    assert!(child.wait().unwrap().success());
     let named = std::fs::read_to_string(home.path("recorded")).unwrap();
     let folder = home.path(".local/share/retell/recordings").canonicalize().unwrap();
     let inside = Path::new(&named).strip_prefix(&folder).unwrap();
@@ -132,7 +143,7 @@ fn a_packet_that_has_become_a_pipe_holds_up_no_other() {
 }
 
 #[test]
-fn what_retell_writes_is_for_its_owner_alone() {
+fn what_retell_keeps_is_for_its_owner_alone() {
     let home = Home::new();
     home.write("a.md", PACKET);
     let open = |line: &str| {
@@ -158,9 +169,13 @@ fn what_retell_writes_is_for_its_owner_alone() {
     open("\"$0\" export log --output log.jsonl; \"$0\" export revlog --output revlog.csv");
     open("yes '' | head -60 | \"$0\" mock --plain --notes notes.md");
     open("\"$0\" export anki --output a.apkg; \"$0\" stats --format html --output stats.html");
-    for name in ["kept.db", "log.jsonl", "revlog.csv", "notes.md", "a.apkg", "stats.html"] {
-        assert_eq!(mode(&home.path(name)), 0o600, "{name}");
+    assert_eq!(mode(&home.path("kept.db")), 0o600);
+    // What a person has written to a file of their own is as open as they let their files be.
+    for name in ["log.jsonl", "revlog.csv", "notes.md", "a.apkg", "stats.html"] {
+        assert_eq!(mode(&home.path(name)), 0o666, "{name}");
     }
+    open("umask 077; \"$0\" stats --format html --output own.html");
+    assert_eq!(mode(&home.path("own.html")), 0o600);
     assert_eq!((mode(&home.path(".local")), mode(&data)), (0o700, 0o700));
     let mut seen = 0;
     for entry in walk(&data) {
