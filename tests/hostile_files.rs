@@ -145,7 +145,8 @@ fn a_packet_that_has_become_a_pipe_holds_up_no_other() {
 #[test]
 fn what_retell_keeps_is_for_its_owner_alone() {
     let home = Home::new();
-    home.write("a.md", PACKET);
+    // Two cards: a session goes on after the first.
+    home.write("a.md", format!("{PACKET}\n{SECRET}"));
     let open = |line: &str| {
         let mut shell = std::process::Command::new("sh");
         let retell = home.command();
