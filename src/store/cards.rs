@@ -81,24 +81,53 @@ pub(super) struct Stand {
     pub now: Now,
 }
 
-/// What is stored of a card, in the order in which both statements below number it.
-fn columns(first: i64, card: &Card, stand: Stand) -> impl Params {
-    (
-        first,
-        stand.packet,
-        stand.story,
-        kind_number(card.kind),
-        card.place.key(),
-        fingerprint(card),
-        card.content().cast_signed(),
-        prompts_text(card),
-        card.answer.as_str(),
-        points_json(&card.points),
-        card.budget_s,
-        card.line,
-        parts_json(&card.parts),
-        stand.now.ms,
-    )
+/// A card as it is written, wherever it stands.
+pub(super) struct Written {
+    /// The card.
+    pub card: Card,
+    /// [`Place::key`] of where it lives.
+    pub place: i64,
+    /// [`Card::content`] of what it says.
+    pub content: u64,
+    fingerprint: i64,
+    prompts: String,
+    points: String,
+    parts: Option<String>,
+}
+
+impl Written {
+    /// Makes it ready for the store.
+    pub fn of(card: Card) -> Self {
+        Self {
+            place: card.place.key(),
+            content: card.content(),
+            fingerprint: fingerprint(&card),
+            prompts: prompts_text(&card),
+            points: points_json(&card.points),
+            parts: parts_json(&card.parts),
+            card,
+        }
+    }
+
+    /// What is stored of it, in the order in which both statements below number it.
+    fn columns(&self, first: i64, stand: Stand) -> impl Params {
+        (
+            first,
+            stand.packet,
+            stand.story,
+            kind_number(self.card.kind),
+            self.place,
+            self.fingerprint,
+            self.content.cast_signed(),
+            &self.prompts,
+            &self.card.answer,
+            &self.points,
+            self.card.budget_s,
+            self.card.line,
+            &self.parts,
+            stand.now.ms,
+        )
+    }
 }
 
 /// The new cards of a deck, on their way into the store.
@@ -122,10 +151,10 @@ impl<'d> NewCards<'d> {
     }
 
     /// Writes a card, under the first name that is free.
-    pub fn insert(&mut self, card: &Card, stand: Stand) -> rusqlite::Result<()> {
+    pub fn insert(&mut self, written: &Written, stand: Stand) -> rusqlite::Result<()> {
         for attempt in 0.. {
-            let key = CardId::new(&self.deck.name, &card.place, attempt).number();
-            if self.card.execute(columns(key, card, stand))? == 1 {
+            let key = CardId::new(&self.deck.name, &written.card.place, attempt).number();
+            if self.card.execute(written.columns(key, stand))? == 1 {
                 break;
             }
         }
@@ -136,12 +165,12 @@ impl<'d> NewCards<'d> {
 }
 
 /// Writes what a known card says now.
-pub(super) fn rewrite(db: &Connection, row: i64, card: &Card, stand: Stand) -> rusqlite::Result<()> {
+pub(super) fn rewrite(db: &Connection, row: i64, written: &Written, stand: Stand) -> rusqlite::Result<()> {
     db.prepare_cached(
         "UPDATE card SET packet = ?2, story = ?3, kind = ?4, place = ?5, fingerprint = ?6, content = ?7, prompt = ?8,
          answer = ?9, points = ?10, budget_s = ?11, line = ?12, parts = ?13, written_ms = ?14 WHERE id = ?1",
     )?
-    .execute(columns(row, card, stand))?;
+    .execute(written.columns(row, stand))?;
     Ok(())
 }
 

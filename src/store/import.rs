@@ -1,20 +1,21 @@
-//! What an import adds, changes, retires and brings back, in one transaction.
+//! A packet's cards brought into the store: added, changed, retired and brought back, in one transaction.
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
-use serde::Serialize;
 
+use super::ahead::ahead;
 use super::aside::inherit;
-use super::cards::{NewCards, Stand, facts, load, mark_changed, rewrite};
+use super::cards::{NewCards, Stand, Written, facts, load, mark_changed, rewrite};
 use super::decks::{find_or_make, put_on_ladder};
 use super::fold::{refold, refold_deck};
+use super::imported::{Difference, Imported};
 use super::log::settle;
-use super::pairing::{KnownCards, OpenDoubt, known, pair};
+use super::pairing::{KnownCards, known, pair};
 use super::points::keep_earlier_points;
 use super::{Result, Store, notes};
-use crate::card::{Card, CardId, Cards, Change, Kind, Pairing, change, pair_by_place, slug};
+use crate::card::{CardId, Cards, Change, Kind, Pairing, change, pair_by_place, slug};
 use crate::packet::{Audience, Note};
 use crate::schedule::{Day, Ladder, Now};
 
@@ -45,128 +46,6 @@ pub struct Import<'i> {
     pub aside: &'i HashSet<CardId>,
     /// The moment of the import.
     pub now: Now,
-}
-
-/// What an import did, or would do.
-#[derive(Debug, Default, Clone, PartialEq, Serialize)]
-pub struct Imported {
-    /// New cards.
-    pub added: u32,
-    /// Cards whose wording changed.
-    pub reworded: u32,
-    /// Cards of which a fact changed.
-    pub changed: u32,
-    /// Cards that say the same in another place.
-    pub moved: u32,
-    /// Cards that are gone from the packet.
-    pub retired: u32,
-    /// Cards that came back.
-    pub revived: u32,
-    /// Cards that stayed as they were.
-    pub unchanged: u32,
-    /// Whether the deck is new.
-    #[serde(skip)]
-    pub new_deck: bool,
-    /// The deck that the packet's cards were in before, when they have come from another.
-    #[serde(skip)]
-    pub left_deck: Option<String>,
-    /// The name that the deck had before.
-    #[serde(skip)]
-    pub renamed_deck: Option<String>,
-    /// The ladder that the deck has been given, when it had another before.
-    #[serde(skip)]
-    pub new_ladder: Option<String>,
-    /// Each known card that did not stay as it was.
-    #[serde(skip)]
-    pub differences: Vec<Difference>,
-    /// Indices of the new cards among the packet's.
-    #[serde(skip)]
-    pub new: Vec<usize>,
-    /// Tellings of other machines that waited for these cards.
-    #[serde(skip)]
-    pub attached: u32,
-    /// New cards that could each be one of several that are gone.
-    #[serde(skip)]
-    pub doubts: Vec<OpenDoubt>,
-}
-
-/// What became of one card.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Difference {
-    /// What it was.
-    pub change: Change,
-    /// The card's kind.
-    pub kind: Kind,
-    /// Its story.
-    pub story: Option<String>,
-    /// What it asks.
-    pub prompt: String,
-    /// Facts that it no longer has.
-    pub was: Vec<String>,
-    /// Facts that it did not have before.
-    pub now: Vec<String>,
-    /// Its index among the packet's cards; none where it is gone.
-    #[serde(skip)]
-    pub at: Option<usize>,
-}
-
-impl Difference {
-    /// What became of a card; `at` is its index among the packet's, if it is there.
-    pub fn of(change: Change, card: &Card, at: Option<usize>) -> Self {
-        Self {
-            change,
-            kind: card.kind,
-            story: card.story.clone(),
-            prompt: card.prompts.first().cloned().unwrap_or_default(),
-            was: Vec::new(),
-            now: Vec::new(),
-            at,
-        }
-    }
-
-    /// With the facts that it has lost and got.
-    fn from(self, old: &Card, new: &Card) -> Self {
-        let (before, now) = (facts(old), facts(new));
-        let only = |facts: &[String], others: &[String]| {
-            facts.iter().filter(|fact| !others.contains(fact)).cloned().collect::<Vec<_>>()
-        };
-        Self { was: only(&before, &now), now: only(&now, &before), ..self }
-    }
-}
-
-impl Imported {
-    fn count(&mut self, change: Change) {
-        let counter = match change {
-            Change::Added => &mut self.added,
-            Change::Changed => &mut self.changed,
-            Change::Reworded => &mut self.reworded,
-            Change::Moved => &mut self.moved,
-            Change::Revived => &mut self.revived,
-            Change::Retired => &mut self.retired,
-            Change::Unchanged => &mut self.unchanged,
-        };
-        *counter += 1;
-    }
-
-    /// What it did, in words: `1 reworded, 2 added`.
-    pub fn told(&self) -> String {
-        let counts = [
-            (self.added, "added"),
-            (self.changed, "with a changed fact"),
-            (self.reworded, "reworded"),
-            (self.moved, "moved"),
-            (self.revived, "back"),
-            (self.retired, "gone"),
-        ];
-        let some: Vec<String> =
-            counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
-        if some.is_empty() { "no card changed".to_owned() } else { format!("cards: {}", some.join(", ")) }
-    }
-
-    /// Whether the import left everything as it was.
-    pub fn is_nothing(&self) -> bool {
-        self.added + self.reworded + self.changed + self.moved + self.retired + self.revived == 0
-    }
 }
 
 impl Store {
@@ -201,21 +80,17 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
     let ranks = ranks(import.cards, packet);
     let mut stories = Stories::default();
     let mut new_cards = NewCards::of(db, &deck)?;
-    for (at, card) in import.cards.iter().enumerate() {
+    ahead(import.cards.iter().map(Written::of).enumerate(), |(at, written)| {
         let story = stories.id(db, deck.id, import.cards.story(at))?;
         let stand = Stand { packet, story, rank: ranks[at], now: import.now };
-        match pairing.of_card[at] {
-            None => {
-                new_cards.insert(&card, stand)?;
-                imported.count(Change::Added);
-                imported.new.push(at);
-            }
-            Some(of) => {
-                let moved = pairing.moved.contains(&at);
-                update(db, &known, of, (at, &card), stand, moved, &mut imported)?;
-            }
-        }
-    }
+        let Some(of) = pairing.of_card[at] else {
+            imported.count(Change::Added);
+            imported.new.push(at);
+            return new_cards.insert(&written, stand);
+        };
+        let moved = pairing.moved.contains(&at);
+        update(db, &known, of, (at, &written), stand, moved, &mut imported)
+    })?;
     retire_rest(db, &known, &pairing, import, &mut imported)?;
     sweep(db, !known.cards.is_empty())?;
     emphasise(db, packet, deck.id, &import.emphases)?;
@@ -418,17 +293,17 @@ fn update(
     db: &Connection,
     known: &KnownCards,
     of: usize,
-    (at, card): (usize, &Card),
+    (at, written): (usize, &Written),
     stand: Stand,
     moved: bool,
     imported: &mut Imported,
 ) -> rusqlite::Result<()> {
-    let (row, known) = (&known.rows[of], &known.cards[of]);
+    let (row, known, card) = (&known.rows[of], &known.cards[of], &written.card);
     if row.rank != stand.rank {
         db.prepare_cached("UPDATE schedule SET rank = ?2 WHERE card = ?1")?.execute(params![row.row, stand.rank])?;
     }
-    let same_place = known.place == card.place.key();
-    if known.content == card.content() && row.own && same_place && !known.retired {
+    let same_place = known.place == written.place;
+    if known.content == written.content && row.own && same_place && !known.retired {
         if (row.line, row.story) != (card.line, stand.story) {
             db.prepare_cached("UPDATE card SET line = ?2, story = ?3 WHERE id = ?1")?
                 .execute(params![row.row, card.line, stand.story])?;
@@ -438,7 +313,7 @@ fn update(
     }
     let stored = load(db, row.row)?;
     let old = stored.card;
-    rewrite(db, row.row, card, stand)?;
+    rewrite(db, row.row, written, stand)?;
     keep_earlier_points(db, row.row, &old, card, stand.now.ms)?;
     let done = change(&old, card, moved || !same_place || !row.own);
     if done == Change::Changed {

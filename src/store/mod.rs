@@ -2,6 +2,7 @@
 //!
 //! WAL with `synchronous=FULL`: what was acknowledged is on disk. Every change is one transaction.
 
+mod ahead;
 mod anki;
 mod aside;
 mod backup;
@@ -15,6 +16,7 @@ mod fold;
 mod gather;
 mod history;
 mod import;
+mod imported;
 pub mod log;
 mod logged;
 mod mocks;
@@ -42,7 +44,8 @@ pub use decks::{Deck, Packet};
 pub use doctor::{Cure, Health, Rebuilt};
 pub use error::Error;
 pub use history::PastTelling;
-pub use import::{Difference, Import, Imported};
+pub use import::Import;
+pub use imported::{Difference, Imported};
 pub use log::Merged;
 pub use logged::LoggedTelling;
 pub use mocks::{Improvement, MockAnswer, MockId, NewMock, PastMock};
