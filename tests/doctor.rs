@@ -228,6 +228,8 @@ fn values_that_mean_nothing() {
     for (sql, found) in [
         ("UPDATE deck SET interview = 'soon'", "in table deck whose interview is no integer"),
         ("UPDATE deck SET interview = 2000000000", "in table deck with an interview in another age"),
+        ("CREATE TRIGGER greedy AFTER INSERT ON card BEGIN SELECT 1; END", "trigger greedy is none of retell's"),
+        ("CREATE VIEW spare AS SELECT * FROM telling", "view spare is none of retell's"),
         ("UPDATE deck SET ladder = 'up and up'", "the ladder \"up and up\", which is none"),
         ("UPDATE card SET points = '[['", "in table card with points that are no JSON"),
         ("ALTER TABLE card DROP COLUMN parts", "table card has no column parts"),

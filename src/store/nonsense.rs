@@ -14,6 +14,7 @@ pub(super) fn nonsense(db: &Connection) -> Result<Vec<String>> {
         for table in tables(&model.connection)? {
             found.extend(in_table(db, &table, &columns(&model.connection, &table)?)?);
         }
+        found.extend(strangers(db)?);
         if found.is_empty() {
             found = meaningless(db)?;
         }
@@ -25,6 +26,13 @@ pub(super) fn nonsense(db: &Connection) -> Result<Vec<String>> {
 /// The tables of a database, but those that SQLite keeps itself.
 fn tables(db: &Connection) -> rusqlite::Result<Vec<String>> {
     let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+    db.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+}
+
+/// Triggers and views: retell makes none, and another's would change or show what it does not know of.
+fn strangers(db: &Connection) -> rusqlite::Result<Vec<String>> {
+    let sql =
+        "SELECT type || ' ' || name || ' is none of retell''s' FROM sqlite_master WHERE type IN ('trigger', 'view')";
     db.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
 }
 
@@ -63,8 +71,8 @@ fn in_table(db: &Connection, table: &str, wanted: &[(String, String)]) -> rusqli
 
 /// Values of the right type that no retell writes: a table, what is wrong with its rows, and how they are found.
 const MEANINGLESS: [(&str, &str, &str); 6] = [
-    // Two years is the most that can be typed; a plan goes through all days until then.
-    ("deck", "an interview in another age", "interview NOT BETWEEN 0 AND 60000"),
+    // A plan goes through all days until then. Two years ahead is the most that can be typed, the last time in 2199.
+    ("deck", "an interview in another age", "interview NOT BETWEEN 0 AND 84735"),
     ("deck", "parameters that are no JSON", "NOT json_valid(parameters)"),
     ("card", "a kind that is none", "kind NOT BETWEEN 0 AND 6"),
     ("card", "points that are no JSON", "NOT json_valid(points)"),
