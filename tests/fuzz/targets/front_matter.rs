@@ -7,7 +7,7 @@ use retell::packet::{Source, read};
 
 fuzz_target!(|yaml: &[u8]| {
     let file = [b"---\n", yaml, b"\n---\n\n**Q: What is left?**\n> This.\n"].concat();
-    let Ok(source) = Source::read(&file) else { return };
+    let Ok(source) = Source::read(file) else { return };
     assert!(source.text.is_char_boundary(source.body_at) && source.body_at < source.text.len());
     let packet = read(&source);
     if let Some(ladder) = &packet.ladder {
