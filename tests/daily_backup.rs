@@ -76,6 +76,22 @@ fn looks_and_an_import_that_finds_nothing_new_keep_nothing() {
     assert!(kept(&home).is_empty(), "{:?}", kept(&home));
 }
 
+/// A backup that is named after a day to come says nothing of what has been told since.
+#[test]
+fn a_clock_that_was_ahead_makes_no_backup_the_newest() {
+    let mut home = told_home();
+    home.at("2027-11-21T09:30:00+01:00");
+    tell(&home);
+    for day in 22..24 {
+        home.at(&format!("2026-11-{day}T09:30:00+01:00"));
+        tell(&home);
+    }
+    assert_eq!(kept(&home), ["2026-11-22.db", "2026-11-23.db", "2027-11-21.db"]);
+    assert!(home.ok(&["doctor"]).trim_end().ends_with("2026-11-23.db"));
+    home.write(".local/share/retell/retell.db", "no database");
+    assert!(home.fails(&["due"], 1).contains("2026-11-23.db"));
+}
+
 #[test]
 fn a_review_keeps_it_before_the_first_question() {
     let mut home = told_home();

@@ -136,6 +136,23 @@ fn a_disk_that_is_full_or_fails() {
     }
 }
 
+/// What only wants room is as whole as it was: nobody is sent back to a backup, or told to move it away.
+#[test]
+fn a_look_at_everything_on_a_full_disk() {
+    let home = home();
+    let kept = home.keep();
+    let calls = calls(&home, command(&home, &["doctor"]), "");
+    for at in 1..=calls {
+        home.put_back(&kept);
+        let mut struck = command(&home, &["doctor"]);
+        Fault::Full(at).strike(&mut struck);
+        let output = end(&mut struck, "");
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(!said.contains("restore") && !said.contains("ove it away"), "at {at}: {said}");
+        assert!(output.status.success() || said.contains("is full"), "at {at}: {said}");
+    }
+}
+
 /// An old database stays as it was until there is room to bring it up to date.
 #[test]
 fn an_old_database_on_a_disk_without_room() {

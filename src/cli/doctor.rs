@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::args::{Doctor, Format};
 use super::backup::held;
-use super::env::Env;
+use super::env::{Env, today};
 use super::error::{Failure, print, print_json};
 use super::progress::Progress;
 use super::typed::{command, restoring};
@@ -42,7 +42,7 @@ fn examine(path: &Path) -> Health {
         Ok(_) => "empty",
         Err(_) => "gone",
     };
-    match newest_backup(path) {
+    match newest_backup(path, today()) {
         Some(_) => {
             let lost = format!("{} is {state}, and its backups are there still", path.display());
             Health { problems: vec![lost], ..Health::default() }
@@ -81,7 +81,7 @@ fn report<'r>(path: &Path, found: &'r Health, done: Option<&'r (Rebuilt, Health)
         tellings: now.holding.map_or(0, |holding| holding.tellings),
         mismatches: &now.mismatches,
         problems: &now.problems,
-        backup: newest_backup(path).map(|backup| backup.display().to_string()),
+        backup: newest_backup(path, today()).map(|backup| backup.display().to_string()),
         rebuilt,
     }
 }
@@ -100,7 +100,7 @@ fn page(path: &Path, found: &Health, done: Option<&(Rebuilt, Health)>, width: us
 
 /// All is well, or what can be done about it.
 fn outcome(path: &Path, health: &Health, cure: Cure) -> String {
-    let backup = newest_backup(path);
+    let backup = newest_backup(path, today());
     if health.is_ok() {
         return match backup {
             Some(backup) => format!("All is well. So is its newest backup:\n    {}\n", backup.display()),

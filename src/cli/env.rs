@@ -108,7 +108,7 @@ impl Env {
             Ok(_) => "empty",
             Err(_) => "gone",
         };
-        let Some(backup) = newest_backup(&self.db.path) else { return Ok(()) };
+        let Some(backup) = newest_backup(&self.db.path, self.today()) else { return Ok(()) };
         let back = restoring(&self.db.path, &backup);
         Err(Failure::failed(format!(
             "{} is {state}, and its backups are there still; bring it back with: {back} (or, to start anew, move {} away)",
@@ -143,6 +143,12 @@ impl Env {
     pub fn width(&self) -> usize {
         if self.stdout_is_terminal { usize::from(console::Term::stdout().size().1).max(20) } else { 80 }
     }
+}
+
+/// The study day, for whoever has no surroundings at hand.
+pub fn today() -> Day {
+    let frozen = std::env::var("RETELL_NOW").ok().and_then(|text| instant(&text));
+    Day::of(frozen.unwrap_or_else(|| Local::now().fixed_offset()))
 }
 
 /// An RFC 3339 instant of the years that a log may hold. Leap seconds, which no clock of ours shows, are none.

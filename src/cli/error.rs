@@ -56,7 +56,7 @@ pub fn sentence(error: &store::Error) -> String {
         return format!("{error}; see what is wrong: {}", command(path, "doctor"));
     }
     let (store::Error::Damaged(path) | store::Error::NotADatabase(path)) = error else { return error.to_string() };
-    match store::newest_backup(path) {
+    match store::newest_backup(path, super::env::today()) {
         Some(backup) => format!("{error}; go back to its newest backup: {}", restoring(path, &backup)),
         None if matches!(error, store::Error::Damaged(_)) => {
             format!("{error}, and there is no backup of it; see what is wrong: {}", command(path, "doctor"))

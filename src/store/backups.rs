@@ -1,6 +1,7 @@
 //! The backups that nobody has to ask for, in a folder beside the database: as it was before each day's first change,
 //! and before whatever cannot be undone.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::hash::Hash;
 use std::path::{Path, PathBuf};
@@ -82,17 +83,21 @@ fn folder_of(database: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// The newest of a database's backups that is whole; those of days first, then those of older schemas.
-pub fn newest_backup(database: &Path) -> Option<PathBuf> {
+/// The newest of a database's backups that is whole; those of days first, then those of older schemas. Days after `today`
+/// come last: the clock was ahead when they were named.
+pub fn newest_backup(database: &Path, today: Day) -> Option<PathBuf> {
     let folder = folder_of(database);
     let names = names(&folder).ok()?;
     let mut days: Vec<Day> = names.iter().filter_map(|name| day_of(name)).collect();
-    days.sort_unstable_by(|one, other| other.cmp(one));
+    days.sort_unstable_by_key(|day| Reverse(*day));
+    let (ahead, days): (Vec<Day>, Vec<Day>) = days.into_iter().partition(|day| *day > today);
     let mut schemas: Vec<u32> = names.iter().filter_map(|name| schema_of(name)).collect();
-    schemas.sort_unstable_by(|one, other| other.cmp(one));
-    let days = days.into_iter().map(|day| day.to_string());
+    schemas.sort_unstable_by_key(|schema| Reverse(*schema));
+    let named = |days: Vec<Day>| days.into_iter().map(|day| day.to_string());
     let schemas = schemas.into_iter().map(|schema| format!("schema-{schema}"));
-    days.chain(schemas)
+    named(days)
+        .chain(schemas)
+        .chain(named(ahead))
         .map(|stem| folder.join(stem + ENDING))
         .find(|path| connect_to_read(path).is_ok_and(|db| integrity(&db).is_empty()))
 }

@@ -76,8 +76,8 @@ impl Store {
         let mut health = Health::default();
         if let Err(error) = look(path, &mut health) {
             health.cure = match error {
-                Error::Newer { .. } | Error::Foreign(_) | Error::Busy(_) | Error::CannotOpen { .. } => Cure::Access,
-                _ => Cure::Restore,
+                Error::Damaged(_) | Error::NotADatabase(_) | Error::Sqlite { .. } => Cure::Restore,
+                _ => Cure::Access,
             };
             health.problems.push(error.to_string());
         }
@@ -135,7 +135,7 @@ fn look(path: &Path, health: &mut Health) -> Result<()> {
         return Ok(());
     }
     if schema == newest_schema() {
-        let nonsense = nonsense(&db)?;
+        let nonsense = nonsense(&db, path)?;
         if !nonsense.is_empty() {
             // What counts and compares would stumble over it.
             health.problems.extend(nonsense);

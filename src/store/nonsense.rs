@@ -1,13 +1,15 @@
 //! What stands in a database that no retell has written.
 
+use std::path::Path;
+
 use rusqlite::Connection;
 
 use super::{Result, Store};
 use crate::schedule::Ladder;
 
 /// Tables and columns that are missing, values of another type than their column's, and values that mean nothing, a
-/// sentence each.
-pub(super) fn nonsense(db: &Connection) -> Result<Vec<String>> {
+/// sentence each; `path` is the database's, for its errors.
+pub(super) fn nonsense(db: &Connection, path: &Path) -> Result<Vec<String>> {
     let model = Store::in_memory()?;
     let found = || {
         let mut found = Vec::new();
@@ -20,7 +22,7 @@ pub(super) fn nonsense(db: &Connection) -> Result<Vec<String>> {
         }
         Ok(found)
     };
-    found().map_err(|error| super::Error::of(model.path(), &error))
+    found().map_err(|error| super::Error::of(path, &error))
 }
 
 /// The tables of a database, but those that SQLite keeps itself.
