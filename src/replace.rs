@@ -13,6 +13,14 @@ pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     file.finish()
 }
 
+/// Writes a file where nothing is yet; an error leaves nothing there.
+pub fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = beside(folder(path))?;
+    file.write_all(bytes).map_err(|error| plain(&error))?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map(drop).map_err(|error| error.error)
+}
+
 /// Bytes that are written at once.
 const BUFFER: usize = 1 << 16;
 

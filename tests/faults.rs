@@ -153,6 +153,20 @@ fn a_look_at_everything_on_a_full_disk() {
     }
 }
 
+/// Half a scaffold would stand in the way of a whole one.
+#[test]
+fn a_scaffold_that_finds_no_room_is_not_begun() {
+    let home = Home::new();
+    let calls = calls(&home, command(&home, &["new", "first.md"]), "");
+    for at in 1..=calls {
+        let mut struck = command(&home, &["new", "mine.md"]);
+        Fault::Full(at).strike(&mut struck);
+        let output = end(&mut struck, "");
+        assert_eq!(home.path("mine.md").exists(), output.status.success(), "at {at}");
+        let _ = std::fs::remove_file(home.path("mine.md"));
+    }
+}
+
 /// An old database stays as it was until there is room to bring it up to date.
 #[test]
 fn an_old_database_on_a_disk_without_room() {

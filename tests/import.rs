@@ -4,6 +4,7 @@
 
 mod common;
 
+use common::terminal::Terminal;
 use common::{Home, Lines, deck};
 use serde_json::{Value, json};
 
@@ -308,7 +309,13 @@ fn a_scaffold_gives_no_card_until_it_is_filled_in() {
         assert_eq!(report["changes"]["added"], 0, "{shape}: {}", report["packet"]);
         assert_eq!(report["packet"]["stories"], json!([]), "{shape}");
         assert!(home.fails(&["new", &file], 1).contains("is there already"));
+        assert!(home.ok(&["import", &file]).contains("Fill in what stands in brackets"), "{shape}");
     }
+    assert!(home.fails(&["review", "missing.md"], 1).contains("retell new missing.md"));
+    // What a terminal obeys is ours, and whole.
+    let mut terminal = Terminal::start(&home, &["import", "packet.md"], 60);
+    terminal.see("note[row-not-read]");
+    assert!(!terminal.shown().contains("[0m") && terminal.written.contains(&0x1b), "{}", terminal.shown());
     let filled = std::fs::read_to_string(home.path("bank.md")).unwrap();
     let filled = filled
         .replacen("## Story #1: [Title]", "## Story #1: The slow map", 1)

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 
 use common::fault::{below, rows, times, well};
 use common::learner::Chance;
+use common::terminal::Terminal;
 use common::{Home, LIVE, Lines, deck, old};
 use serde_json::{Value, json};
 
@@ -135,6 +136,24 @@ fn a_card_on_both_screens_moves_once() {
         lines.kill();
     }
     assert_eq!(home.ok(&["due", "--count"]), "7\n");
+}
+
+/// Who grades a card that the other window has told meanwhile hears that this changed nothing.
+#[test]
+fn the_second_window_says_what_became_of_its_answer() {
+    let home = home();
+    let mut windows = [Terminal::start(&home, &["review"], 80), Terminal::start(&home, &["review"], 80)];
+    for window in &mut windows {
+        window.see("Which is host 1?");
+    }
+    for (window, elsewhere) in windows.iter_mut().zip([false, true]) {
+        window.press(" ");
+        window.see("good");
+        window.press("3");
+        window.see("Which is host 2?");
+        assert_eq!(window.settled().contains("Told in another session meanwhile"), elsewhere);
+    }
+    assert_eq!(standing(&home).len(), 2);
 }
 
 /// A command under way whose words are waited for.

@@ -12,7 +12,7 @@ use super::{doubts, first};
 use crate::card::{Change, Kind};
 use crate::export::import_json;
 use crate::import::{Options, Outcome, Report};
-use crate::packet::{OtherKind, Packet};
+use crate::packet::{BLANK, OtherKind, Packet};
 use crate::store::{Difference, Store};
 use crate::terminal::{problem, text};
 
@@ -35,7 +35,7 @@ pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
         }
         for outcome in imported(env, &mut store, path, &options, "Importing")? {
             if !json {
-                print(&text::fitted(&told(&outcome, args.dry_run), env.report_width()))?;
+                print(&told(&outcome, args.dry_run, env.report_width(), console::colors_enabled()))?;
             }
             if let Outcome::Read(report) = outcome {
                 reports.push(report);
@@ -50,19 +50,20 @@ pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
     after(env, &mut store, &reports, args.dry_run)
 }
 
-/// What became of a file, for a person.
-pub fn told(outcome: &Outcome, dry_run: bool) -> String {
-    text::safe(&match outcome {
-        Outcome::Read(report) => describe(report, dry_run),
+/// What became of a file, for a person, in so many columns.
+pub fn told(outcome: &Outcome, dry_run: bool, width: usize, colour: bool) -> String {
+    let (said, problems) = match outcome {
+        Outcome::Read(report) => (describe(report, dry_run), problems(report, width, colour)),
         Outcome::Same(path, deck) => {
-            format!("{}: unchanged since it was imported into deck {}\n", path.display(), text::safe(deck))
+            (format!("{}: unchanged since it was imported into deck {deck}\n", path.display()), String::new())
         }
         Outcome::Gone(path, cards) => {
             let cards = if *cards > 0 { text::count(*cards, "card") } else { "its notes".to_owned() };
-            format!("{}: gone; {cards} put aside, and back if it returns\n", path.display())
+            (format!("{}: gone; {cards} put aside, and back if it returns\n", path.display()), String::new())
         }
-        Outcome::PassedOver(path, why) => format!("{}: {why}, passed over\n", path.display()),
-    })
+        Outcome::PassedOver(path, why) => (format!("{}: {why}, passed over\n", path.display()), String::new()),
+    };
+    text::fitted(&text::safe(&said), width) + &problems
 }
 
 /// What a person is told and asked once files are in.
@@ -90,11 +91,11 @@ fn after(env: &Env, store: &mut Store, reports: &[Box<Report>], dry_run: bool) -
 }
 
 /// The report of a file for a person.
-pub fn describe(report: &Report, dry_run: bool) -> String {
+fn describe(report: &Report, dry_run: bool) -> String {
     let packet = &report.reading.packet;
     let path = report.reading.path.display();
     if !report.reading.gives() && report.changes.is_nothing() {
-        return nothing_in(&path.to_string(), packet) + &problems(report);
+        return nothing_in(&path.to_string(), packet);
     }
     let mut out = format!("{path}: {}\n", listed(&contents(packet)));
     let kinds = Kind::ALL.into_iter().filter_map(|kind| {
@@ -132,7 +133,7 @@ pub fn describe(report: &Report, dry_run: bool) -> String {
         let _ =
             writeln!(out, "  the deck's ladder is now {ladder}, as the packet states; due days were worked out again");
     }
-    out + &remarks(packet) + &problems(report)
+    out + &remarks(packet)
 }
 
 fn changes(report: &Report, dry_run: bool) -> String {
@@ -154,12 +155,11 @@ fn changes(report: &Report, dry_run: bool) -> String {
     format!("{}{}", if dry_run { "would be: " } else { "" }, said.join(", "))
 }
 
-fn problems(report: &Report) -> String {
+fn problems(report: &Report, width: usize, colour: bool) -> String {
     let reading = &report.reading;
     let Some(source) = &reading.source else { return String::new() };
     let path = reading.path.display().to_string();
-    let shown = reading.packet.problems.iter().map(|found| problem(found, source, &path, console::colors_enabled()));
-    shown.collect()
+    reading.packet.problems.iter().map(|found| problem(found, source, &path, colour, width)).collect()
 }
 
 /// What happened to which card: all of it before it happens, else what may surprise.
@@ -283,6 +283,12 @@ fn nothing_in(path: &str, packet: &Packet) -> String {
     .filter(|(count, _)| *count > 0)
     .map(|(count, noun)| plural(*count, noun))
     .collect();
+    let is_blank = packet.unused.iter().any(|unused| unused.why == BLANK);
+    let way = if is_blank {
+        "Fill in what stands in brackets, and try again."
+    } else {
+        "`retell new FILE` writes a scaffold to fill in."
+    };
     let looks = if seen.is_empty() {
         "no story, pitch, decision, metric or question was found in it".to_owned()
     } else {
@@ -294,7 +300,7 @@ fn nothing_in(path: &str, packet: &Packet) -> String {
     } else {
         String::new()
     };
-    format!("{path}: nothing to import; {looks}. `retell new FILE` writes a scaffold to fill in.{also}\n")
+    format!("{path}: nothing to import; {looks}. {way}{also}\n")
 }
 
 /// Nouns of several words are made plural at their first.

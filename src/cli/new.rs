@@ -1,10 +1,11 @@
 //! `retell new`
 
-use std::io::Write;
+use std::io::ErrorKind;
 
 use super::args::{New, Shape};
 use super::error::{Failure, note};
 use super::typed::quoted;
+use crate::replace;
 
 /// Writes a scaffold to fill in; a file that is there is never touched.
 pub fn run(args: &New) -> Result<(), Failure> {
@@ -14,14 +15,13 @@ pub fn run(args: &New) -> Result<(), Failure> {
         Shape::Legends => include_str!("scaffold/legends.md"),
     };
     let path = args.file.display();
-    let mut file = std::fs::File::create_new(&args.file).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Failure::failed(format!("{path} is there already; choose another name")),
-        std::io::ErrorKind::NotFound => {
+    replace::write_new(&args.file, text.as_bytes()).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Failure::failed(format!("{path} is there already; choose another name")),
+        ErrorKind::NotFound => {
             Failure::failed(format!("{path} cannot be written, as its folder does not exist; make the folder first"))
         }
         _ => Failure::failed(format!("{path} cannot be written ({error})")),
     })?;
-    file.write_all(text.as_bytes()).map_err(|error| Failure::failed(format!("{path} cannot be written ({error})")))?;
     let name = quoted(&args.file.to_string_lossy());
     note(&format!("Written to {path}. Replace what stands in brackets, then: retell review {name}\n"));
     Ok(())

@@ -9,6 +9,7 @@ use super::error::{Failure, note};
 use super::import::told;
 use super::reading::imported;
 use super::sound::sound;
+use super::typed::quoted;
 use super::{backlog, doubts, first, select};
 use crate::import::{Options, Outcome};
 use crate::review::{Choice, Interviewer, choose, next_day, run as hold};
@@ -68,7 +69,7 @@ pub fn targets(env: &Env, store: &mut Store, targets: &[String], may_ask: bool) 
         }
         for outcome in imported(env, store, path, &options, "Importing")? {
             if !matches!(outcome, Outcome::Same(..)) {
-                note(&text::fitted(&told(&outcome, false), env.report_width()));
+                note(&told(&outcome, false, env.report_width(), false));
             }
             let deck = match outcome {
                 Outcome::PassedOver(..) | Outcome::Gone(..) => continue,
@@ -95,7 +96,10 @@ pub fn targets(env: &Env, store: &mut Store, targets: &[String], may_ask: bool) 
 fn named(store: &Store, target: &str) -> Result<String, Failure> {
     let looks_like_path = target.contains(['/', '\\']) || Path::new(target).extension().is_some();
     if looks_like_path && store.deck(target)?.is_none() {
-        return Err(Failure::failed(format!("{target} does not exist; check the path")));
+        let new = quoted(target);
+        return Err(Failure::failed(format!(
+            "{target} does not exist; check the path, or have a scaffold written there to fill in: retell new {new}"
+        )));
     }
     Ok(select::deck(store, target)?.name)
 }

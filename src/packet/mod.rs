@@ -63,7 +63,7 @@ pub use seen::{is_unseen, safe};
 pub use source::{Binary, Names, Source, repaired};
 pub use spoken::Spoken;
 pub use title::asks;
-pub use unused::Unused;
+pub use unused::{BLANK, Unused};
 pub use vocabulary::{LAYERS, Label, Part};
 
 use serde::Serialize;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::outline::{Element, Fence};
 use super::page::Page;
-use super::verdict::Topic;
+use super::verdict::{Topic, is_blank};
 
 /// A stretch of lines that nothing was made of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -17,10 +17,14 @@ pub struct Unused {
     pub why: &'static str,
 }
 
+/// Why nothing was made of brackets that are still to be filled in.
+pub const BLANK: &str = "blanks to fill in";
+
 /// Why nothing was made of a line. A byte each, as there are many lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Why {
     Markup,
+    Blank,
     Framework,
     About(Topic),
     Prose,
@@ -33,6 +37,7 @@ impl Why {
     fn words(self) -> &'static str {
         match self {
             Why::Markup => "markup",
+            Why::Blank => BLANK,
             Why::Framework => "framework",
             Why::About(topic) => topic.reason(),
             Why::Prose => "prose",
@@ -89,6 +94,7 @@ fn reason(page: &Page<'_>, at: usize) -> Option<Why> {
     match &page.elements[at] {
         // A heading over something used is a part of it.
         Element::Line(line) if line.heading > 0 && section.all.clone().any(|below| page.used[below]) => None,
+        Element::Line(line) if is_blank(&line.text) => Some(Why::Blank),
         Element::Line(_) => Some(page.topics[page.section_of[at]].map_or(Why::Prose, Why::About)),
         Element::Rule(_) => None,
         Element::Table(_) => Some(Why::Table),

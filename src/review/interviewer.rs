@@ -122,6 +122,8 @@ pub enum Event {
         grade: Grade,
         /// Set when the card is stuck with this answer.
         stuck: Option<Stuck>,
+        /// Whether another session told the card while it was on the screen, so that this answer moved nothing.
+        elsewhere: bool,
     },
     /// An answer was taken back.
     Undone {

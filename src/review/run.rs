@@ -240,7 +240,8 @@ impl Review<'_> {
         let missed_again = recorded.moved && grade == Grade::Again && recorded.standing.is_stuck();
         let stuck = missed_again.then(|| Stuck { lapses: recorded.standing.lapses, place: ask.place() });
         self.session.answered(entry.clone(), answer, stuck.clone());
-        Ok(Event::Recorded { card: ask.card.id, due: recorded.due, grade, stuck })
+        let elsewhere = !ask.practice && !recorded.moved;
+        Ok(Event::Recorded { card: ask.card.id, due: recorded.due, grade, stuck, elsewhere })
     }
 
     /// What the session came to. It is told even when the database fails: what was answered before is there.

@@ -15,8 +15,8 @@ const BEFORE: usize = 30;
 /// What stands for the characters before those that are shown.
 const CUT: char = '…';
 
-/// A problem of a packet read from `path`.
-pub fn problem(problem: &Problem, source: &Source, path: &str, colour: bool) -> String {
+/// A problem of a packet read from `path`, in about so many columns.
+pub fn problem(problem: &Problem, source: &Source, path: &str, colour: bool, width: usize) -> String {
     let line = source.line(problem.line);
     let start = line.floor_char_boundary(problem.column.saturating_sub(1) as usize);
     let shown = Shown {
@@ -26,7 +26,7 @@ pub fn problem(problem: &Problem, source: &Source, path: &str, colour: bool) -> 
         place: (problem.line, line[..start].chars().count() + 1),
         help: None,
     };
-    shown.render(line, start..line.trim_end().len().max(start), path, colour, LONGEST)
+    shown.render(line, start..line.trim_end().len().max(start), path, colour, longest(width, LONGEST))
 }
 
 /// A finding in a packet read from `path`, in about so many columns.
@@ -44,7 +44,12 @@ pub fn finding(finding: &Finding, source: &Source, path: &str, colour: bool, wid
         place: (from.line, from.column as usize),
         help: Some(finding.rule.help),
     };
-    shown.render(&line, start..end, path, colour, width.saturating_sub(7).clamp(BEFORE + 10, 150))
+    shown.render(&line, start..end, path, colour, longest(width, 150))
+}
+
+/// Characters of a line that are shown in so many columns, at most.
+fn longest(width: usize, most: usize) -> usize {
+    width.saturating_sub(7).clamp(BEFORE + 10, most)
 }
 
 struct Shown<'s> {
@@ -111,7 +116,8 @@ mod tests {
         let text = "## The clock\n\n**Situation:** we were late, all 9 of us.\n**Task:** I had to run.\n**Action:** I ran and ran.\n**Result:** TODO\n";
         let source = Source::read(text.as_bytes()).unwrap();
         let packet = read(&source);
-        let shown: String = packet.problems.iter().map(|found| problem(found, &source, "notes.md", false)).collect();
+        let shown: String =
+            packet.problems.iter().map(|found| problem(found, &source, "notes.md", false, 80)).collect();
         insta::assert_snapshot!(shown, @r#"
         warning[placeholder]: the result of "The clock" is still to be written
          --> notes.md:6:1

@@ -14,7 +14,7 @@ use super::editor;
 use super::keys::{Keys, Press};
 use super::mode::SessionMode;
 use super::page::{Page, Question, Stage, paragraph};
-use super::plain::put_aside;
+use super::plain::{ELSEWHERE, put_aside};
 use super::screen::Screen;
 use super::sound::Sound;
 use super::telling::Telling;
@@ -316,6 +316,7 @@ impl Interviewer for Dialog {
             (self.card.telling.said, self.card.typed) = (None, None);
         }
         self.notice = match event {
+            Event::Recorded { elsewhere: true, .. } => Some(ELSEWHERE.to_owned()),
             Event::Recorded { stuck: found, .. } => found.as_ref().map(stuck),
             Event::PutAside(aside, others) => Some(put_aside(*aside, *others)),
             Event::Undone { .. } => Some("Taken back; here it is again.".to_owned()),

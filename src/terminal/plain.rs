@@ -242,6 +242,7 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
 
     fn event(&mut self, event: &Event) -> io::Result<()> {
         match event {
+            Event::Recorded { elsewhere: true, .. } => writeln!(self.output, "\n{ELSEWHERE}\n"),
             Event::Recorded { stuck: Some(found), .. } => writeln!(self.output, "\n{}\n", stuck(found)),
             Event::Recorded { .. } => writeln!(self.output),
             Event::PutAside(aside, others) => writeln!(self.output, "\n{}\n", put_aside(*aside, *others)),
@@ -265,6 +266,9 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
         self.output.flush()
     }
 }
+
+/// Said of an answer to a card that another session told while it was on the screen.
+pub(super) const ELSEWHERE: &str = "Told in another session meanwhile: this answer is kept, and moves nothing.";
 
 /// What it means that a card was put aside, and others with it.
 pub(super) fn put_aside(aside: Aside, others: usize) -> String {
