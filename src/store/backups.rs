@@ -93,7 +93,7 @@ pub fn newest_backup(database: &Path, today: Day) -> Option<PathBuf> {
     let (ahead, days): (Vec<Day>, Vec<Day>) = days.into_iter().partition(|day| *day > today);
     let mut schemas: Vec<u32> = names.iter().filter_map(|name| schema_of(name)).collect();
     schemas.sort_unstable_by_key(|schema| Reverse(*schema));
-    let named = |days: Vec<Day>| days.into_iter().map(|day| day.to_string());
+    let stems = |days: Vec<Day>| days.into_iter().map(|day| day.to_string());
     let schemas = schemas.into_iter().map(|schema| format!("schema-{schema}"));
     named(days)
         .chain(schemas)
