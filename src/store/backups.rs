@@ -95,9 +95,9 @@ pub fn newest_backup(database: &Path, today: Day) -> Option<PathBuf> {
     schemas.sort_unstable_by_key(|schema| Reverse(*schema));
     let stems = |days: Vec<Day>| days.into_iter().map(|day| day.to_string());
     let schemas = schemas.into_iter().map(|schema| format!("schema-{schema}"));
-    named(days)
+    stems(days)
         .chain(schemas)
-        .chain(named(ahead))
+        .chain(stems(ahead))
         .map(|stem| folder.join(stem + ENDING))
         .find(|path| connect_to_read(path).is_ok_and(|db| integrity(&db).is_empty()))
 }
