@@ -1,6 +1,6 @@
 //! A plan for a person: what the days hold, what is recalled on the day, what is left out and what would help.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use console::{Style, measure_text_width};
@@ -81,14 +81,44 @@ fn expectation(planned: &Planned) -> String {
         words.push_str(" Nothing is told before the day: every day is off.");
     } else if planned.followed.strategy == Strategy::Capped {
         words.push_str(" No gap passes the eve; a final window would do no better in these days.");
-    } else if let Some(start) = planned.followed.window {
-        let _ = write!(words, " From {} on every card is told once more.", text::day(start, planned.today));
+    } else {
+        words.push_str(&window(planned));
     }
     if planned.deck.minutes.is_none() {
         let _ =
             write!(words, " The last days are planned with {ASSUMED_MINUTES} min; --minutes says how many there are.");
     }
     words
+}
+
+/// What the final window holds from its first day on, or from today if that is past.
+fn window(planned: &Planned) -> String {
+    let days = &planned.followed.days;
+    let Some(start) = days.iter().find(|day| day.window).map(|day| text::day(day.day, planned.today)) else {
+        return String::new();
+    };
+    let (mut first, mut again) = (0, HashSet::new());
+    let mut met: HashSet<usize> =
+        (0..planned.plan.cards.len()).filter(|&at| planned.plan.cards[at].told.is_some()).collect();
+    for (day, &at) in days.iter().flat_map(|day| day.cards.iter().map(move |at| (day, at))) {
+        let is_new = met.insert(at);
+        first += usize::from(is_new && day.window);
+        if day.window && !is_new {
+            again.insert(at);
+        }
+    }
+    let are = |cards| format!("{} {}", text::count(cards, "card"), if cards == 1 { "is" } else { "are" });
+    let is_all = again.len() == planned.plan.cards.len();
+    match (first, again.len()) {
+        (0, 0) => String::new(),
+        (0, _) if is_all => format!(" From {start} on every card is told once more."),
+        (0, again) => format!(" From {start} on {} told once more.", are(again)),
+        (first, 0) => format!(" From {start} on {} told for the first time.", are(first)),
+        (first, _) if is_all => {
+            format!(" From {start} on {} told for the first time, and every card once more.", are(first))
+        }
+        (first, again) => format!(" From {start} on {} told for the first time, and {again} once more.", are(first)),
+    }
 }
 
 /// Expected number of cards recalled.
