@@ -17,6 +17,20 @@ fn filled(page: &str) -> String {
     page.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Tells what is asked, every answer with all its time.
+fn told(home: &Home, args: &[&str], seconds: u32) {
+    let mut lines = common::Lines::start(home, args);
+    loop {
+        let ask = lines.hear();
+        if ask.get("ask").is_none() {
+            return lines.end();
+        }
+        let card = &ask["ask"]["card"];
+        lines.say(&format!(r#"{{"card": {card}, "grade": "good", "seconds": {seconds}}}"#));
+        assert!(lines.hear().get("recorded").is_some());
+    }
+}
+
 #[test]
 fn a_plan_begins_today_and_promises_what_it_does() {
     let home = home();
@@ -30,4 +44,25 @@ fn a_plan_begins_today_and_promises_what_it_does() {
     }
     let page = filled(&home.ok(&["plan", "--interview", "+27", "--minutes", "20", "--dry-run"]));
     assert!(page.contains("From Mon 14 Dec on every card is told once more."), "{page}");
+}
+
+#[test]
+fn on_the_eve_used_up_minutes_are_no_day_off() {
+    let mut home = home();
+    home.ok(&["plan", "--interview", "+3", "--minutes", "20"]);
+    for day in 0..3 {
+        home.days_later(day);
+        told(&home, &[], 90);
+    }
+    home.at("2026-11-23T18:00:00+01:00");
+    let page = filled(&home.ok(&["plan"]));
+    assert!(page.contains("Nothing more is told before the day: today's minutes are used up."), "{page}");
+    let count: u32 = home.ok(&["due", "--count", "--eve", "--minutes", "20"]).trim().parse().unwrap();
+    assert!(count > 0);
+    let command = "retell review --eve --minutes 20";
+    let page = home.ok(&[]);
+    assert!(page.contains("nothing to ask today") && page.contains(command), "{page}");
+    assert!(!page.contains("--drill"), "{page}");
+    let note = String::from_utf8(home.run(&["review", "--plain"]).stderr).unwrap();
+    assert!(note.contains(command), "{note}");
 }

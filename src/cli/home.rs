@@ -2,18 +2,14 @@
 
 use std::fmt::Write as _;
 
-use super::backlog;
 use super::env::Env;
 use super::error::{Failure, print};
-use super::practice;
 use super::typed::quoted;
+use super::{backlog, near, practice};
 use crate::review::{Choice, choose, expected_s, next_day};
 use crate::schedule::Day;
 use crate::store::{Deck, Store};
 use crate::terminal::text;
-
-/// Minutes proposed for the night before, where nobody has said how many there are.
-const EVE_MINUTES: u32 = 40;
 
 const WELCOME: &str = "\
 retell rehearses your interview stories: say them aloud against the clock, on a 3/7/21/60-day ladder.
@@ -71,15 +67,15 @@ fn line(deck: &Deck, due: usize, new: usize, seconds: u32, today: Day) -> String
 }
 
 fn advice(store: &Store, decks: &[Deck], ready: &[&str], today: Day) -> Result<String, Failure> {
+    if let Some(eve) = near::eve(store, decks, today)? {
+        let when = if ready.is_empty() { "Done for today. All the same" } else { "Tonight, whatever is due" };
+        return Ok(format!("{when}, what gains most by the minute: {eve}"));
+    }
     Ok(match ready {
         [] => {
             let next = next_day(store, &Choice::default(), today)?
                 .map(|(day, count)| format!("Next: {}, {}. ", text::day(day, today), text::count(count, "card")));
             format!("Done for today. {}To practise all the same: retell review --drill", next.unwrap_or_default())
-        }
-        _ if let Some(deck) = decks.iter().find(|deck| deck.interview == Some(today + 1)) => {
-            let minutes = deck.minutes.unwrap_or(EVE_MINUTES);
-            format!("Tonight, whatever is due, what gains most by the minute: retell review --eve --minutes {minutes}")
         }
         [_] if decks.len() == 1 => "Do it now: retell review".to_owned(),
         [deck] => format!("Do it now: retell review {}", quoted(deck)),

@@ -23,6 +23,7 @@ mod list;
 mod man;
 mod merge;
 mod mock;
+mod near;
 mod new;
 mod optimize;
 mod output;

@@ -10,7 +10,7 @@ use super::import::told;
 use super::reading::imported;
 use super::sound::sound;
 use super::typed::quoted;
-use super::{backlog, doubts, first, select};
+use super::{backlog, doubts, first, near, select};
 use crate::import::{Options, Outcome};
 use crate::review::{Choice, Interviewer, choose, next_day, run as hold};
 use crate::store::Store;
@@ -120,8 +120,9 @@ fn nothing_to_ask(env: &Env, store: &Store, choice: &Choice) -> Result<String, F
     }
     let next = next_day(store, choice, today)?
         .map(|(day, count)| format!(" Next: {}, {}.", text::day(day, today), text::count(count, "card")));
-    Ok(format!(
-        "Nothing to ask today.{} `retell review --drill` practises without moving the schedule.\n",
-        next.unwrap_or_default()
-    ))
+    let next = next.unwrap_or_default();
+    if let Some(eve) = near::eve(store, &store.decks()?, today)?.filter(|_| !choice.eve) {
+        return Ok(format!("Nothing to ask today.{next} What gains most by the minute all the same: {eve}\n"));
+    }
+    Ok(format!("Nothing to ask today.{next} `retell review --drill` practises without moving the schedule.\n"))
 }

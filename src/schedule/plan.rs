@@ -169,6 +169,11 @@ impl Terms {
         self.budget_on(day) <= 0.0
     }
 
+    /// Whether the minutes of today are gone.
+    pub fn is_used_up(&self) -> bool {
+        self.capped && !self.is_off(self.today) && self.room_on(self.today) <= 0.0
+    }
+
     fn budget_on(&self, day: Day) -> f32 {
         let at = usize::try_from(day - self.begins).ok();
         at.and_then(|at| self.budget_s.get(at).copied()).unwrap_or(0.0)

@@ -78,7 +78,7 @@ fn expectation(planned: &Planned) -> String {
     let _ =
         write!(words, " On the day: {with} with this plan, {without} on the ladder alone, as far as a model can tell.");
     if planned.followed.days.iter().all(|day| day.cards.is_empty()) {
-        words.push_str(" Nothing is told before the day: every day is off.");
+        words.push_str(nothing_told(planned));
     } else if planned.followed.strategy == Strategy::Capped {
         words.push_str(" No gap passes the eve; a final window would do no better in these days.");
     } else {
@@ -89,6 +89,19 @@ fn expectation(planned: &Planned) -> String {
             write!(words, " The last days are planned with {ASSUMED_MINUTES} min; --minutes says how many there are.");
     }
     words
+}
+
+/// Why no day before the interview holds a card.
+fn nothing_told(planned: &Planned) -> &'static str {
+    let terms = &planned.plan.terms;
+    let mut days = planned.followed.days.iter();
+    if days.all(|day| terms.is_off(day.day)) {
+        " Nothing is told before the day: every day is off."
+    } else if terms.is_used_up() {
+        " Nothing more is told before the day: today's minutes are used up."
+    } else {
+        " Nothing more is told before the day: it would gain too little."
+    }
 }
 
 /// What the final window holds from its first day on, or from today if that is past.
