@@ -240,6 +240,7 @@ impl Learner {
             memory: fold.memory,
             hit_s: COST_S[2],
             miss_s: COST_S[0] + RETRY_S / RETRY_HIT,
+            aside: None,
             order: (false, i64::try_from(at).unwrap_or(0)),
         };
         self.folds.iter().enumerate().map(card).collect()

@@ -66,3 +66,21 @@ fn on_the_eve_used_up_minutes_are_no_day_off() {
     let note = String::from_utf8(home.run(&["review", "--plain"]).stderr).unwrap();
     assert!(note.contains(command), "{note}");
 }
+
+#[test]
+fn a_card_put_aside_for_today_stays_in_the_plan() {
+    let home = home();
+    home.ok(&["plan", "--interview", "+27", "--minutes", "20"]);
+    let planned = |day: usize| home.json(&["plan", "--format", "json"])["days"][day]["cards"].clone();
+    let before = planned(0);
+    home.feed(&["review", "--plain", "--limit", "1"], "b\nq\n");
+    let aside: u32 =
+        home.database().query_row("SELECT count(*) FROM schedule WHERE buried_day > 0", [], |row| row.get(0)).unwrap();
+    assert_eq!(aside, 1);
+    assert!(home.ok(&["plan"]).contains("of 62 cards"), "{}", home.ok(&["plan"]));
+    let today = planned(0);
+    let gone: Vec<_> =
+        before.as_array().unwrap().iter().filter(|card| !today.as_array().unwrap().contains(card)).collect();
+    assert_eq!(gone.len(), 1, "missing today");
+    assert!(planned(1).as_array().unwrap().contains(gone[0]), "and asked tomorrow");
+}

@@ -37,6 +37,7 @@ fn card() -> impl Strategy<Value = PlanCard> {
             memory: fold.memory,
             hit_s,
             miss_s: 2.0 * hit_s,
+            aside: None,
             order: (later, rank),
         }
     })

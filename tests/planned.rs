@@ -22,6 +22,7 @@ fn met(rung: u8, ago: i32, stability: f32) -> PlanCard {
         memory: Some(Memory { stability, difficulty: 5.0, decay: Model::DEFAULT_DECAY }),
         hit_s: 30.0,
         miss_s: 60.0,
+        aside: None,
         order: (false, 0),
     }
 }
@@ -213,4 +214,17 @@ fn the_strongest_come_first_and_the_quickest_to_gain_are_kept() {
     let slow = PlanCard { hit_s: 300.0, miss_s: 600.0, ..met(3, 5, 3.0) };
     let plan = project(&[slow, met(3, 5, 3.0)], &terms(&[40.0]), Strategy::Window);
     assert_eq!(shown(&plan), "*1 0");
+}
+
+#[test]
+fn what_is_put_aside_for_today_is_told_on_a_later_day() {
+    let cards: Vec<PlanCard> = (0..6).map(|rank| PlanCard { aside: Some(day(0)), ..new(false, rank) }).collect();
+    let cards = [cards, vec![PlanCard { aside: Some(day(0)), ..met(0, 5, 3.0) }, new(false, 9)]].concat();
+    for strategy in [Strategy::Capped, Strategy::Window] {
+        let plan = project(&cards, &terms(&[1200.0; 4]), strategy);
+        assert_eq!(plan.days[0].cards, [7], "{strategy:?}");
+        let later = |at| plan.days[1..].iter().any(|day| day.cards.contains(&at));
+        assert!((0..7).all(later), "{strategy:?}: {}", shown(&plan));
+        assert!(plan.left_out.is_empty(), "{strategy:?}: {:?}", plan.left_out);
+    }
 }

@@ -29,7 +29,7 @@ pub struct DeckPlan {
 impl DeckPlan {
     /// Reads a deck; `minutes` and `new` take the place of the deck's own where they are given.
     pub fn read(store: &Store, deck: &Deck, today: Day, minutes: Option<u32>, new: Option<u32>) -> Result<Self> {
-        let mut candidates = store.active_cards(Some(today))?;
+        let mut candidates = store.active_cards(None)?;
         candidates.retain(|card| card.deck == deck.id);
         let paid = Paid::learnt(&store.paid()?);
         let cards: Vec<PlanCard> = candidates.iter().map(|card| plan_card(card, paid)).collect();
@@ -156,6 +156,7 @@ fn plan_card(card: &Candidate, paid: Paid) -> PlanCard {
         hit_s: clock * paid.hit,
         // A miss is told again in the session.
         miss_s: clock * (paid.miss + paid.hit),
+        aside: card.buried,
         order: (!FIRST.contains(&card.kind), card.rank),
     }
 }

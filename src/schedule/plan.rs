@@ -28,6 +28,8 @@ pub struct PlanCard {
     pub hit_s: f32,
     /// Seconds that it takes when it is missed, the retry included.
     pub miss_s: f32,
+    /// A day on which it is put aside.
+    pub aside: Option<Day>,
     /// The order in which new cards are met: what must be known first, then the packet's order.
     pub order: (bool, i64),
 }
@@ -199,6 +201,10 @@ impl PlanCard {
         recall_on(self.memory, self.told, day)
     }
 
+    fn can_be_told(&self, day: Day) -> bool {
+        self.aside != Some(day)
+    }
+
     fn is_new(&self) -> bool {
         self.standing.state == State::New
     }
@@ -316,6 +322,7 @@ impl Plan<'_> {
         let fresh = |card: &PlanCard| matches!(card.standing.state, State::Check | State::Rung(0));
         let wanted = |card: &PlanCard| {
             !card.is_new()
+                && card.can_be_told(filling.day)
                 && due(card).is_some_and(|due| due <= filling.day)
                 && card.standing.last.is_none_or(|last| last < filling.day)
                 && (!inside || fresh(card))
@@ -353,6 +360,7 @@ impl Plan<'_> {
         let days = usize::try_from(self.terms.interview - filling.day).unwrap_or(1).max(1);
         let asked = if planned { (unmet.len() + met).div_ceil(days) } else { 0 };
         let wanted = self.terms.new_exactly.unwrap_or(asked.max(self.terms.new_per_day)).saturating_sub(met);
+        unmet.retain(|&at| self.cards[at].can_be_told(filling.day));
         for at in unmet.into_iter().take(wanted) {
             if filling.is_full() {
                 break;
@@ -373,7 +381,7 @@ impl Plan<'_> {
         let mut need = kept.iter().map(|&at| self.cards[at].cost_s(day)).sum::<f32>() - later;
         let weakest_first = day + 1 == interview;
         let order: Vec<usize> = if weakest_first { kept.iter().rev().copied().collect() } else { kept.clone() };
-        for at in order {
+        for at in order.into_iter().filter(|&at| self.cards[at].can_be_told(day)) {
             if need <= 0.0 || room <= 0.0 {
                 break;
             }
@@ -420,7 +428,8 @@ impl Plan<'_> {
         let open = |at: &usize| {
             let card = &self.cards[*at];
             let most = (1.0 - card.recall(interview)) * 60.0 / card.hit_s.max(1.0);
-            !filling.taken[*at] && !card.is_new() && card.told.is_none_or(|told| told < day) && most >= WORTH
+            let is_open = !filling.taken[*at] && card.can_be_told(day);
+            is_open && !card.is_new() && card.told.is_none_or(|told| told < day) && most >= WORTH
         };
         let candidates = (0..self.cards.len()).filter(open);
         let mut gains: Vec<(f32, usize)> = candidates

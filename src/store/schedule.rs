@@ -29,6 +29,8 @@ pub struct Candidate {
     pub last: Option<Day>,
     /// Day of its latest telling.
     pub told: Option<Day>,
+    /// The latest day for which it was put aside.
+    pub buried: Option<Day>,
     /// What is estimated of its memory.
     pub memory: Option<Memory>,
     /// Its time budget in seconds.
@@ -51,7 +53,7 @@ impl Candidate {
 }
 
 const CANDIDATE: &str = concat!(
-    "SELECT card.id, card.key, schedule.deck, card.story, card.kind, state, due, told, budget_s, rank, last, ",
+    "SELECT card.id, card.key, schedule.deck, card.story, card.kind, state, due, told, budget_s, rank, last, buried_day, ",
     memory_columns!(),
     " FROM schedule JOIN card ON card.id = schedule.card"
 );
@@ -77,7 +79,8 @@ fn candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
         budget_s: row.get(8)?,
         rank: row.get(9)?,
         last: row.get::<_, Option<i32>>(10)?.map(Day::from_number),
-        memory: memory(row, 11)?,
+        buried: row.get::<_, Option<i32>>(11)?.map(Day::from_number),
+        memory: memory(row, 12)?,
     })
 }
 
