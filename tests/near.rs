@@ -84,3 +84,21 @@ fn a_card_put_aside_for_today_stays_in_the_plan() {
     assert_eq!(gone.len(), 1, "missing today");
     assert!(planned(1).as_array().unwrap().contains(gone[0]), "and asked tomorrow");
 }
+
+#[test]
+fn on_the_day_and_after_it_retell_says_what_helps() {
+    let mut home = home();
+    home.ok(&["plan", "--interview", "+1"]);
+    home.days_later(1);
+    let page = home.ok(&[]);
+    assert!(page.contains("the interview is today") && page.contains("retell show legends --ask"), "{page}");
+    assert!(page.contains("retell mock --real"), "{page}");
+    home.days_later(3);
+    let page = home.ok(&[]);
+    assert!(page.contains("; the interview was Sun 22 Nov\n"), "{page}");
+    assert!(page.contains("retell mock --real") && page.contains("retell plan legends --interview DATE"), "{page}");
+    home.days_later(60);
+    assert!(!home.ok(&[]).contains("mock --real"), "it is long past");
+    home.ok(&["plan", "--clear"]);
+    assert!(!home.ok(&[]).contains("interview was"));
+}

@@ -47,6 +47,9 @@ pub fn run(env: &Env) -> Result<(), Failure> {
     if let Some(late) = backlog::notice(&store, &Choice::default(), today)? {
         let _ = write!(out, "\n{}", text::wrapped(&late, env.width().min(100), ""));
     }
+    if let Some(words) = near::day(&decks, today) {
+        let _ = write!(out, "\n{words}");
+    }
     let _ = writeln!(out, "\n{}", advice(&store, &decks, &ready, today)?);
     print(&out)
 }
@@ -58,7 +61,8 @@ fn line(deck: &Deck, due: usize, new: usize, seconds: u32, today: Day) -> String
         (0, new) => format!("{new} new, {}", text::minutes(seconds)),
         (due, new) => format!("{due} due and {new} new, {}", text::minutes(seconds)),
     };
-    let interview = deck.interview.filter(|day| *day >= today).map(|day| match day - today {
+    let interview = deck.interview.map(|day| match day - today {
+        ..0 => format!("; the interview was {}", text::day(day, today)),
         0 => "; the interview is today".to_owned(),
         1 => "; the interview is tomorrow".to_owned(),
         days => format!("; {days} days to the interview"),
