@@ -102,3 +102,18 @@ fn on_the_day_and_after_it_retell_says_what_helps() {
     home.ok(&["plan", "--clear"]);
     assert!(!home.ok(&[]).contains("interview was"));
 }
+
+#[test]
+fn clearing_without_a_deck_names_the_decks_or_ends_the_cap_over_all() {
+    let home = home();
+    home.ok(&["plan", "--interview", "+9"]);
+    home.ok(&["import", &deck("story-bank.md")]);
+    let error = home.fails(&["plan", "--clear"], 2);
+    assert!(error.contains("which deck?") && error.contains("legends") && error.contains("story-bank"), "{error}");
+    home.ok(&["plan", "--minutes", "30"]);
+    let output = home.run(&["plan", "--clear"]);
+    let note = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && note.contains("each deck keeps its date"), "{note}");
+    let page = home.ok(&["plan"]);
+    assert!(page.contains("in 9 days") && !page.contains("All decks together"), "{page}");
+}

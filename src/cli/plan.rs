@@ -109,7 +109,8 @@ pub fn run(env: &Env, args: &Plan) -> Result<(), Failure> {
         return show(env, args, &env.store_for_a_look()?);
     }
     let mut store = if args.dry_run { env.store_for_a_look()?.scratch_copy()? } else { env.store()? };
-    if args.deck.is_none() && change.is_minutes_alone() && store.decks()?.len() > 1 {
+    let is_of_all = is_of_all(&store, args, &change)?;
+    if is_of_all {
         store.set_all_minutes(change.minutes)?;
     } else {
         let deck = the_deck(&store, args.deck.as_deref())?;
@@ -132,10 +133,19 @@ pub fn run(env: &Env, args: &Plan) -> Result<(), Failure> {
         change.apply(&mut store, &deck)?;
     }
     show(env, args, &store)?;
+    if is_of_all && change.clear {
+        note("The cap over all decks is gone; each deck keeps its date and minutes until: retell plan DECK --clear\n");
+    }
     if args.dry_run {
         note("This was a dry run: nothing was written.\n");
     }
     Ok(())
+}
+
+/// Whether the cap over all decks is meant: minutes without a deck, where there are several, or their end.
+fn is_of_all(store: &Store, args: &Plan, change: &Change) -> Result<bool, Failure> {
+    let is_meant = args.deck.is_none() && change.is_minutes_alone() && store.decks()?.len() > 1;
+    Ok(is_meant && (!change.clear || store.all_minutes()?.is_some()))
 }
 
 /// Days off change other days: a person on a terminal says whether to keep them.
