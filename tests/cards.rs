@@ -137,6 +137,47 @@ fn why_this_over_that_is_a_tradeoff() {
 }
 
 #[test]
+fn a_decision_is_defended_with_the_reason_that_it_gives() {
+    let points = |text: &str| {
+        let told = cards(text, false);
+        let card = told.iter().find(|card| card.kind == Kind::Tradeoff).unwrap();
+        card.points.iter().map(|point| point.text.clone()).collect::<Vec<_>>()
+    };
+    let lines = [
+        ("Context", "Tills lose the network."),
+        ("Decision", "SQLite"),
+        ("Alternatives considered", "Redis, flat files"),
+        ("Consequences", "Merging is ours."),
+    ];
+    let record = |form: &dyn Fn(&str, &str) -> String, why: &str, joint: &str| {
+        let mut written = lines.map(|(label, text)| form(label, text)).to_vec();
+        written.insert(3, form(why, "Because one file survives it. It is small."));
+        points(&format!("## Tills\n\n{}\n", written.join(joint)))
+    };
+    let outside = |label: &str, text: &str| format!("**{label}**: {text}");
+    let item = |label: &str, text: &str| format!("- **{label}:** {text}");
+    let heading = |label: &str, text: &str| format!("### {label}\n\n{text}");
+    let wanted = ["SQLite", "over Redis", "over flat files", "because one file survives it", "gave up Merging is ours"];
+    for why in ["Why", "Reason", "Rationale", "Because", "Grund", "Begründung", "Warum"] {
+        for joint in ["\n", "\n\n"] {
+            assert_eq!(record(&outside, why, joint), wanted, "{why:?} outside, joined by {joint:?}");
+            assert_eq!(record(&item, why, joint), wanted, "{why:?} as an item, joined by {joint:?}");
+        }
+        assert_eq!(record(&heading, why, "\n\n"), wanted, "{why:?} as a heading");
+    }
+
+    let short = ["radio", "over mail", "because ships read no mail"];
+    let line = "**Tradeoff:** chose radio over mail";
+    let list = "**Tradeoffs:**\n- chose radio over mail\n- Why: ships read no mail";
+    assert_eq!(points(&format!("{line}\n**Why:** ships read no mail")), short);
+    assert_eq!(points(&format!("{line}\n\n**Reason**: ships read no mail")), short);
+    assert_eq!(points(list), short);
+    assert_eq!(cards(list, false).len(), 1, "the reason is no decision of its own");
+    let titled = "## Radio over mail\n\n**Why:** ships read no mail. We tried it for a month in the north.\n";
+    assert_eq!(points(titled), ["Radio", "over mail", "because ships read no mail"]);
+}
+
+#[test]
 fn one_place_holds_one_card() {
     let twice = "**Q: What now?**\n> We oil it.\n\n**Q: What now?**\n> We wind it.\n\n**Q: What now?**\n> We wait.\n";
     let places: Vec<String> = cards(twice, false).into_iter().map(|card| card.place.slot).collect();

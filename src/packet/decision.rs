@@ -1,6 +1,7 @@
 //! Decisions: `Tradeoff:` lines and sections called `X over Y`. Tables of decisions are read in `table`.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::options::{is_option_table, winner};
 use super::outline::Element;
@@ -9,7 +10,7 @@ use super::passage::Passage;
 use super::phrases::{choice, cost, first_clause, first_sentence, flat, reason, reference, split_choice, split_list};
 use super::verdict::is_blank;
 use super::vocabulary::{Label, Part};
-use super::{StoryIndex, Tradeoff, title};
+use super::{StoryIndex, Tradeoff, title, why};
 
 /// Reads the trade-off lines and the `X over Y` sections of a page.
 pub fn tradeoffs(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Tradeoff> {
@@ -47,24 +48,46 @@ fn labelled(page: &mut Page<'_>, at: usize) -> Vec<Tradeoff> {
     if bare && holds_table(end) {
         return Vec::new();
     }
-    let items: Vec<Passage> = if bare {
-        let starts: Vec<usize> =
-            (at + 1..end).filter(|&next| page.line(next).is_some_and(|line| line.item && line.depth == 1)).collect();
-        let ends = starts.iter().skip(1).copied().chain([end]);
-        starts.iter().zip(ends).map(|(&start, end)| page.passage(start, end)).collect()
-    } else {
-        Vec::new()
-    };
-    let passages = match items.len() {
-        0 if bare => vec![page.passage(at + 1, page.paragraph_end(at + 1).min(end))],
-        0 => vec![page.behind(at, end)],
-        _ => items,
-    };
-    let found: Vec<Tradeoff> = passages.iter().filter(|passage| !is_blank(&passage.text)).filter_map(read).collect();
+    let mut told = if bare { items(page, at + 1..end) } else { Vec::new() };
+    if told.is_empty() {
+        let (from, until) = if bare { (at + 1, page.paragraph_end(at + 1).min(end)) } else { (at, end) };
+        told.push(from..with_reason(page, from, until));
+    }
+    let end = told.last().map_or(end, |told| told.end.max(end));
+    let found: Vec<Tradeoff> = told.into_iter().filter_map(|told| decided(page, at, told)).collect();
     if !found.is_empty() {
         page.claim(at..end);
     }
     found
+}
+
+/// The items of a list, each with what stands below it. One that only says why belongs to the item before it.
+fn items(page: &Page<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    let begins = |at: &usize| {
+        let item = page.line(*at).filter(|line| line.item && line.depth == 1);
+        item.is_some_and(|line| *at == range.start || !why::is_label(line))
+    };
+    let starts: Vec<usize> = range.clone().filter(begins).collect();
+    let ends = starts.iter().skip(1).copied().chain([range.end]);
+    starts.iter().zip(ends).map(|(&start, end)| start..end).collect()
+}
+
+/// Where a decision ends that is told in `from..end`: a label that says why may follow it.
+fn with_reason(page: &Page<'_>, from: usize, end: usize) -> usize {
+    let follows = page.line(from).zip(page.line(end)).is_some_and(|(line, next)| {
+        next.heading == 0 && next.depth == line.depth && !page.used[end] && why::is_label(next)
+    });
+    if follows { page.paragraph_end(end) } else { end }
+}
+
+/// The decision that some elements tell, `label` perhaps being the first of them.
+fn decided(page: &Page<'_>, label: usize, told: Range<usize>) -> Option<Tradeoff> {
+    let text = |end| if told.start == label { page.behind(label, end) } else { page.passage(told.start, end) };
+    let depth = page.line(told.start).map_or(0, |line| line.depth);
+    let why = why::label(page, told.start + 1..told.end, depth);
+    let found = Some(text(why.unwrap_or(told.end))).filter(|told| !is_blank(&told.text)).as_ref().and_then(read)?;
+    let reason = why.and_then(|why| why::said(page, why, told.end));
+    Some(Tradeoff { reason: reason.or(found.reason), text: text(told.end).text, ..found })
 }
 
 /// A decision record: a section with a decision and at least two of status, context, options and consequences,
@@ -84,20 +107,25 @@ fn record(page: &mut Page<'_>, at: usize) -> Option<Tradeoff> {
     let (options, consequences) = (find(Label::Alternatives), find(Label::Consequences));
     let marks = [context, options, consequences, find(Label::Status)];
     let mut below = page.sections[index + 1..].iter().take_while(|inner| inner.own.start <= all.end);
-    let nested = below.any(|inner| inner.label.is_none());
+    let says_why = |at: usize| page.line(at).is_some_and(why::is_label);
+    let nested = below.any(|inner| inner.label.is_none() && !inner.heading.is_some_and(says_why));
     if marks.iter().flatten().count() < 2 || nested {
         return None;
     }
-    let text_of = |label: usize| page.behind(label, page.block_end(label, |page, next| page.mark(next).is_some())).text;
+    let depth = page.line(decision).map_or(0, |line| line.depth);
+    let why = why::label(page, all.clone(), depth);
+    let end_of = |label: usize| page.block_end(label, |page, next| page.mark(next).is_some() || why == Some(next));
+    let text_of = |label: usize| page.behind(label, end_of(label)).text;
     let decided = text_of(decision);
     let choice = first_clause(&flat(&decided));
-    let alternatives = options.map(|label| listed(page, label, &text_of(label))).unwrap_or_default();
+    let alternatives = options.map(|label| listed(page, label, end_of(label))).unwrap_or_default();
+    let reason = why.and_then(|label| why::said(page, label, end_of(label)));
     let words = title::plain(&heading);
     let tradeoff = Tradeoff {
         title: without_number(&words).to_owned(),
         alternatives: alternatives.into_iter().filter(|option| !same(option, &choice)).collect(),
         choice: Some(choice),
-        reason: context.map(|label| first_sentence(&flat(&text_of(label)))),
+        reason: reason.or_else(|| context.map(|label| first_sentence(&flat(&text_of(label))))),
         cost: consequences.map(|label| first_sentence(&flat(&text_of(label)))),
         reference: reference(&heading),
         text: page.passage(all.start, all.end).text,
@@ -112,15 +140,14 @@ fn is_called(page: &Page<'_>, at: usize, word: &str) -> bool {
     page.line(at).is_some_and(|line| line.text.trim_start_matches(['*', ' ']).to_lowercase().starts_with(word))
 }
 
-/// The items below a label, or the words behind it.
-fn listed(page: &Page<'_>, label: usize, text: &str) -> Vec<String> {
-    let end = page.block_end(label, |page, next| page.mark(next).is_some());
+/// The items between a label and the element `end`, or the words behind it.
+fn listed(page: &Page<'_>, label: usize, end: usize) -> Vec<String> {
     let depth = page.line(label).map_or(0, |line| line.depth) + 1;
     let items: Vec<String> = (label + 1..end)
         .filter_map(|next| page.line(next).filter(|line| line.item && line.depth == depth))
         .map(|line| first_clause(&line.text))
         .collect();
-    if items.is_empty() { split_list(&flat(text)) } else { items }
+    if items.is_empty() { split_list(&flat(&page.behind(label, end).text)) } else { items }
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -187,13 +214,15 @@ fn titled(page: &mut Page<'_>, at: usize) -> Vec<Tradeoff> {
     });
     let (choice, alternatives) = table.unwrap_or_else(|| (choice.to_owned(), split_list(others)));
     let (title, number) = (named.to_owned(), line.at);
+    let why = why::label(page, prose.clone(), 1);
+    let why = why.and_then(|why| why::said(page, why, page.block_end(why, |page, next| page.mark(next).is_some())));
     page.claim(at..prose.end);
     let text = flat(&passage.text);
     vec![Tradeoff {
         title,
         choice: Some(choice),
         alternatives,
-        reason: reason(&text),
+        reason: why.or_else(|| reason(&text)),
         cost: cost(&text),
         reference: reference(&words).or_else(|| reference(&text)),
         text: passage.text,

@@ -8,14 +8,13 @@
 //! Labels stand in bold, before a colon, as items or as headings. What comes first under a question decides: an answer
 //! is an answer, whatever follows it.
 
-use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::ops::{Deref, Range};
 use std::sync::LazyLock;
 
 use super::frame::{self, Names};
-use super::labels::Mark;
+use super::labels::{self, Mark};
 use super::outline::{Element, Line};
 use super::page::Page;
 use super::passage::Passage;
@@ -156,7 +155,7 @@ impl Labelled {
         if rest.is_empty() && self.at + 1 < self.end {
             return page.passage(self.at + 1, self.end);
         }
-        let mark = Mark { names: Cow::default(), seconds: None, rest: line.text.len() - rest.len() };
+        let mark = Mark { rest: line.text.len() - rest.len(), ..Mark::default() };
         Passage::behind(&mark, line, page.source, page.last_line(self.at, self.end))
     }
 }
@@ -249,28 +248,9 @@ static LOOKUP: LazyLock<HashMap<&'static str, Guide>> = LazyLock::new(|| {
 pub fn openings(elements: &[Element<'_>]) -> Vec<Opening> {
     let lines = elements.iter().enumerate().filter_map(|(at, element)| Some((at, element.line()?)));
     let openings = lines.filter_map(|(at, line)| {
-        let (words, rest) = label(line)?;
+        let (words, rest) = labels::opening(line)?;
         let guide = *LOOKUP.get(normal(words).as_str())?;
         Some(Opening { at, guide, rest: line.text.len() - rest.len() })
     });
     openings.collect()
-}
-
-/// A line's label and what follows it.
-fn label<'l>(line: &'l Line<'_>) -> Option<(&'l str, &'l str)> {
-    /// What is longer is prose.
-    const LONGEST: usize = 48;
-    const DASHES: [&str; 3] = [" – ", " — ", " - "];
-    const MARKS: [char; 6] = [':', '：', '–', '—', '.', '-'];
-    let text = line.text.as_ref();
-    let bold = line.lead.as_ref().map_or(0, |lead| lead.end);
-    let head = &text[..text.floor_char_boundary(LONGEST)];
-    let dash = DASHES.iter().filter(|dash| line.item && head.contains(**dash)).filter_map(|dash| head.find(dash)).min();
-    let end = match dash.into_iter().chain(head.find([':', '：'])).min() {
-        Some(mark) => mark,
-        None if bold > 0 && bold <= head.len() && text[bold..].trim_start().starts_with(MARKS) => bold,
-        None if text.len() <= LONGEST && (line.heading > 0 || bold == text.len()) => text.len(),
-        None => return None,
-    };
-    Some((&text[..end], text[end..].trim_start_matches(|c: char| MARKS.contains(&c) || c == ' ')))
 }

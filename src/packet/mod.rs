@@ -46,6 +46,7 @@ mod unlabelled;
 mod unused;
 mod verdict;
 mod vocabulary;
+mod why;
 mod words;
 
 pub use apart::tables_apart;

@@ -244,6 +244,13 @@ pub const VOCABULARY: &[Entry] = &[
     (Label::Title, Plain, &["story", "title", "story title"]),
 ];
 
+/// What announces why something was decided, in normal form. It is read only where a decision stands, so it is no label
+/// elsewhere.
+pub const REASONS: &[&str] = &[
+    "why", "reason", "reasons", "the reason", "rationale", "because", "justification", "grund", "gründe", "begründung",
+    "warum", "razón", "motivo", "razão", "raison", "почему", "причина", "理由", "原因",
+];
+
 /// What a line of advice announces: how to answer a question, or what a kind of question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guide {
