@@ -69,19 +69,47 @@ fn databases_that_are_none_of_ours() {
     assert_eq!(before, after, "what is not ours is not touched");
 }
 
-/// Root may write anywhere, so a folder is only read-only to others.
+/// What cannot be written is looked at all the same, and whatever would change it says so, before anything is told.
 #[cfg(unix)]
 #[test]
 fn a_database_that_cannot_be_written() {
     use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::CommandExt;
     let home = Home::new();
-    std::fs::create_dir(home.path("locked")).unwrap();
-    std::fs::set_permissions(home.path("locked"), std::fs::Permissions::from_mode(0o500)).unwrap();
-    if std::fs::write(home.path("locked/probe"), "").is_ok() {
-        eprintln!("SKIPPED: this user may write anywhere, so a read-only folder could not be tested");
+    let shut = |name: &str, mode: u32| {
+        std::fs::set_permissions(home.path(name), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    std::fs::create_dir(home.path("shut")).unwrap();
+    home.ok(&["--db", "shut/retell.db", "import", &deck("legends.md")]);
+    for (name, mode) in [("", 0o755), ("shut/retell.db", 0o444), ("shut", 0o555)] {
+        shut(name, mode);
+    }
+    // Root may write anywhere, so for root it is somebody else who tries.
+    let is_root = std::fs::write(home.path("shut/probe"), "").is_ok();
+    let run = |args: &[&str]| {
+        let mut command = home.command();
+        if is_root {
+            command.uid(65_534).gid(65_534);
+        }
+        let output = command.args(["--db", "shut/retell.db"]).args(args).output();
+        output.map(|output| (output.status.code(), String::from_utf8(output.stdout).unwrap(), output.stderr))
+    };
+    if let Err(error) = run(&["--version"]) {
+        eprintln!("SKIPPED: what cannot be written was not tested, as nobody else may run retell here ({error})");
         return;
     }
-    sentence(&home, &["--db", "locked/retell.db", "import", &deck("legends.md")], 1, "locked/retell.db", "writable");
+    assert_eq!(run(&["due", "--count"]).unwrap().1, "10\n");
+    assert!(run(&["list"]).unwrap().1.contains("legends"));
+    for change in
+        [&["review", "--jsonl"][..], &["undo"], &["deck", "set", "legends", "--new", "4"], &["import", "other.md"]]
+    {
+        home.write("other.md", "Q: Which port?\nA: Port 8080.\n");
+        let (code, _, said) = run(change).unwrap();
+        let said = String::from_utf8(said).unwrap();
+        assert_eq!(code, Some(1), "{change:?}: {said}");
+        assert!(said.contains("shut/retell.db cannot be written") && said.contains("--db"), "{change:?}: {said}");
+    }
+    shut("shut", 0o755);
 }
 
 #[test]

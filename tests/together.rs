@@ -156,6 +156,24 @@ fn the_second_window_says_what_became_of_its_answer() {
     assert_eq!(standing(&home).len(), 2);
 }
 
+/// An answer that cannot be written yet is not lost: the card stays, and the key is pressed again.
+#[test]
+fn an_answer_waits_on_the_screen_until_it_can_be_written() {
+    let home = home();
+    let mut window = Terminal::start(&home, &["review"], 80);
+    window.see("Which is host 1?");
+    window.press(" ");
+    window.see("good");
+    let other = home.database();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    window.press("3");
+    window.see("in use by another retell");
+    other.execute_batch("COMMIT").unwrap();
+    window.press("3");
+    window.see("Which is host 2?");
+    assert_eq!(standing(&home).len(), 1);
+}
+
 /// A command under way whose words are waited for.
 fn start(home: &Home, args: &[&str]) -> Child {
     home.command().args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()

@@ -18,7 +18,7 @@ pub fn run(env: &Env, args: &Backup) -> Result<(), Failure> {
         )));
     }
     let progress = Progress::new(env, "Backing up");
-    let holding = env.store()?.back_up(&args.file)?;
+    let holding = env.store_for_a_look()?.back_up(&args.file)?;
     drop(progress);
     let (file, held) = (args.file.display(), held(&holding));
     let said = format!("Backed up to {file}: {held}. It was read again and is whole. To go back to it:");

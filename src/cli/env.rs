@@ -11,7 +11,7 @@ use super::paths::default_db;
 use super::typed::restoring;
 use crate::replace;
 use crate::schedule::{Day, Now};
-use crate::store::{Store, newest_backup};
+use crate::store::{self, Store, newest_backup};
 use crate::terminal::text;
 
 /// The database's file.
@@ -91,14 +91,18 @@ impl Env {
     /// Opens the database, made anew when there is none. The day's first change keeps what was there before it.
     pub fn store(&self) -> Result<Store, Failure> {
         self.not_lost()?;
-        let mut store = Store::open(&self.db.path)?;
+        Ok(self.keeping_days(Store::open(&self.db.path)?))
+    }
+
+    /// The first change of the day is to keep what was there before it.
+    fn keeping_days(&self, mut store: Store) -> Store {
         store.keep_daily(self.today(), |error| {
             note(&text::safe(&format!(
                 "warning: no backup was made before today's first change: {}\n",
                 sentence(error)
             )));
         });
-        Ok(store)
+        store
     }
 
     /// A database that is gone but for its backups is no new one, nor is one that has been emptied.
@@ -117,10 +121,16 @@ impl Env {
         )))
     }
 
-    /// Opens the database for a look: when there is none, an empty one that leaves no file.
+    /// Opens the database for a look: when there is none, an empty one that leaves no file; when it cannot be written, a
+    /// copy.
     pub fn store_for_a_look(&self) -> Result<Store, Failure> {
         if self.db.path.exists() {
-            return self.store();
+            self.not_lost()?;
+            // What cannot be written can be looked at all the same.
+            return match Store::open(&self.db.path) {
+                Err(store::Error::ReadOnly(path)) => Ok(Store::read_only(&path)?),
+                opened => Ok(self.keeping_days(opened?)),
+            };
         }
         self.not_lost()?;
         if self.db.named {

@@ -39,8 +39,7 @@ pub fn run(env: &Env, args: &Mock) -> Result<(), Failure> {
     }
     let mut notes = NotesFile::open(&args.notes)?;
     let notes_are = format!("Notes: {} (this draw again: --seed {seed}).", notes.path().display());
-    // Now, and not between two answers.
-    store.keep_day();
+    store.ready()?;
     let mut examiner = examiner(env, args, dialog)?;
     let mut unwritten = None;
     let sitting = Sitting {

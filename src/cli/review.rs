@@ -32,8 +32,7 @@ pub fn run(env: &Env, args: &Review) -> Result<(), Failure> {
     if let Some(late) = late.as_ref().filter(|_| !dialog) {
         note(&text::wrapped(late, env.width(), ""));
     }
-    // Now, and not between two answers.
-    store.keep_day();
+    store.ready()?;
     let sound = sound(env, &args.sound, store.path());
     let stdin = std::io::stdin().lock();
     let stdout = std::io::stdout();

@@ -195,6 +195,10 @@ pub trait Interviewer {
     fn shows_past(&self) -> bool {
         true
     }
+    /// Whether somebody sits before it who can make room on a disk and press the key again.
+    fn can_try_again(&self) -> bool {
+        false
+    }
     /// Puts a card.
     fn ask(&mut self, ask: &Ask) -> io::Result<()>;
     /// Waits for what the person wants; the end of input is [`Reply::Quit`].

@@ -130,11 +130,15 @@ impl Review<'_> {
         interviewer: &mut dyn Interviewer,
     ) -> Result<Then, Error> {
         match reply {
-            Reply::Answer(answer) => {
-                let event = self.tell(entry, ask, answer)?;
-                interviewer.event(&event)?;
-                Ok(Then::Next)
-            }
+            Reply::Answer(answer) => match self.tell(entry, ask, answer) {
+                Err(Error::Store(why)) if interviewer.can_try_again() && why.may_pass() => {
+                    refuse(interviewer, why.to_string())
+                }
+                told => {
+                    interviewer.event(&told?)?;
+                    Ok(Then::Next)
+                }
+            },
             Reply::Undo => self.undo(entry, interviewer),
             Reply::Skip(id) if id == entry.candidate.id => {
                 self.session.skipped(id);

@@ -29,8 +29,8 @@ impl Store {
         self.daily = Some(Daily { day, failed });
     }
 
-    /// Makes the day's backup, if there is something to lose and none yet; for a time at which nobody waits.
-    pub fn keep_day(&mut self) {
+    /// Makes the day's backup, if there is something to lose and none yet.
+    pub(super) fn keep_day(&mut self) {
         if let Some(Daily { day, failed }) = self.daily.take()
             && let Err(error) = self.back_up_day(day)
         {

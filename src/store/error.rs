@@ -78,6 +78,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether the same may be done once there is room, or another process has ended.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Error::Busy(_) | Error::DiskFull(_) | Error::Failing { .. } | Error::ReadOnly(_))
+    }
+
     /// The error of an SQLite call on `path`.
     pub(super) fn of(path: &Path, error: &rusqlite::Error) -> Self {
         let path = path.to_path_buf();

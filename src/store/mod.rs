@@ -96,6 +96,12 @@ impl Store {
         calls(self)
     }
 
+    /// Makes ready for answers: the day's backup is made now, and not between two of them, and where nothing can be written
+    /// it is said before anybody has told anything.
+    pub fn ready(&mut self) -> Result<()> {
+        self.write(|_| Ok(()))
+    }
+
     /// Makes several changes as one: an error among them leaves nothing of any behind, nor does the end of the process.
     /// Others may read meanwhile, but not write.
     pub fn whole<T, E: From<Error>>(

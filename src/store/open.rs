@@ -113,6 +113,13 @@ impl Store {
         Ok(store)
     }
 
+    /// The same, of which a change is refused as the file would refuse it.
+    pub fn read_only(path: &Path) -> Result<Self> {
+        let store = Self::copy_of(path)?;
+        store.with(|db| db.pragma_update(None, "query_only", true))?;
+        Ok(store)
+    }
+
     /// A copy in memory, to try out what a change would do.
     pub fn scratch_copy(&self) -> Result<Self> {
         let mut copy = Self::in_memory()?;

@@ -276,6 +276,10 @@ impl Dialog {
 }
 
 impl Interviewer for Dialog {
+    fn can_try_again(&self) -> bool {
+        true
+    }
+
     fn ask(&mut self, ask: &Ask) -> io::Result<()> {
         self.card = Present::new();
         self.parting = None;
