@@ -26,6 +26,9 @@ pub enum Error {
         /// What the system says.
         reason: String,
     },
+    /// The path is no text, by which the database could know it.
+    #[error("the path {} is not UTF-8; rename the file or folder, and import it then", .0.display())]
+    Unnamed(PathBuf),
     /// The file is longer than a packet may be.
     #[error("{} is longer than 32 MB, and no packet is; split it into several files", .0.display())]
     TooLong(PathBuf),
@@ -129,8 +132,8 @@ pub fn import(
     let outcomes = import_files(store, &files, Some(path), &options, progress)?;
     let gives = |outcome: &Outcome| match outcome {
         Outcome::Read(report) => report.reading.gives() || report.changes.retired > 0,
-        Outcome::Same(..) => true,
-        Outcome::PassedOver(..) | Outcome::Gone(..) => false,
+        Outcome::Same(..) | Outcome::Gone(..) => true,
+        Outcome::PassedOver(..) => false,
     };
     if outcomes.iter().any(gives) { Ok(outcomes) } else { Err(Error::NoPackets(path.to_path_buf())) }
 }
@@ -190,6 +193,13 @@ fn import_files(
     let steps = 2 * files.len();
     for (at, path) in files.iter().enumerate() {
         progress(at, steps);
+        if identity(path).to_str().is_none() {
+            if many {
+                outcomes.push(Outcome::PassedOver(path.clone(), "its path is not UTF-8"));
+                continue;
+            }
+            return Err(Error::Unnamed(path.clone()));
+        }
         let known = store.packet(&identity(path))?;
         let examples = options.examples.unwrap_or(known.as_ref().is_some_and(|packet| packet.examples));
         let bytes = match Bytes::open(path, examples, known) {

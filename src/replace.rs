@@ -111,13 +111,15 @@ fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
     made(folder, &mut builder)
 }
 
+/// On Linux a lock tells a part that somebody is at work on from one that was left. Elsewhere the locks of the system and
+/// those that SQLite takes on its files are of one kind, and a copy of a database would wait for itself.
 fn made(folder: &Path, builder: &mut tempfile::Builder<'_, '_>) -> std::io::Result<NamedTempFile> {
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     remove_left(folder);
     let made = builder.prefix(PART.0).suffix(PART.1).tempfile_in(folder);
     let file = made.map_err(|error| plain(&error))?;
     // It says that somebody is at work on the file, until its process is gone, however it went.
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     let _ = file.as_file().lock();
     Ok(file)
 }
@@ -130,7 +132,7 @@ fn plain(error: &std::io::Error) -> std::io::Error {
 }
 
 /// Removes parts that a process has left which was killed, with what SQLite had put beside them.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn remove_left(folder: &Path) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
@@ -145,7 +147,7 @@ fn remove_left(folder: &Path) {
 }
 
 /// Whether nobody is at work on a part. One in which nothing is yet may have been made this moment.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn is_left(part: &Path) -> bool {
     match std::fs::symlink_metadata(part) {
         Ok(data) if data.is_file() && data.len() > 0 => {
@@ -156,7 +158,7 @@ fn is_left(part: &Path) -> bool {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(all(test, target_os = "linux"))]
 mod tests {
     use std::io::Write;
 

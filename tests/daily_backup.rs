@@ -76,6 +76,20 @@ fn looks_and_an_import_that_finds_nothing_new_keep_nothing() {
     assert!(kept(&home).is_empty(), "{:?}", kept(&home));
 }
 
+/// A mock is history as well, even where no card has been told yet.
+#[test]
+fn a_mock_alone_is_worth_a_backup() {
+    let mut home = Home::new();
+    home.ok(&["import", &deck("legends.md")]);
+    home.feed(
+        &["mock", "legends", "--plain", "--round", "1", "--seed", "3", "--notes", "notes.md"],
+        "\n\ny\nn\nslower\n",
+    );
+    home.days_later(1);
+    home.ok(&["deck", "set", "legends", "--new", "5"]);
+    assert_eq!(kept(&home), ["2026-11-22.db"]);
+}
+
 /// A backup that is named after a day to come says nothing of what has been told since.
 #[test]
 fn a_clock_that_was_ahead_makes_no_backup_the_newest() {

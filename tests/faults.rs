@@ -32,7 +32,7 @@ fn deeds() -> Vec<Deed> {
         deed("backup kept.db", "", true),
         deed("restore kept.db", "", true),
         deed("plan ferries --interview 2026-12-18", "", true),
-        deed("deck set ferries --new 3", "", true),
+        deed("deck set ferries --new 3 --minutes 9 --ladder 2,5,9", "", true),
         deed("export cards --output cards.csv", "", true),
         deed("export anki --output cards.apkg", "", true),
         deed("stats --format html --output stats.html", "", true),

@@ -467,6 +467,58 @@ fn a_doubtful_card_starts_anew_and_says_so() {
     assert_eq!(report["changes"]["unchanged"], 1);
 }
 
+/// A packet takes along to another deck what is put aside of it, with its story, and leaves an empty deck to go.
+#[test]
+fn a_packet_with_a_retired_story_moves_to_a_deck_that_is_there() {
+    let home = Home::new();
+    let story = |title: &str| {
+        format!(
+            "## {title}\n\n**Situation:** We were late.\n**Task:** I had to run.\n**Action:** I ran.\n**Result:** It took 9 ms.\n\n"
+        )
+    };
+    home.write("other.md", "Q: Which port?\nA: Port 8080.\n");
+    home.ok(&["import", "other.md", "--deck", "there"]);
+    home.write("notes.md", story("The clock") + &story("The map").replace('9', "37"));
+    home.ok(&["import", "notes.md", "--deck", "here"]);
+    home.write("notes.md", story("The clock"));
+    home.ok(&["import", "notes.md"]);
+    assert!(home.ok(&["import", "notes.md", "--deck", "there"]).contains("its cards were in deck here before"));
+    assert!(!home.ok(&["list"]).contains(" here "), "{}", home.ok(&["list"]));
+    home.write("notes.md", story("The clock") + &story("The map").replace('9', "37"));
+    assert!(home.ok(&["import", "notes.md"]).contains("2 brought back"));
+    assert_eq!(home.json(&["doctor", "--format", "json"])["ok"], json!(true));
+}
+
+/// What is told of a folder is what was done to it.
+#[test]
+fn a_folder_whose_only_packet_is_gone_says_so() {
+    let home = Home::new();
+    home.write("notes/clock.md", "Q: Which port?\nA: Port 8080.\n");
+    home.write("notes/todo.md", "Buy milk.\n");
+    home.ok(&["import", "notes"]);
+    std::fs::remove_file(home.path("notes/clock.md")).unwrap();
+    assert!(home.ok(&["import", "notes"]).contains("clock.md: gone; 1 card put aside"));
+    assert!(home.fails(&["import", "notes"], 1).contains("holds no packet"));
+}
+
+/// A path that is no text cannot be kept, and so its cards cannot be known again.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_name_is_no_text_is_passed_over() {
+    use std::os::unix::ffi::OsStrExt;
+    let home = Home::new();
+    home.write("notes/clock.md", "Q: Which port?\nA: Port 8080.\n");
+    let odd = std::path::Path::new("notes").join(std::ffi::OsStr::from_bytes(b"caf\xe9.md"));
+    std::fs::copy(home.path("notes/clock.md"), home.path("").join(&odd)).unwrap();
+    for _ in 0..2 {
+        let said = home.ok(&["import", "notes"]);
+        assert!(said.contains("its path is not UTF-8, passed over") && !said.contains("gone"), "{said}");
+    }
+    let alone = home.command().arg("import").arg(&odd).output().unwrap();
+    assert_eq!(alone.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&alone.stderr).contains("is not UTF-8; rename"));
+}
+
 #[test]
 fn a_dry_run_shows_the_difference() {
     let home = told();

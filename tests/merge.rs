@@ -234,6 +234,7 @@ fn one_wrong_line_and_nothing_is_merged() {
         (with("day", json!("soon")), "line 5"),
         (with("day", json!("-262143-01-01")), "line 5"),
         (with("day", json!("2999-01-01")), "no day between 1970 and 2199"),
+        (with("at", json!("9999-12-31T12:00:00Z")), "no instant between 1970 and 2199"),
         (with("at", json!("yesterday")), "\"yesterday\" is no instant"),
         (with("id", json!("12")), "line 5"),
         (with("card", json!("x")), "\"x\" is no card"),
@@ -278,6 +279,23 @@ fn mocks_come_along_with_what_is_to_be_better() {
     assert_eq!(mocks(&third).len(), 1);
     third.ok(&["import", &deck("interview-packet.md")]);
     assert_eq!(mocks(&third), held);
+}
+
+/// Another machine's clock says nothing of when a mock is held here.
+#[test]
+fn a_mock_of_a_clock_that_was_ahead_dates_no_other() {
+    let (mut laptop, desk) = (Home::new(), Home::new());
+    let held = |home: &Home| {
+        home.ok(&["import", &deck("interview-packet.md")]);
+        home.feed(&["mock", "interview-packet", "--plain", "--round", "pitch"], "\n\ny\ny\ny\nbreathe\nn\n");
+    };
+    laptop.at("2031-05-01T12:00:00+01:00");
+    held(&laptop);
+    bring(&laptop, &desk);
+    held(&desk);
+    let mocks: Vec<Value> = lines(&log(&desk)).into_iter().filter(|line| line.get("mock").is_some()).collect();
+    let days: Vec<&Value> = mocks.iter().map(|mock| &mock["at"]).collect();
+    assert!(days.iter().any(|at| at.as_str().unwrap().starts_with("2026-11-21")), "{days:?}");
 }
 
 #[test]

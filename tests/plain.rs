@@ -37,6 +37,18 @@ fn positions_follow_undo() {
     assert!(screen.contains("9 cards left for later"), "{screen}");
 }
 
+/// A missed card that was recalled when it came back has not been recalled at first, whatever is taken back.
+#[test]
+fn a_retry_taken_back_is_a_retry_still() {
+    let home = Home::new();
+    let card = |at: u32| format!("Q: Which is host {at}?\nA: Port {at}04 of rack {at}.\n");
+    home.write("hosts.md", (1..=5).map(card).collect::<Vec<_>>().join("\n"));
+    home.ok(&["import", "hosts.md"]);
+    let first = "\nagain\n".to_owned() + &"\ngood\n".repeat(3);
+    let screen = home.feed(&["review", "--plain"], &(first + "\ngood\nundo\n\ngood\n\ngood\n"));
+    assert!(screen.contains("followup 4 of 5"), "{screen}");
+}
+
 #[test]
 fn what_comes_next_counts_new_cards() {
     let mut home = home();

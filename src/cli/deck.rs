@@ -86,21 +86,24 @@ fn set(env: &Env, args: &DeckSet) -> Result<(), Failure> {
     change(&mut store, &deck, args)
 }
 
+/// All that was asked for, or nothing of it.
 fn change(store: &mut Store, deck: &Deck, args: &DeckSet) -> Result<(), Failure> {
     let retention = retention(deck, args)?;
-    if let Some(new) = args.new {
-        store.set_new_per_day(deck.id, new)?;
-    }
-    if let Some(minutes) = args.minutes {
-        store.set_minutes(deck.id, minutes.0)?;
-    }
-    if let Some(ladder) = &args.ladder {
-        store.set_ladder(deck.id, ladder)?;
-    }
-    if args.names_scheduler() {
-        store.set_scheduler(deck.id, retention)?;
-    }
-    Ok(())
+    store.whole(|store| {
+        if let Some(new) = args.new {
+            store.set_new_per_day(deck.id, new)?;
+        }
+        if let Some(minutes) = args.minutes {
+            store.set_minutes(deck.id, minutes.0)?;
+        }
+        if let Some(ladder) = &args.ladder {
+            store.set_ladder(deck.id, ladder)?;
+        }
+        if args.names_scheduler() {
+            store.set_scheduler(deck.id, retention)?;
+        }
+        Ok(())
+    })
 }
 
 /// The deck's retention from now on; none for the ladder.

@@ -9,40 +9,41 @@ use serde_json::json;
 
 use super::args::{Doctor, Format};
 use super::backup::held;
-use super::env::{Env, today};
+use super::env::Env;
 use super::error::{Failure, print, print_json};
 use super::progress::Progress;
 use super::typed::{command, restoring};
+use crate::schedule::Day;
 use crate::store::{Cure, Health, Mismatch, Rebuilt, Store, newest_backup};
 use crate::terminal::text;
 
 /// Looks at the whole database; with `--rebuild`, folds its schedules again.
 pub fn run(env: &Env, args: &Doctor) -> Result<ExitCode, Failure> {
-    let path = env.database();
+    let (path, today) = (env.database(), env.today());
     let progress = Progress::new(env, "Looking at everything");
-    let found = examine(path);
+    let found = examine(path, today);
     let mut done = None;
     if args.rebuild && !found.is_ok() && found.cure == Cure::Rebuild {
         let rebuilt = Store::rebuild(path, env.now())?;
-        done = Some((rebuilt, examine(path)));
+        done = Some((rebuilt, examine(path, today)));
     }
     drop(progress);
     let healthy = done.as_ref().map_or(&found, |(_, now)| now).is_ok();
     match args.format {
-        Format::Json => print_json(&report(path, &found, done.as_ref()))?,
-        Format::Text => print(&text::safe(&page(path, &found, done.as_ref(), env.report_width())))?,
+        Format::Json => print_json(&report(path, &found, done.as_ref(), today))?,
+        Format::Text => print(&text::safe(&page(path, &found, done.as_ref(), env)))?,
     }
     Ok(ExitCode::from(u8::from(!healthy)))
 }
 
 /// A database that is not there, or holds nothing yet, is as well as one can be, unless it has left backups.
-fn examine(path: &Path) -> Health {
+fn examine(path: &Path, today: Day) -> Health {
     let state = match std::fs::metadata(path) {
         Ok(data) if data.len() > 0 => return Store::examine(path),
         Ok(_) => "empty",
         Err(_) => "gone",
     };
-    match newest_backup(path, today()) {
+    match newest_backup(path, today) {
         Some(_) => {
             let lost = format!("{} is {state}, and its backups are there still", path.display());
             Health { problems: vec![lost], ..Health::default() }
@@ -65,7 +66,7 @@ struct Report<'r> {
     rebuilt: Option<serde_json::Value>,
 }
 
-fn report<'r>(path: &Path, found: &'r Health, done: Option<&'r (Rebuilt, Health)>) -> Report<'r> {
+fn report<'r>(path: &Path, found: &'r Health, done: Option<&'r (Rebuilt, Health)>, today: Day) -> Report<'r> {
     let now = done.map_or(found, |(_, now)| now);
     let rebuilt = done.map(|(rebuilt, _)| {
         json!({"schedules": rebuilt.schedules, "added": rebuilt.added, "removed": rebuilt.removed,
@@ -81,26 +82,27 @@ fn report<'r>(path: &Path, found: &'r Health, done: Option<&'r (Rebuilt, Health)
         tellings: now.holding.map_or(0, |holding| holding.tellings),
         mismatches: &now.mismatches,
         problems: &now.problems,
-        backup: newest_backup(path, today()).map(|backup| backup.display().to_string()),
+        backup: newest_backup(path, today).map(|backup| backup.display().to_string()),
         rebuilt,
     }
 }
 
-fn page(path: &Path, found: &Health, done: Option<&(Rebuilt, Health)>, width: usize) -> String {
+fn page(path: &Path, found: &Health, done: Option<&(Rebuilt, Health)>, env: &Env) -> String {
+    let (width, today) = (env.report_width(), env.today());
     let mut out = text::fitted(&(looked_at(path, found) + &findings(found)), width);
     let Some((rebuilt, now)) = done else {
-        return out + &outcome(path, found, found.cure);
+        return out + &outcome(path, found, found.cure, today);
     };
     let _ = writeln!(out, "\nRebuilt: {}. What was there before:", changed(rebuilt));
     let _ = writeln!(out, "    {}", restoring(path, &rebuilt.kept));
     // What a rebuild has left, another would leave too.
     let cure = if now.cure == Cure::Rebuild { Cure::Restore } else { now.cure };
-    out + &text::fitted(&findings(now), width) + &outcome(path, now, cure)
+    out + &text::fitted(&findings(now), width) + &outcome(path, now, cure, today)
 }
 
 /// All is well, or what can be done about it.
-fn outcome(path: &Path, health: &Health, cure: Cure) -> String {
-    let backup = newest_backup(path, today());
+fn outcome(path: &Path, health: &Health, cure: Cure, today: Day) -> String {
+    let backup = newest_backup(path, today);
     if health.is_ok() {
         return match backup {
             Some(backup) => format!("All is well. So is its newest backup:\n    {}\n", backup.display()),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::{Format, Merge};
 use super::env::Env;
@@ -17,7 +17,7 @@ use crate::terminal::text;
 pub fn run(env: &Env, args: &Merge) -> Result<(), Failure> {
     let mut store = if args.dry_run { env.store_for_a_look()?.scratch_copy()? } else { env.store()? };
     let progress = Progress::new(env, "Merging");
-    let merged = store.merge(|take| args.files.iter().try_for_each(|path| lines_of(path, take)))?;
+    let merged = store.merge(|take| args.files.iter().try_for_each(|path| lines_of(env, path, take)))?;
     drop(progress);
     match args.format {
         Format::Json => print_json(&merged)?,
@@ -32,10 +32,16 @@ pub fn run(env: &Env, args: &Merge) -> Result<(), Failure> {
 type Take<'t> = &'t mut dyn FnMut(Line) -> Result<(), Error>;
 
 /// Gives the lines of a log, or of a database as its log would have them.
-fn lines_of(path: &PathBuf, take: Take<'_>) -> Result<(), Failure> {
+fn lines_of(env: &Env, path: &Path, take: Take<'_>) -> Result<(), Failure> {
     /// What every SQLite database begins with.
     const MAGIC: &[u8] = b"SQLite format 3\0";
     let unread = |error: std::io::Error| Failure::failed(format!("{} cannot be read ({error})", path.display()));
+    // The files of its recordings are on its machine.
+    let of_database = |take: Take<'_>| Store::copy_of(path)?.log(None, false, |line| take(line).map_err(Failure::from));
+    // Opened and closed beside SQLite, the database itself would lose the locks that SQLite has on it.
+    if path.canonicalize().is_ok_and(|path| env.database().canonicalize().is_ok_and(|own| own == path)) {
+        return of_database(take);
+    }
     let mut file = File::open(path).map_err(unread)?;
     if file.metadata().map_err(unread)?.is_dir() {
         return Err(Failure::failed(format!("{} is a folder; name a log or a database in it", path.display())));
@@ -43,8 +49,7 @@ fn lines_of(path: &PathBuf, take: Take<'_>) -> Result<(), Failure> {
     let mut start = Vec::new();
     file.by_ref().take(MAGIC.len() as u64).read_to_end(&mut start).map_err(unread)?;
     if start == MAGIC {
-        // The files of its recordings are on its machine.
-        return Store::copy_of(path)?.log(None, false, |line| take(line).map_err(Failure::from));
+        return of_database(take);
     }
     // A pipe can't be wound back.
     log(path, BufReader::with_capacity(1 << 16, start.as_slice().chain(file)), take)

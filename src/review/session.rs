@@ -63,8 +63,8 @@ pub struct Told {
     pub candidate: Candidate,
     /// What was answered.
     pub answer: Answer,
-    /// Whether it was a retry.
-    retry: bool,
+    /// How often the card had come back.
+    retry: u8,
     /// Set when the card got stuck with it.
     stuck: Option<Stuck>,
 }
@@ -118,7 +118,7 @@ impl Session {
     pub fn answered(&mut self, entry: Entry, answer: Answer, stuck: Option<Stuck>) {
         let missed = answer.grade == Grade::Again;
         self.asked(entry.candidate.id);
-        self.done.push(Done::Told(Told { candidate: entry.candidate.clone(), answer, retry: entry.retry > 0, stuck }));
+        self.done.push(Done::Told(Told { candidate: entry.candidate.clone(), answer, retry: entry.retry, stuck }));
         self.answers += 1;
         if missed && entry.retry < RETRIES {
             if let Some(sums) = &mut self.sums {
@@ -196,13 +196,13 @@ impl Session {
         self.sums = None;
         let id = candidate.id;
         let of_card = |done: &Done| matches!(done, Done::Told(told) if told.candidate.id == id);
+        let mut retry = 0;
         if let Some(at) = self.done.iter().rposition(of_card) {
-            self.done.remove(at);
+            if let Done::Told(told) = self.done.remove(at) {
+                retry = told.retry;
+            }
             self.answers -= 1;
         }
-        // It waits for its retry, or its retry was on the screen.
-        let waiting = self.retries.iter().chain(&self.queue).find(|entry| entry.candidate.id == id);
-        let retry = waiting.map_or(0, |entry| entry.retry.saturating_sub(1));
         self.retries.retain(|entry| entry.candidate.id != id);
         self.queue.retain(|entry| entry.candidate.id != id);
         self.queue.push_front(Entry { candidate, retry, ready: 0 });
@@ -295,7 +295,7 @@ impl Session {
     }
 
     fn kinds(&self) -> Vec<(Kind, u32, u32)> {
-        let first = || self.told().filter(|told| !told.retry);
+        let first = || self.told().filter(|told| told.retry == 0);
         let of = |kind: Kind| {
             let asked = first().filter(|told| told.candidate.kind == kind);
             let (recalled, missed): (Vec<&Told>, Vec<&Told>) = asked.partition(|told| told.answer.grade.is_recalled());

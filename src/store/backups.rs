@@ -41,8 +41,10 @@ impl Store {
     fn back_up_day(&self, day: Day) -> Result<()> {
         let folder = folder_of(&self.path);
         let target = folder.join(format!("{day}{ENDING}"));
-        let told = |db: &Connection| db.query_row("SELECT EXISTS (SELECT 1 FROM telling)", [], |row| row.get(0));
-        if target.exists() || !self.with(told)? {
+        let sql =
+            "SELECT EXISTS (SELECT 1 FROM telling) OR EXISTS (SELECT 1 FROM mock) OR EXISTS (SELECT 1 FROM waiting)";
+        let has_history = |db: &Connection| db.query_row(sql, [], |row| row.get(0));
+        if target.exists() || !self.with(has_history)? {
             return Ok(());
         }
         make_folder(&folder)?;

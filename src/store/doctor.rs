@@ -98,9 +98,11 @@ impl Store {
             }
             let (removed, tellings) = remove_useless(db)?;
             let added = db.execute(
-                "INSERT INTO schedule (card, deck, rank)
-                 SELECT card.id, packet.deck, (SELECT ifnull(max(rank), 0) + 1 FROM schedule)
-                 FROM card JOIN packet ON packet.id = card.packet WHERE card.id NOT IN (SELECT card FROM schedule)",
+                "INSERT INTO schedule (card, deck, rank, suspended)
+                 SELECT card.id, packet.deck, (SELECT ifnull(max(rank), 0) + 1 FROM schedule),
+                        2 * ifnull(story.suspended, 0) | 4 * deck.suspended
+                 FROM card JOIN packet ON packet.id = card.packet JOIN deck ON deck.id = packet.deck
+                 LEFT JOIN story ON story.id = card.story WHERE card.id NOT IN (SELECT card FROM schedule)",
                 [],
             )?;
             let wrong = compare(db)?;

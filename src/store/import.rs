@@ -230,10 +230,27 @@ fn find_or_make_packet(
     let sql = "UPDATE packet SET deck = ?2, path = ?3, hash = ?4, ladder = ?5, examples = ?6 WHERE id = ?1";
     db.execute(sql, params![packet, deck, path, import.hash, ladder, import.examples])?;
     if old_deck != deck {
-        let sql = "UPDATE schedule SET deck = ?2 WHERE card IN (SELECT id FROM card WHERE packet = ?1)";
-        db.execute(sql, params![packet, deck])?;
+        bring_cards(db, packet, deck)?;
     }
     Ok((packet, stated, Some(old_deck).filter(|old| *old != deck)))
+}
+
+/// Takes a packet's cards to another deck, the retired ones too, and their stories with them.
+fn bring_cards(db: &Connection, packet: i64, deck: i64) -> rusqlite::Result<()> {
+    let sql = "UPDATE schedule SET deck = ?2 WHERE card IN (SELECT id FROM card WHERE packet = ?1)";
+    db.execute(sql, [packet, deck])?;
+    db.execute(
+        "INSERT OR IGNORE INTO story (deck, slug, title, suspended)
+         SELECT ?2, slug, title, suspended FROM story WHERE id IN (SELECT story FROM card WHERE packet = ?1)",
+        [packet, deck],
+    )?;
+    db.execute(
+        "UPDATE card SET story = (SELECT own.id FROM story AS old JOIN story AS own ON own.deck = ?2 AND own.slug = old.slug
+                                  WHERE old.id = card.story)
+         WHERE packet = ?1 AND story IS NOT NULL",
+        [packet, deck],
+    )?;
+    Ok(())
 }
 
 /// New cards are learnt story by story in packet order, and within a story pitch first (SCHEDULING, section 4).

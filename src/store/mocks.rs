@@ -101,7 +101,8 @@ impl Store {
         let Now { ms, offset_min, day } = mock.now;
         self.write(|db| {
             // Strictly increasing, so that attempts stand in their order under a clock that stands still, too.
-            let latest: Option<i64> = db.query_row("SELECT max(at_ms) FROM mock", [], |row| row.get(0))?;
+            let latest: Option<i64> =
+                db.query_row("SELECT max(at_ms) FROM mock WHERE device = 1", [], |row| row.get(0))?;
             let at_ms = latest.map_or(ms, |latest| ms.max(latest + 1));
             let millis = u64::try_from(at_ms).unwrap_or(0);
             let id = uuid::Builder::from_unix_timestamp_millis(millis, &rand::random()).into_uuid();

@@ -87,12 +87,14 @@ impl Store {
         calls(&self.connection).map_err(|error| Error::of(&self.path, &error))
     }
 
-    /// Runs calls as one look at the database: what others write meanwhile is not in it.
+    /// Runs calls as one look at the database: what others write meanwhile is not in it. A look within another, or within
+    /// a change, is a part of that.
     pub fn look<T, E: From<Error>>(
         &self,
         calls: impl FnOnce(&Self) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let _look = self.connection.unchecked_transaction().map_err(|error| Error::of(&self.path, &error))?;
+        let begin = || self.connection.unchecked_transaction().map_err(|error| Error::of(&self.path, &error));
+        let _look = if self.connection.is_autocommit() { Some(begin()?) } else { None };
         calls(self)
     }
 
@@ -103,11 +105,14 @@ impl Store {
     }
 
     /// Makes several changes as one: an error among them leaves nothing of any behind, nor does the end of the process.
-    /// Others may read meanwhile, but not write.
+    /// Others may read meanwhile, but not write. Within another it is a part of that.
     pub fn whole<T, E: From<Error>>(
         &mut self,
         changes: impl FnOnce(&mut Self) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        if !self.connection.is_autocommit() {
+            return changes(self);
+        }
         self.keep_day();
         self.with(|db| db.execute_batch("BEGIN IMMEDIATE"))?;
         let done = changes(self).and_then(|value| {

@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use chrono::{DateTime, SecondsFormat};
+use chrono::{DateTime, Datelike, SecondsFormat};
 use serde::de::{Error as _, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
@@ -48,7 +48,7 @@ pub struct CardLine {
     /// What it says.
     pub fingerprint: Hash,
     /// The day of the last change of a fact.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "maybe_day_of")]
     pub changed_day: Option<Text<Day>>,
 }
 
@@ -114,6 +114,7 @@ pub struct MockLine {
     #[serde(default)]
     pub offset_min: i32,
     /// Its study day.
+    #[serde(deserialize_with = "day_of")]
     pub day: Text<Day>,
     /// What its draw began from.
     #[serde(default)]
@@ -227,11 +228,18 @@ fn number_of<S: Serializer>(grade: &Grade, serializer: S) -> Result<S::Ok, S::Er
 }
 
 fn day_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text<Day>, D::Error> {
-    let day = Text::<Day>::deserialize(deserializer)?;
+    of_our_time(Text::deserialize(deserializer)?)
+}
+
+fn maybe_day_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text<Day>>, D::Error> {
+    Option::deserialize(deserializer)?.map(of_our_time).transpose()
+}
+
+fn of_our_time<E: serde::de::Error>(day: Text<Day>) -> Result<Text<Day>, E> {
     if day.0.is_of_our_time() {
         return Ok(day);
     }
-    Err(D::Error::custom(format!("{} is no day between {} and {}", day.0, YEARS.start(), YEARS.end())))
+    Err(E::custom(format!("{} is no day between {} and {}", day.0, YEARS.start(), YEARS.end())))
 }
 
 fn grade_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Grade, D::Error> {
@@ -250,10 +258,13 @@ impl FromStr for Instant {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let instant = DateTime::parse_from_rfc3339(text);
-        instant
-            .map(|instant| Self(instant.timestamp_millis()))
-            .map_err(|_| format!("\"{text}\" is no instant: one is written as 2026-11-21T09:30:00.000Z"))
+        let instant = DateTime::parse_from_rfc3339(text)
+            .map_err(|_| format!("\"{text}\" is no instant: one is written as 2026-11-21T09:30:00.000Z"))?;
+        // What is the first hour of 1970 in one place is an hour of 1969 in another.
+        if (YEARS.start() - 1..=YEARS.end() + 1).contains(&instant.year()) {
+            return Ok(Self(instant.timestamp_millis()));
+        }
+        Err(format!("{text} is no instant between {} and {}", YEARS.start(), YEARS.end()))
     }
 }
 
