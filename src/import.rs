@@ -84,6 +84,8 @@ pub struct Report {
     pub reading: Reading,
     /// The path under which the packet was known before.
     pub renamed_from: Option<PathBuf>,
+    /// Another packet that says the same to the letter and is there still, where this one is new.
+    pub twin: Option<PathBuf>,
     /// What it did to the deck.
     pub changes: Imported,
 }
@@ -317,13 +319,15 @@ impl Reading {
         let renamed = if known.is_none() { renamed_from(store, &self)? } else { None };
         let deck = self.deck(options, known.as_ref(), renamed.as_ref().map(|(_, packet)| packet));
         if !self.gives() && known.is_none() {
-            return Ok(Report { deck, reading: self, renamed_from: None, changes: Imported::default() });
+            let changes = Imported::default();
+            return Ok(Report { deck, reading: self, renamed_from: None, twin: None, changes });
         }
+        let twin = if known.is_none() && renamed.is_none() { twin(store, &self.hash)? } else { None };
         let ladder = self.packet.ladder.clone().and_then(|days| Ladder::new(days).ok());
         let id = renamed.as_ref().map(|(_, packet)| packet.id);
         let import = self.as_import(&path, &deck, options, aside);
         let changes = store.import(&store::Import { renamed: id, ladder: ladder.as_ref(), ..import })?;
-        Ok(Report { deck, reading: self, renamed_from: renamed.map(|(path, _)| path), changes })
+        Ok(Report { deck, reading: self, renamed_from: renamed.map(|(path, _)| path), twin, changes })
     }
 
     /// The deck that was asked for, else that of the packet under its old name, else its own, else the one it is in,
@@ -393,6 +397,12 @@ fn renamed_from(store: &Store, reading: &Reading) -> Result<Option<(PathBuf, sto
         }
     }
     Ok(best)
+}
+
+/// A packet of the same bytes whose file is there.
+fn twin(store: &Store, hash: &[u8]) -> Result<Option<PathBuf>, Error> {
+    let mut packets = store.packets()?.into_iter();
+    Ok(packets.find(|(path, packet)| packet.hash == hash && path.exists()).map(|(path, _)| path))
 }
 
 /// The path by which the store knows a file, wherever the command is run.

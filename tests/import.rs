@@ -519,6 +519,18 @@ fn a_file_whose_name_is_no_text_is_passed_over() {
     assert!(String::from_utf8_lossy(&alone.stderr).contains("is not UTF-8; rename"));
 }
 
+/// A copy doubles every card; nobody who made it by accident should have to find that out in a review.
+#[test]
+fn a_copy_of_a_packet_says_that_it_is_one() {
+    let home = Home::new();
+    home.write("clock.md", "Q: Which port?\nA: Port 8080.\n");
+    assert!(!home.ok(&["import", "clock.md"]).contains("the same text"));
+    home.write("copies/clock.md", "Q: Which port?\nA: Port 8080.\n");
+    let said = home.ok(&["import", "copies/clock.md"]);
+    assert!(said.contains("the same text as") && said.contains("/clock.md, which is there still"), "{said}");
+    assert!(!home.ok(&["import", "copies/clock.md", "clock.md"]).contains("the same text"));
+}
+
 #[test]
 fn a_dry_run_shows_the_difference() {
     let home = told();

@@ -15,7 +15,7 @@ use crate::terminal::text;
 /// Does what was asked of a deck.
 pub fn run(env: &Env, command: &DeckCommand) -> Result<(), Failure> {
     match command {
-        DeckCommand::List { format } => list::list_decks(env, *format),
+        DeckCommand::List { format } => list::list_decks(env, &env.store_for_a_look()?, *format),
         DeckCommand::Show { name, format } => {
             let store = env.store_for_a_look()?;
             show::deck(env, &store, &select::deck(&store, name)?, *format)

@@ -111,6 +111,13 @@ fn describe(report: &Report, dry_run: bool) -> String {
     if let Some(before) = &report.renamed_from {
         let _ = writeln!(out, "  known before as {}; its history goes on", before.display());
     }
+    if let Some(twin) = &report.twin {
+        let _ = writeln!(
+            out,
+            "  the same text as {}, which is there still: each card is asked twice; if that was not meant, delete one of the two and import its folder",
+            twin.display()
+        );
+    }
     if let Some(left) = &report.changes.left_deck {
         let (left, deck) = (text::safe(left), text::safe(&report.deck));
         let _ = writeln!(

@@ -28,7 +28,7 @@ pub fn run(env: &Env, args: &List) -> Result<(), Failure> {
     }
     match deck {
         Some(deck) => list_stories(env, &store, &deck, args.format),
-        None => list_decks(env, args.format),
+        None => list_decks(env, &store, args.format),
     }
 }
 
@@ -98,8 +98,7 @@ const DECKS: &[Column] = &[
 ];
 
 /// Lists all decks.
-pub fn list_decks(env: &Env, format: Format) -> Result<(), Failure> {
-    let store = env.store_for_a_look()?;
+pub fn list_decks(env: &Env, store: &Store, format: Format) -> Result<(), Failure> {
     let (decks, cards, today) = (store.decks()?, store.cards()?, env.today());
     let line = |deck: &Deck| Tally::of(cards.iter().filter(|card| card.deck == deck.id), today);
     if decks.is_empty() {
