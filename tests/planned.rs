@@ -184,7 +184,9 @@ fn the_better_of_window_and_cap_is_followed() {
     let chosen = |cards: &[PlanCard], seconds: f32| best(cards, &terms(&[seconds; 7])).strategy;
     assert_eq!(chosen(&deck(), 150.0), Strategy::Window);
     let two = [met(2, 1, 30.0), met(2, 2, 30.0)];
-    assert_eq!(chosen(&two, 60.0), Strategy::Capped, "as good, in less time");
+    assert_eq!(chosen(&two, 60.0), Strategy::Capped, "what is told on the eve lasts best");
+    // The eve holds two of five cards that nobody forgets in a week; the window would tell them all.
+    assert_eq!(chosen(&vec![met(3, 1, 30_000.0); 5], 60.0), Strategy::Capped, "as good, in less time");
     assert_eq!(chosen(&[], 60.0), Strategy::Window, "of two that are equal");
 }
 

@@ -209,6 +209,10 @@ impl PlanCard {
         self.standing.state == State::New
     }
 
+    fn is_untold_since(&self, day: Day) -> bool {
+        self.told.is_none_or(|told| told < day)
+    }
+
     /// Seconds that a telling on a day is expected to take.
     fn cost_s(&self, day: Day) -> f32 {
         self.cost_at(if self.memory.is_some() { self.recall(day) } else { FIRST_HIT })
@@ -376,8 +380,14 @@ impl Plan<'_> {
         // Without minutes of one's own the window is filled by those that it was sized with.
         let mut room = filling.room.unwrap_or_else(|| self.terms.room_on(day) - filling.seconds);
         let later = self.terms.later(day);
-        let mut kept = self.kept.take().unwrap_or_else(|| self.keep(filling, start, room + later));
-        kept.retain(|&at| !filling.taken[at] && self.cards[at].told.is_none_or(|told| told < start));
+        let waits = |at: &usize| {
+            let card = &self.cards[*at];
+            !filling.taken[*at] && !card.is_new() && card.is_untold_since(start)
+        };
+        let kept: Vec<usize> = match self.kept.take() {
+            Some(kept) => kept.into_iter().filter(waits).collect(),
+            None => self.keep((0..self.cards.len()).filter(waits).collect(), day, room + later),
+        };
         let mut need = kept.iter().map(|&at| self.cards[at].cost_s(day)).sum::<f32>() - later;
         let weakest_first = day + 1 == interview;
         let order: Vec<usize> = if weakest_first { kept.iter().rev().copied().collect() } else { kept.clone() };
@@ -396,13 +406,9 @@ impl Plan<'_> {
         }
     }
 
-    /// The cards that the window holds, the strongest first; where not all fit, those that gain most for each minute.
-    fn keep(&self, filling: &Filling, start: Day, room: f32) -> Vec<usize> {
-        let day = filling.day;
-        let waits = |at: usize| {
-            !filling.taken[at] && !self.cards[at].is_new() && self.cards[at].told.is_none_or(|told| told < start)
-        };
-        let mut kept: Vec<usize> = (0..self.cards.len()).filter(|&at| waits(at)).collect();
+    /// Those of the cards that the window holds, the strongest first; where not all fit, those that gain most for each
+    /// minute.
+    fn keep(&self, mut kept: Vec<usize>, day: Day, room: f32) -> Vec<usize> {
         let needed: f32 = kept.iter().map(|&at| self.cards[at].cost_s(day)).sum();
         if needed > room {
             let mut gains: Vec<(f32, usize)> =
@@ -428,8 +434,8 @@ impl Plan<'_> {
         let open = |at: &usize| {
             let card = &self.cards[*at];
             let most = (1.0 - card.recall(interview)) * 60.0 / card.hit_s.max(1.0);
-            let is_open = !filling.taken[*at] && card.can_be_told(day);
-            is_open && !card.is_new() && card.told.is_none_or(|told| told < day) && most >= WORTH
+            let is_open = !filling.taken[*at] && card.can_be_told(day) && !card.is_new();
+            is_open && card.is_untold_since(day) && most >= WORTH
         };
         let candidates = (0..self.cards.len()).filter(open);
         let mut gains: Vec<(f32, usize)> = candidates
@@ -465,7 +471,7 @@ impl Plan<'_> {
 
     fn left_out(&self) -> Vec<usize> {
         let missed = |card: &PlanCard| match self.window {
-            Some(start) => card.told.is_none_or(|told| told < start),
+            Some(start) => card.is_untold_since(start),
             None => card.is_new(),
         };
         (0..self.cards.len()).filter(|&at| missed(&self.cards[at])).collect()
