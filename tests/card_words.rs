@@ -143,3 +143,16 @@ fn numbers_of_a_table_are_asked_by_their_names() {
     let prompts: Vec<&str> = told.iter().map(|card| card.prompts[0].as_str()).collect();
     assert_eq!(prompts, ["Drift: what is the target?", "Repairs: what did you measure?"]);
 }
+
+#[test]
+fn a_number_of_a_story_is_asked_by_its_name_if_it_has_one() {
+    let prompt = |metric: &str| {
+        let told = cards(&format!(
+            "## Story: The clock\n\n**Situation:** It was late.\n**Task:** I was to mend it.\n\
+             **Action:** I did so by hand, all night.\n**Result:** It went.\n\n**Metric:** {metric}\n"
+        ));
+        told.into_iter().find(|card| card.kind == Kind::Metric).unwrap().prompts.remove(0)
+    };
+    assert_eq!(prompt("3 s drift a week"), "Which number anchors “The clock”? Drift a week: what did you measure?");
+    assert_eq!(prompt("3 s"), "Which number anchors “The clock”?");
+}

@@ -88,6 +88,17 @@ fn every_kind_of_card() {
 }
 
 #[test]
+fn what_is_known_of_a_card_before_it_is_made_holds() {
+    let packet = read(&Source::read(PACKET.as_bytes()).unwrap());
+    let drafts = decompose(&packet, false);
+    let cards: Vec<Card> = drafts.cards(&packet).iter().collect();
+    let made: Vec<_> = cards.iter().map(|card| (card.kind, card.story.as_deref(), card.line)).collect();
+    assert_eq!(drafts.cards(&packet).heads().collect::<Vec<_>>(), made);
+    let cues: Vec<_> = cards.iter().filter(|card| card.kind == Kind::Cue).map(|card| card.story.as_deref()).collect();
+    assert_eq!(cues, [None, Some("The tower clock")], "a cue of two stories belongs to neither");
+}
+
+#[test]
 fn a_story_without_times_is_told_in_two_minutes_or_in_what_it_states() {
     let story = |version: &str, result: &str| {
         let parts =
@@ -134,6 +145,8 @@ fn why_this_over_that_is_a_tradeoff() {
     );
     let long = "one two three four five six seven eight nine ten eleven twelve thirteen";
     assert!(card("How so?", &format!("We {long}.")).ends_with("eleven …"), "a glance is twelve words");
+    let glance = long.trim_end_matches(" thirteen");
+    assert_eq!(card("How so?", &format!("{glance}.")), format!("followup: {glance}"));
 }
 
 #[test]
@@ -184,11 +197,33 @@ fn one_place_holds_one_card() {
     assert_eq!(places, ["what-now", "what-now#2", "what-now#3"]);
 }
 
+const EXAMPLE: &str = "# Example\n\n```markdown\n#### Situation\nWe had 3 clocks in the hall.\n\
+     #### Task\nI was to mend them all.\n#### Action\nI took each apart on my own bench, and oiled it.\n#### Result\nAll 3 went by May.\n```\n";
+
 #[test]
 fn an_example_gives_cards_only_when_asked_for() {
-    let example = "# Example\n\n```markdown\n#### Situation\nWe had 3 clocks in the hall.\n#### Task\nI was to mend them all.\n\
-                   #### Action\nI took each apart on my own bench, and oiled it.\n#### Result\nAll 3 went by May.\n```\n";
-    assert_eq!(cards(example, false).len(), 0);
-    let kinds: Vec<&str> = cards(example, true).iter().map(|card| card.kind.name()).collect();
+    assert_eq!(cards(EXAMPLE, false).len(), 0);
+    let kinds: Vec<&str> = cards(EXAMPLE, true).iter().map(|card| card.kind.name()).collect();
     assert_eq!(kinds, ["story", "metric"]);
+}
+
+#[test]
+fn advice_is_asked_once_and_only_where_there_is_no_answer() {
+    let advice = "### \"What would you change?\"\n\n**Strategy:** Show that you learn.\n\n";
+    let kinds = |text: &str, examples: bool| {
+        cards(text, examples).iter().map(|card| (card.kind.name(), card.answer.is_empty())).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(advice, false), [("prompt", false)]);
+    assert_eq!(kinds(&advice.repeat(2), false), [("prompt", false)]);
+    let open = format!("{advice}## Mine\n\nQ: What would you change?\n");
+    assert_eq!(kinds(&open, false), [("prompt", false)], "an open question is advised");
+    let answered = format!("{open}A: The order of 4 nights.\n");
+    assert_eq!(kinds(&answered, false), [("followup", false)]);
+    let example =
+        format!("{advice}{}", EXAMPLE.replace("```\n", "\n**Q: What would you change?**\n> The 3 clocks.\n```\n"));
+    assert_eq!(
+        (kinds(&example, false), &kinds(&example, true)[2..]),
+        (vec![("prompt", false)], &[("followup", false)][..]),
+        "an example answers for examples"
+    );
 }

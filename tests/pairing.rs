@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use retell::card::{
-    Card, CardId, Change, Known, Point, change, decompose, fingerprint, pair_by_likeness, pair_by_place,
+    Card, CardId, Change, Kind, Known, Point, change, decompose, fingerprint, pair_by_likeness, pair_by_place,
 };
 use retell::packet::{Source, read};
 
@@ -75,19 +75,72 @@ fn a_reworded_question_is_the_card_that_it_is_clearly_likest_to() {
 }
 
 #[test]
-fn a_story_under_another_title_takes_its_cards_along() {
-    let story = |title: &str, question: &str| {
-        cards(&format!(
-            "## Story: {title}\n\n**Situation:** The tower clock lost 9 minutes a day.\n**Task:** I was to have it right by \
-             Easter.\n**Action:** I took the train of 14 wheels apart, and recut the 2 worn ones.\n**Result:** It has not \
-             stopped since.\n\n**Q: {question}**\n> {}\n",
-            BELL.1
-        ))
+fn both_sides_of_a_question_say_whether_it_is_the_same() {
+    let before = asked(&[("Who rings it?", BELL.1)]);
+    let is_same = |answer: &str| {
+        let after = asked(&[("Who rings the bell then?", answer)]);
+        !pair_by_likeness(&before, &after, BTreeMap::new()).0.is_empty()
     };
-    let (old, new) =
-        (story("The tower clock", "Who rings it?"), story("Nine minutes a day", "Who rings the bell then?"));
+    assert!(is_same("Whoever has the early shift."), "half of the question, and most of the answer");
+    assert!(!is_same("Whoever has the shift of that morning."), "half of either");
+}
+
+#[test]
+fn more_than_a_hundred_by_a_hundred_are_not_compared() {
+    let numbered = |verb: &str, count: usize| {
+        let question = |at: usize| format!("Q: Who {verb} bell {at}?\nA: Ringer {at}.\n");
+        cards(&(0..count).map(question).collect::<Vec<_>>().join("\n"))
+    };
+    let told = |olds: usize, news: usize| {
+        let (pairs, doubts) = pair_by_likeness(&numbered("rang", olds), &numbered("rings", news), BTreeMap::new());
+        pairs.len() + doubts.len()
+    };
+    assert_eq!((told(100, 100), told(101, 100)), (100, 0));
+}
+
+/// A story about a tower clock, with a question under it.
+fn clock(title: &str, question: &str, answer: &str) -> Vec<Card> {
+    cards(&format!(
+        "## Story: {title}\n\n**Situation:** The tower clock lost 9 minutes a day.\n**Task:** I was to have it right by \
+         Easter.\n**Action:** I took the train of 14 wheels apart, and recut the 2 worn ones.\n**Result:** It has not \
+         stopped since.\n\n**Q: {question}**\n> {answer}\n"
+    ))
+}
+
+#[test]
+fn a_story_under_another_title_takes_its_cards_along() {
+    let old = clock("The tower clock", "Who rings it?", BELL.1);
+    let new = clock("Nine minutes a day", "Who rings the bell then?", "Whoever has the early shift.");
     let (pairs, doubts) = pair_by_likeness(&old, &new, BTreeMap::new());
     assert_eq!((pairs, doubts.len()), (vec![(0, 0), (1, 1)], 0));
+}
+
+#[test]
+fn a_question_is_looked_for_in_its_own_story() {
+    let chime = "## Story: The silent chime\n\n**Situation:** A chime was silent for 12 years.\n**Task:** I had to find out \
+                 why.\n**Action:** I listened to each of the 8 hammers.\n**Result:** It sang again.\n\n";
+    let both = |question: &str| {
+        let wheels = clock("The tower clock", question, "I would photograph it first.");
+        let bells = cards(&format!("{chime}**Q: {question}**\n> I would photograph it first.\n"));
+        [wheels, bells].concat()
+    };
+    let (old, new) = (both("What would you do differently?"), both("What would you do otherwise?"));
+    let (pairs, doubts) = pair_by_likeness(&old, &new, BTreeMap::new());
+    assert_eq!((pairs, doubts.len()), (vec![(0, 0), (1, 1), (2, 2), (3, 3)], 0), "asked alike, and answered alike");
+}
+
+#[test]
+fn a_cue_stays_where_it_is_when_another_story_answers_it() {
+    let told = |story: &str| {
+        cards(&format!(
+            "## Story: {story}\n\n**Situation:** It was late.\n**Task:** I was to mend it.\n**Action:** I did so by hand, all \
+             night.\n**Result:** It went.\n\n**Best for questions:**\n- \"Tell me about a hard repair\"\n"
+        ))
+    };
+    let (before, after) = (told("The hall"), told("The tower"));
+    let cue = after.iter().position(|card| card.kind == Kind::Cue).unwrap();
+    let pairing = pair_by_place(&known(&before), &after);
+    assert_eq!((pairing.of_card[cue], pairing.moved.contains(&cue)), (Some(cue), false));
 }
 
 #[test]
