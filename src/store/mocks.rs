@@ -159,7 +159,8 @@ impl Store {
     }
 }
 
-fn write_answer(db: &Connection, mock: MockId, answer: &MockAnswer) -> rusqlite::Result<()> {
+/// Writes an answer in the place of what was known of it before.
+pub(super) fn write_answer(db: &Connection, mock: MockId, answer: &MockAnswer) -> rusqlite::Result<()> {
     db.prepare_cached(
         "INSERT OR REPLACE INTO mock_answer (mock, round, number, card, asked, pressed, told_ms, limit_s, checks, score,
                                              story, said, recording)

@@ -11,6 +11,8 @@ use super::waiting;
 use super::{AnswerLine, ImprovementLine, Instant, MockLine, Text};
 use crate::card::CardId;
 use crate::schedule::Day;
+use crate::store::MockAnswer;
+use crate::store::mocks::write_answer;
 
 const MOCK: &str = "SELECT mock.id, device, deck.name, at_ms, offset_min, day, seed, partner, place, ended_ms
                     FROM mock LEFT JOIN deck ON deck.id = mock.deck";
@@ -124,7 +126,7 @@ pub(super) fn unite(union: &mut Union<'_>, line: &MockLine) -> rusqlite::Result<
     write(db, &whole, device, deck)?;
     for answer in &whole.answers {
         let card = answer.card.and_then(|card| union.here(card.0)).map(|here| here.row);
-        write_answer(db, name, answer, card)?;
+        write_answer(db, name, &stored(answer, card))?;
     }
     for improvement in &whole.improvements {
         let cards = improvement.cards.iter().filter_map(|card| Some(union.here(card.0)?.row));
@@ -168,28 +170,23 @@ fn write(db: &Connection, line: &MockLine, device: i64, deck: Option<i64>) -> ru
     .map(drop)
 }
 
-fn write_answer(db: &Connection, mock: Uuid, line: &AnswerLine, card: Option<i64>) -> rusqlite::Result<()> {
-    db.prepare_cached(
-        "INSERT OR REPLACE INTO mock_answer (mock, round, number, card, asked, pressed, told_ms, limit_s, checks, score,
-                                             story, said, recording)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-    )?
-    .execute(params![
-        mock.as_bytes(),
-        line.round,
-        line.number,
+/// The answer with the row that its card has here.
+fn stored(line: &AnswerLine, card: Option<i64>) -> MockAnswer {
+    let line = line.clone();
+    MockAnswer {
+        round: line.round,
+        number: line.number,
         card,
-        line.asked,
-        line.pressed,
-        line.told_ms,
-        line.limit_s,
-        line.checks,
-        line.score,
-        line.story,
-        line.said,
-        line.recording,
-    ])
-    .map(drop)
+        asked: line.asked,
+        pressed: line.pressed,
+        told_ms: line.told_ms,
+        limit_s: line.limit_s,
+        checks: line.checks,
+        score: line.score,
+        story: line.story,
+        said: line.said,
+        recording: line.recording,
+    }
 }
 
 fn write_improvement(db: &Connection, mock: Uuid, line: &ImprovementLine, cards: &[i64]) -> rusqlite::Result<()> {
