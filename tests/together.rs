@@ -153,7 +153,15 @@ fn the_second_window_says_what_became_of_its_answer() {
         window.see("Which is host 2?");
         assert_eq!(window.settled().contains("Told in another session meanwhile"), elsewhere);
     }
-    assert_eq!(standing(&home).len(), 2);
+    // What the other tells or takes out of its packet meanwhile is passed over, and the end says so.
+    let [mut first, mut second] = windows;
+    first.press("q");
+    let card = |at: u32| format!("Q: Which is host {at}?\nA: Port {at}04 of rack {at}.\n");
+    home.write("hosts.md", (1..=2).map(card).collect::<Vec<_>>().join("\n"));
+    home.ok(&["import", "hosts.md"]);
+    second.press(" 3");
+    second.see("6 cards passed over");
+    assert_eq!(standing(&home).len(), 3);
 }
 
 /// An answer that cannot be written yet is not lost: the card stays, and the key is pressed again.

@@ -160,6 +160,8 @@ pub struct Summary {
     pub tomorrow_new: usize,
     /// Cards of the session that were not asked.
     pub unasked: usize,
+    /// Cards that could not be asked any more when their turn came.
+    pub left: usize,
     /// Cards suspended in the session.
     pub suspended: usize,
     /// By kind: cards recalled at their first answer in the session, and cards asked.

@@ -21,6 +21,8 @@ pub struct Session {
     done: Vec<Done>,
     /// Number of answers that stand.
     answers: usize,
+    /// Number of cards that could not be asked any more.
+    left: usize,
     /// What has been summed up, until more than one card moves.
     sums: Option<Sums>,
 }
@@ -90,7 +92,7 @@ impl Session {
     /// A session over cards in the order in which they are asked.
     pub fn new(cards: Vec<Candidate>) -> Self {
         let queue = cards.into_iter().map(Entry::new).collect();
-        Self { queue, retries: VecDeque::new(), done: Vec::new(), answers: 0, sums: None }
+        Self { queue, retries: VecDeque::new(), done: Vec::new(), answers: 0, left: 0, sums: None }
     }
 
     /// Takes the next card: a missed one whose time has come, the next in order, or a missed one when nothing else is left.
@@ -112,6 +114,7 @@ impl Session {
     /// Forgets the card that was taken: it may not be asked any more.
     pub fn left(&mut self) {
         self.sums = None;
+        self.left += 1;
     }
 
     /// Books an answer; a missed card will come back.
@@ -278,6 +281,7 @@ impl Session {
             }
         }
         summary.clock_percent = (clock_ms > 0).then(|| u32::try_from(told_ms * 100 / clock_ms).unwrap_or(u32::MAX));
+        summary.left = self.left;
         summary.suspended = self.suspended();
         summary.kinds = self.kinds();
         let told: HashSet<CardId> = self.told().map(|told| told.candidate.id).collect();

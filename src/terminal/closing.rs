@@ -32,7 +32,8 @@ pub fn page(summary: &Summary, width: usize) -> Vec<String> {
     }
     rows.extend(summary.stuck.iter().flat_map(|found| paragraph(&stuck(found), width, &Style::new().magenta())));
     rows.push(String::new());
-    rows.extend(suspended(summary).iter().flat_map(|line| paragraph(line, width, &plain)));
+    let passed_over = [left(summary), suspended(summary)];
+    rows.extend(passed_over.iter().flatten().flat_map(|line| paragraph(line, width, &plain)));
     rows.extend(paragraph(&tomorrow(summary), width, &plain));
     rows
 }
@@ -48,8 +49,16 @@ pub fn lines(summary: &Summary) -> Vec<String> {
     rows.extend(clock(summary));
     rows.extend(dropped(&summary.dropped).into_iter().map(|line| format!("Dropped: {line}")));
     rows.extend(summary.stuck.iter().map(stuck));
+    rows.extend(left(summary));
     rows.extend(suspended(summary));
     rows
+}
+
+fn left(summary: &Summary) -> Option<String> {
+    let cards = text::count(summary.left, "card");
+    (summary.left > 0).then(|| {
+        format!("{cards} passed over: told or put aside in another session meanwhile, or gone from the packet.")
+    })
 }
 
 fn suspended(summary: &Summary) -> Option<String> {
