@@ -190,6 +190,40 @@ fn a_decision_is_defended_with_the_reason_that_it_gives() {
     assert_eq!(points(titled), ["Radio", "over mail", "because ships read no mail"]);
 }
 
+/// How a part's name is written as a label.
+type Label<'l> = &'l dyn Fn(&str) -> String;
+
+#[test]
+fn the_title_of_the_next_story_is_no_part_of_this_one() {
+    let story = |title: &str, label: Label<'_>| {
+        let parts = [
+            ("Situation", "In 2019 the crane stood still."),
+            ("Task", "I was to mend it in a week."),
+            ("Action", "I took it apart with two apprentices."),
+            ("Result", "It turned on day 5."),
+        ];
+        let lines = parts.map(|(part, text)| format!("{}{text}\n", label(part)));
+        format!("{title}\n{}", lines.concat())
+    };
+    let item = |part: &str| format!("   - {part}: ");
+    let line = |part: &str| format!("{part}: ");
+    let forms: [(&str, &str, Label<'_>); 6] = [
+        ("1. The crane", "2. The rope", &item),
+        ("1. **The crane**", "2. **The rope**", &item),
+        ("Story 1: The crane", "Story 2: The rope", &line),
+        ("Story 1 – “The crane”\n", "\nStory 2 – “The rope”\n", &line),
+        ("**The crane**\n", "\n**The rope**\n", &line),
+        ("The crane\n", "\nThe rope\n", &line),
+    ];
+    for (first, second, label) in forms {
+        let told = cards(&format!("# Stories\n\n{}{}", story(first, label), story(second, label)), false);
+        let stories: Vec<&Card> = told.iter().filter(|card| card.kind == Kind::Story).collect();
+        let titles: Vec<&str> = stories.iter().filter_map(|card| card.story.as_deref()).collect();
+        assert_eq!(titles, ["The crane", "The rope"], "{first:?}");
+        assert!(stories.iter().all(|card| card.answer.ends_with("It turned on day 5.")), "{first:?}: {stories:?}");
+    }
+}
+
 #[test]
 fn one_place_holds_one_card() {
     let twice = "**Q: What now?**\n> We oil it.\n\n**Q: What now?**\n> We wind it.\n\n**Q: What now?**\n> We wait.\n";

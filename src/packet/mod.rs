@@ -41,6 +41,7 @@ mod story;
 mod table;
 mod talk;
 mod title;
+mod title_line;
 mod unit;
 mod unlabelled;
 mod unused;

@@ -14,6 +14,7 @@ use super::outline::Element;
 use super::page::Page;
 use super::passage::Passage;
 use super::title;
+use super::title_line::{self, title_lines};
 use super::unlabelled;
 use super::verdict::{Verdict, is_blank, verdict};
 use super::vocabulary::{Label, Part, Weight};
@@ -43,16 +44,15 @@ pub fn stories(page: &mut Page<'_>) -> (Vec<Found>, Vec<Other>, Vec<Blank>) {
         if is_translation(page, section) && found.iter().any(|story: &Found| story.extent.contains(&own[0].start)) {
             continue;
         }
-        let runs = runs(page, &own);
+        let runs = entitled(page, section, &own, runs(page, &own));
         if runs.is_empty() {
             let parts = unlabelled::boxed(page, &own).or_else(|| unlabelled::inline(page, &own));
             let story = parts.and_then(|parts| told(page, section, parts));
             found.extend(story.or_else(|| body_only(page, section, &own)));
         }
-        let count = runs.len();
         for (at, run) in runs.iter().enumerate() {
-            let extent = extent(page, section, &runs, at, &own);
-            judge(page, section, run, extent, count > 1, &mut found, &mut others, &mut blanks);
+            let extent = extent(&page.sections[section].all, &runs, at);
+            judge(page, section, run, extent, &mut found, &mut others, &mut blanks);
         }
     }
     found.sort_by_key(|found| found.extent.start);
@@ -98,6 +98,19 @@ struct Labelled {
     part: Part,
     label: usize,
     end: usize,
+}
+
+/// Labels that together make a story, in reading order, and the line above them that is its title.
+struct Run {
+    labels: Vec<Labelled>,
+    title: Option<usize>,
+}
+
+impl Run {
+    /// Where it begins.
+    fn start(&self) -> usize {
+        self.title.unwrap_or(self.labels[0].label)
+    }
 }
 
 /// On which level a label stands: its heading's, or below all headings by its depth in lists.
@@ -149,6 +162,19 @@ fn runs(page: &Page<'_>, own: &[Range<usize>]) -> Vec<Vec<Labelled>> {
         open = true;
     }
     runs.retain(|run| distinct(run.iter().map(|labelled| labelled.part)) >= 2);
+    runs
+}
+
+/// Gives runs their titles. What stands above a run's first label is no part of the run before it.
+fn entitled(page: &Page<'_>, section: usize, own: &[Range<usize>], runs: Vec<Vec<Labelled>>) -> Vec<Run> {
+    let firsts: Vec<usize> = runs.iter().map(|run| run[0].label).collect();
+    let headed = page.sections[section].heading.is_some();
+    let titles = title_lines(page, own, &firsts, headed);
+    let mut runs: Vec<Run> = runs.into_iter().zip(titles).map(|(labels, title)| Run { labels, title }).collect();
+    for at in 1..runs.len() {
+        let start = runs[at].start();
+        runs[at - 1].labels.iter_mut().for_each(|labelled| labelled.end = labelled.end.min(start));
+    }
     runs
 }
 
@@ -222,46 +248,28 @@ fn ends_a_part(page: &Page<'_>, at: usize, top: u16) -> bool {
     above || (begins_another && (line.heading > 0 || (line.depth == 0 && !line.item) || level(page, at) == top))
 }
 
-/// The elements that belong to a run: those of its section, shared out where the section holds several.
-fn extent(page: &Page<'_>, section: usize, runs: &[Vec<Labelled>], at: usize, own: &[Range<usize>]) -> Range<usize> {
-    let all = &page.sections[section].all;
-    let start = if at == 0 { all.start } else { run_start(page, &runs[at], own) };
-    let end = runs.get(at + 1).map_or(all.end, |next| run_start(page, next, own));
-    start..end
+/// The elements of a section that belong to a run, shared out where the section holds several.
+fn extent(all: &Range<usize>, runs: &[Run], at: usize) -> Range<usize> {
+    let start = if at == 0 { all.start } else { runs[at].start() };
+    start..runs.get(at + 1).map_or(all.end, Run::start)
 }
 
-/// A run begins with the bold line above its first label, if there is one.
-fn run_start(page: &Page<'_>, run: &[Labelled], own: &[Range<usize>]) -> usize {
-    let first = run[0].label;
-    let above =
-        first.checked_sub(1).filter(|&at| is_bold_title(page, at) && own.iter().any(|range| range.contains(&at)));
-    above.unwrap_or(first)
-}
-
-fn is_bold_title(page: &Page<'_>, at: usize) -> bool {
-    page.line(at).is_some_and(|line| {
-        let whole = line.lead.as_ref().is_some_and(|lead| lead.end == line.text.len());
-        line.heading == 0 && whole && page.mark(at).is_none_or(|mark| mark.is(Label::Title))
-    })
-}
-
-#[expect(clippy::too_many_arguments, reason = "one step of `stories`, which has them all at hand")]
 fn judge(
     page: &mut Page<'_>,
     section: usize,
-    run: &[Labelled],
+    run: &Run,
     extent: Range<usize>,
-    one_of_many: bool,
     found: &mut Vec<Found>,
     others: &mut Vec<Other>,
     blanks: &mut Vec<Blank>,
 ) {
-    let parts = passages(page, run);
-    let (title, number, line) = name(page, section, run, &extent, one_of_many);
+    let parts = passages(page, &run.labels);
+    let (title, number, line) = name(page, section, run, &extent);
     let verdict = verdict(&parts, page.topics[section]);
     match verdict {
         Verdict::Story => {
-            for labelled in run {
+            run.title.into_iter().for_each(|title| page.claim(title..title + 1));
+            for labelled in &run.labels {
                 page.claim(labelled.label..labelled.end);
             }
             let (parts, blank): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(_, passage)| !is_blank(&passage.text));
@@ -271,8 +279,8 @@ fn judge(
             found.push(Found { story, extent });
         }
         Verdict::Framework => {
-            let first = run.iter().map(|labelled| labelled.label).min().unwrap_or(0);
-            let end = run.iter().map(|labelled| labelled.end).max().unwrap_or(0);
+            let first = run.labels.iter().map(|labelled| labelled.label).min().unwrap_or(0);
+            let end = run.labels.iter().map(|labelled| labelled.end).max().unwrap_or(0);
             page.claim(first..end);
             page.frames.push(first..end);
             let title = title.strip_suffix(" Story").unwrap_or(&title).to_owned();
@@ -300,35 +308,26 @@ fn passages(page: &Page<'_>, run: &[Labelled]) -> Vec<(Part, Passage)> {
     parts
 }
 
-/// A story's title: a line that gives it one, the bold line above it, or the heading.
-fn name(
-    page: &Page<'_>,
-    section: usize,
-    run: &[Labelled],
-    extent: &Range<usize>,
-    one_of_many: bool,
-) -> (String, Option<u32>, u32) {
-    let first = run[0].label;
+/// A story's title: a line that gives it one, the line above it, or the heading.
+fn name(page: &Page<'_>, section: usize, run: &Run, extent: &Range<usize>) -> (String, Option<u32>, u32) {
+    let first = run.labels[0].label;
     let heading = page.sections[section].heading;
     let (mut title, number) = title::story(&page.sections[section].title);
-    let line = heading.and_then(|at| page.line(at)).map_or(1, |line| line.at);
+    let line_of = |at: usize| page.line(at).map_or(1, |line| line.at);
     if let Some(at) = (extent.start..first).find(|&at| page.is(at, Label::Title))
-        && let (Some(mark), Some(line)) = (page.mark(at), page.line(at))
-        && !line.text[mark.rest..].trim().is_empty()
+        && let Some((given, given_number)) = title_line::told(page, at)
     {
-        let (given, given_number) = title::story(line.text[mark.rest..].trim());
-        return (given, number.or(given_number), line.at);
+        return (given, number.or(given_number), line_of(at));
     }
-    if (one_of_many || heading.is_none())
-        && let Some(line) = first.checked_sub(1).filter(|&at| is_bold_title(page, at)).and_then(|at| page.line(at))
+    if let Some(at) = run.title
+        && let Some((given, number)) = title_line::told(page, at)
     {
-        let (given, number) = title::story(&line.text);
-        return (given, number, line.at);
+        return (given, number, line_of(at));
     }
     if title.is_empty() {
-        title = opening_words(&page.behind(first, run[0].end).text);
+        title = opening_words(&page.behind(first, run.labels[0].end).text);
     }
-    (title, number, line)
+    (title, number, line_of(heading.unwrap_or(first)))
 }
 
 /// A story without any title goes by its first words.

@@ -20,6 +20,11 @@ pub fn story(heading: &str) -> (String, Option<u32>) {
     (unquoted(text).trim().to_owned(), number)
 }
 
+/// Whether a line says which story follows: `Story 2 – The queue`.
+pub fn names_a_story(text: &str) -> bool {
+    numbered_word(text.trim()).or_else(|| identifier(text.trim())).is_some_and(|(_, number)| number.is_some())
+}
+
 /// A heading without number and time.
 pub fn plain(heading: &str) -> String {
     let text = heading.trim();
