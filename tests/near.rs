@@ -117,3 +117,37 @@ fn clearing_without_a_deck_names_the_decks_or_ends_the_cap_over_all() {
     let page = home.ok(&["plan"]);
     assert!(page.contains("in 9 days") && !page.contains("All decks together"), "{page}");
 }
+
+/// The number before ` min` in what follows some words.
+fn minutes(page: &str, behind: &str) -> u32 {
+    let rest = page.split_once(behind).unwrap_or_else(|| panic!("no {behind:?}: {page}")).1;
+    let before = rest.split_once(" min").unwrap_or_else(|| panic!("no minutes: {rest}")).0;
+    before.split(|c: char| !c.is_ascii_digit()).next_back().unwrap().parse().unwrap()
+}
+
+#[test]
+fn the_same_cards_take_the_same_minutes_on_every_page() {
+    let mut home = home();
+    for (day, plan) in [(0, ["--interview", "+1"]), (0, ["--interview", "+27"]), (4, ["--minutes", "20"])] {
+        home.days_later(day);
+        home.ok(&[&["plan"], &plan[..]].concat());
+        let planned = minutes(&home.ok(&["plan"]), "\n  today ");
+        assert!(planned > 5);
+        assert_eq!(minutes(&home.ok(&[]), "legends: "), planned, "retell, {plan:?}");
+        assert_eq!(minutes(&home.ok(&["due"]), "of them new: "), planned, "due, {plan:?}");
+        // Misses take their time too, and then what tellings have really taken.
+        home.feed(&["review", "--plain"], &"\nagain\n".repeat(10));
+    }
+}
+
+#[test]
+fn what_is_late_is_counted_in_the_minutes_of_the_day() {
+    let mut home = home();
+    told(&home, &["--new", "40"], 100);
+    home.days_later(9);
+    let page = home.ok(&["due", "--minutes", "20"]);
+    let (cards, today) = (home.ok(&["due", "--count", "--minutes", "20"]), minutes(&page, "of them new: "));
+    let late = page.split_once("  today ").unwrap().1;
+    assert_eq!(late.split_whitespace().next().unwrap(), cards.trim(), "{page}");
+    assert_eq!(minutes(late, "cards"), today, "{page}");
+}

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::error::Failure;
-use crate::review::{CatchUpDay, Choice, catch_up};
+use crate::review::{CatchUpDay, Choice, Cost, catch_up};
 use crate::schedule::Day;
 use crate::store::Store;
 use crate::terminal::text;
@@ -42,7 +42,7 @@ fn backlog(store: &Store, choice: &Choice, today: Day) -> Result<Option<Backlog>
     let planned = meant.iter().map(|deck| deck.minutes).sum::<Option<u32>>().filter(|minutes| *minutes > 0);
     let own = choice.minutes.or(planned);
     let minutes = own.unwrap_or(PROPOSED);
-    let days = catch_up(&told, minutes, today);
+    let days = catch_up(&told, Cost::learnt(store)?, minutes, today);
     Ok((!days.is_empty()).then_some(Backlog { late, minutes, own: own.is_some(), days }))
 }
 

@@ -52,7 +52,7 @@ pub fn run(env: &Env, args: &Due) -> Result<(), Failure> {
         return print(&format!("{count}\n"));
     }
     let cards = choose(&store, &choice, day)?;
-    let seconds = expected_s(&store, &cards)?;
+    let seconds = expected_s(&store, &cards, day)?;
     match args.format {
         Format::Json => {
             let minutes = (f64::from(seconds) / 6.0).round() / 10.0;

@@ -34,7 +34,7 @@ pub fn run(env: &Env) -> Result<(), Failure> {
     let mut ready = Vec::new();
     for deck in &decks {
         let cards = choose(&store, &Choice { decks: vec![deck.name.clone()], ..Choice::default() }, today)?;
-        let seconds = expected_s(&store, &cards)?;
+        let seconds = expected_s(&store, &cards, today)?;
         let new = cards.iter().filter(|card| card.due.is_none()).count();
         let _ = writeln!(out, "{}", line(deck, cards.len() - new, new, seconds, today));
         if let Some(session) = practice::today(&practice::sessions(&store, deck, today)?, today) {

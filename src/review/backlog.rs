@@ -1,6 +1,6 @@
 //! What is late after days away, and how it is caught up within the minutes of a day, the weakest first.
 
-use super::cost::{GRADING_S, cost_s};
+use super::cost::Cost;
 use crate::schedule::Day;
 use crate::store::Candidate;
 
@@ -22,7 +22,7 @@ const HORIZON: u16 = 60;
 
 /// The days until nothing waits any more, if each has `minutes`; `told` are the cards with a due day. New cards are left
 /// out, and what is told on the way is taken as recalled. Empty when today holds all that is due.
-pub fn catch_up(told: &[Candidate], minutes: u32, today: Day) -> Vec<CatchUpDay> {
+pub fn catch_up(told: &[Candidate], cost: Cost, minutes: u32, today: Day) -> Vec<CatchUpDay> {
     let mut waiting: Vec<&Candidate> = told.iter().collect();
     let mut days = Vec::new();
     for day in (0..HORIZON).map(|ahead| today + ahead) {
@@ -32,7 +32,7 @@ pub fn catch_up(told: &[Candidate], minutes: u32, today: Day) -> Vec<CatchUpDay>
         let mut seconds = 0;
         let fitting = due.iter().take_while(|card| {
             let fits = seconds < minutes * 60;
-            seconds += if fits { cost_s(card) } else { 0 };
+            seconds += if fits { cost.seconds(card, day) } else { 0 };
             fits
         });
         let cards = fitting.count();
@@ -47,11 +47,11 @@ pub fn catch_up(told: &[Candidate], minutes: u32, today: Day) -> Vec<CatchUpDay>
     if days.len() > 1 { days } else { Vec::new() }
 }
 
-/// The weakest cards in order, as many as fit into `minutes` if each takes no longer than its grade; behind them the rest.
+/// The weakest cards in order, as many as fit into `minutes` however short each is; behind them the rest.
 fn weakest_first<'c>(due: &[&'c Candidate], minutes: u32, day: Day) -> Vec<&'c Candidate> {
     let mut ranked: Vec<((u32, i64), usize)> =
         due.iter().enumerate().map(|(at, card)| (card.weakness(day), at)).collect();
-    let most = (minutes * 60 / GRADING_S) as usize;
+    let most = Cost::most_in(minutes * 60);
     if most < ranked.len() {
         ranked.select_nth_unstable(most);
     }

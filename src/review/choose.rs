@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::arrange::arrange;
-use super::cost::cost_s;
+use super::cost::Cost;
 use super::eve::by_gain;
 use super::plan::planned_today;
 use crate::card::Kind;
@@ -113,7 +113,7 @@ fn fitting(store: &Store, choice: &Choice, decks: &[Deck], today: Day) -> Result
             && (choice.stories.is_empty() || card.story.is_some_and(|story| choice.stories.contains(&story)))
     });
     if choice.eve {
-        cards = by_gain(cards, decks, today);
+        cards = by_gain(cards, decks, Cost::learnt(store)?, today);
     } else {
         // A stable sort: what is due comes before what is new, new cards keep their order.
         cards.sort_by_cached_key(|card| (card.told.is_none(), card.told.map(|_| card.weakness(today))));
@@ -183,8 +183,9 @@ fn within_minutes(
     cards: &mut Vec<Candidate>,
 ) -> Result<()> {
     if let Some(minutes) = choice.minutes {
+        let cost = Cost::learnt(store)?;
         let mut left = i64::from(minutes) * 60;
-        cards.retain(|card| spend(&mut left, card));
+        cards.retain(|card| spend(&mut left, card, cost, today));
         return Ok(());
     }
     if choice.drill {
@@ -196,19 +197,26 @@ fn within_minutes(
             left.insert(deck.id, i64::from(minutes) * 60 - store.spent_s(deck.id, today)?);
         }
     }
-    cards.retain(|card| left.get_mut(&card.deck).is_none_or(|left| spend(left, card)));
-    if let Some(minutes) = store.all_minutes()? {
+    let all = store.all_minutes()?;
+    if left.is_empty() && all.is_none() {
+        return Ok(());
+    }
+    let cost = Cost::learnt(store)?;
+    cards.retain(|card| left.get_mut(&card.deck).is_none_or(|left| spend(left, card, cost, today)));
+    if let Some(minutes) = all {
         let mut left = i64::from(minutes) * 60;
         for deck in store.decks()? {
             left -= store.spent_s(deck.id, today)?;
         }
-        cards.retain(|card| spend(&mut left, card));
+        cards.retain(|card| spend(&mut left, card, cost, today));
     }
     Ok(())
 }
 
-fn spend(left: &mut i64, card: &Candidate) -> bool {
+fn spend(left: &mut i64, card: &Candidate, cost: Cost, today: Day) -> bool {
     let fits = *left > 0;
-    *left -= i64::from(cost_s(card));
+    if fits {
+        *left -= i64::from(cost.seconds(card, today));
+    }
     fits
 }

@@ -1,6 +1,6 @@
 //! A deck's plan from what is stored: its cards, its date and minutes, what tellings cost the person.
 
-use super::cost::cost_s;
+use super::cost::{Cost, seconds};
 use crate::card::Kind;
 use crate::schedule::{Day, PlanCard, Projection, Standing, Strategy, Terms, best, project};
 use crate::store::{Candidate, Deck, Result, Store};
@@ -31,8 +31,8 @@ impl DeckPlan {
     pub fn read(store: &Store, deck: &Deck, today: Day, minutes: Option<u32>, new: Option<u32>) -> Result<Self> {
         let mut candidates = store.active_cards(None)?;
         candidates.retain(|card| card.deck == deck.id);
-        let paid = Paid::learnt(&store.paid()?);
-        let cards: Vec<PlanCard> = candidates.iter().map(|card| plan_card(card, paid)).collect();
+        let cost = Cost::learnt(store)?;
+        let cards: Vec<PlanCard> = candidates.iter().map(|card| plan_card(card, cost)).collect();
         // Who is faster than expected is done all the same, and gets no more cards for it.
         let told: f32 = cards.iter().filter(|card| card.told == Some(today)).map(|card| card.hit_s).sum();
         let spent = seconds(store.spent_s(deck.id, today)?).max(told);
@@ -89,15 +89,6 @@ impl DeckPlan {
     }
 }
 
-/// Seconds that cards are expected to take of this person, as far as the log tells.
-pub fn expected_s(store: &Store, cards: &[Candidate]) -> Result<u32> {
-    let paid = Paid::learnt(&store.paid()?);
-    let clock: f32 = cards.iter().map(|card| seconds(i64::from(cost_s(card)))).sum();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds of a session")]
-    let expected = (clock * paid.hit).round() as u32;
-    Ok(expected)
-}
-
 /// What a deck with a date serves today.
 pub fn planned_today(
     store: &Store,
@@ -141,48 +132,14 @@ fn budget(store: &Store, deck: &Deck, today: Day, interview: Day, minutes: Optio
     Ok(out)
 }
 
-fn seconds(seconds: i64) -> f32 {
-    #[expect(clippy::cast_precision_loss, reason = "seconds of a day")]
-    let seconds = seconds as f32;
-    seconds
-}
-
-fn plan_card(card: &Candidate, paid: Paid) -> PlanCard {
-    let clock = seconds(i64::from(cost_s(card)));
+fn plan_card(card: &Candidate, cost: Cost) -> PlanCard {
     PlanCard {
         standing: Standing { state: card.state, last: card.last, due: card.due, lapses: 0 },
         told: card.told,
         memory: card.memory,
-        hit_s: clock * paid.hit,
-        // A miss is told again in the session.
-        miss_s: clock * (paid.miss + paid.hit),
+        hit_s: cost.hit_s(card),
+        miss_s: cost.miss_s(card),
         aside: card.buried,
         order: (!FIRST.contains(&card.kind), card.rank),
-    }
-}
-
-/// What tellings take of a person, as a share of the card's clock.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Paid {
-    hit: f32,
-    miss: f32,
-}
-
-impl Paid {
-    /// The medians of the log, each once there are twenty of its sort; the clock itself until then.
-    fn learnt(paid: &[(bool, u32, u32)]) -> Self {
-        const ENOUGH: usize = 20;
-        const BOUNDS: std::ops::RangeInclusive<f32> = 0.25..=4.0;
-        let median = |hit: bool| {
-            let mut shares: Vec<f32> = paid
-                .iter()
-                .filter(|(recalled, ..)| *recalled == hit)
-                .map(|(_, ms, clock)| seconds(i64::from(*ms)) / 1000.0 / seconds(i64::from(*clock) + 10))
-                .collect();
-            shares.sort_by(f32::total_cmp);
-            let middle = shares.get(shares.len() / 2).copied().filter(|_| shares.len() >= ENOUGH);
-            middle.map_or(1.0, |share| share.clamp(*BOUNDS.start(), *BOUNDS.end()))
-        };
-        Self { hit: median(true), miss: median(false) }
     }
 }

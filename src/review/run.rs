@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::Path;
 
-use super::cost::cost_s;
+use super::cost::Cost;
 use super::interviewer::{Answer, Aside, Ask, DroppedPoint, Event, Interviewer, Reach, Reply, Stuck, Summary};
 use super::pace::Pace;
 use super::session::{Entry, Session};
@@ -34,7 +34,8 @@ pub fn run(
 ) -> Result<(), Error> {
     let pace = pace(store)?;
     let shows_past = interviewer.shows_past();
-    let mut review = Review { store, session: Session::new(cards), drill, shows_past, pace, now };
+    let session = Session::new(cards, Cost::learnt(store)?, now().day);
+    let mut review = Review { store, session, drill, shows_past, pace, now };
     let ended = review.all(interviewer);
     let summary = review.summary();
     let closed = interviewer.close(&summary).map_err(Error::Io);
@@ -102,7 +103,7 @@ impl Review<'_> {
     fn ask(&mut self, entry: &Entry) -> Result<Option<Ask>, Error> {
         let (today, row) = ((self.now)().day, entry.candidate.card);
         let (number, total, left_s) = self.session.progress(entry.candidate.id);
-        let left_s = left_s + cost_s(&entry.candidate);
+        let left_s = left_s + self.session.cost_s(entry);
         self.store.look(|store| {
             let may_be_told = self.drill || entry.retry > 0;
             if !store.is_active(row, (!self.drill).then_some(today))?

@@ -2,10 +2,10 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::cost::cost_s;
+use super::cost::Cost;
 use super::interviewer::{Answer, Aside, Reach, Stuck, Summary};
 use crate::card::{CardId, Kind};
-use crate::schedule::Grade;
+use crate::schedule::{Day, Grade};
 use crate::store::Candidate;
 
 /// A missed card comes back after this many others, or when the rest is done.
@@ -23,6 +23,10 @@ pub struct Session {
     answers: usize,
     /// Number of cards that could not be asked any more.
     left: usize,
+    /// What a card is expected to take of this person.
+    cost: Cost,
+    /// The day on which it began.
+    today: Day,
     /// What has been summed up, until more than one card moves.
     sums: Option<Sums>,
 }
@@ -90,19 +94,26 @@ impl Entry {
 
 impl Session {
     /// A session over cards in the order in which they are asked.
-    pub fn new(cards: Vec<Candidate>) -> Self {
+    pub fn new(cards: Vec<Candidate>, cost: Cost, today: Day) -> Self {
         let queue = cards.into_iter().map(Entry::new).collect();
-        Self { queue, retries: VecDeque::new(), done: Vec::new(), answers: 0, left: 0, sums: None }
+        let (retries, done) = (VecDeque::new(), Vec::new());
+        Self { queue, retries, done, answers: 0, left: 0, cost, today, sums: None }
     }
 
     /// Takes the next card: a missed one whose time has come, the next in order, or a missed one when nothing else is left.
     pub fn next(&mut self) -> Option<Entry> {
         let ripe = self.retries.front().is_some_and(|entry| entry.ready <= self.answers);
         let next = if ripe || self.queue.is_empty() { self.retries.pop_front() } else { self.queue.pop_front() };
-        if let Some((sums, entry)) = self.sums.as_mut().zip(next.as_ref()) {
-            sums.left_s -= cost_s(&entry.candidate);
+        let cost_s = next.as_ref().map_or(0, |entry| self.cost_s(entry));
+        if let Some(sums) = &mut self.sums {
+            sums.left_s -= cost_s;
         }
         next
+    }
+
+    /// Seconds that a card is expected to take.
+    pub fn cost_s(&self, entry: &Entry) -> u32 {
+        self.cost.seconds(&entry.candidate, self.today)
     }
 
     /// Puts a card back in front of all others.
@@ -124,8 +135,9 @@ impl Session {
         self.done.push(Done::Told(Told { candidate: entry.candidate.clone(), answer, retry: entry.retry, stuck }));
         self.answers += 1;
         if missed && entry.retry < RETRIES {
+            let cost_s = self.cost_s(&entry);
             if let Some(sums) = &mut self.sums {
-                sums.left_s += cost_s(&entry.candidate);
+                sums.left_s += cost_s;
             }
             let ready = self.answers + RETRY_AFTER;
             self.retries.push_back(Entry { retry: entry.retry + 1, ready, ..entry });
@@ -250,7 +262,7 @@ impl Session {
         let waiting = self.queue.iter().map(|entry| entry.candidate.id);
         let ahead = waiting.filter(|id| *id != present && !before.contains(id)).count();
         let total = before.len() + usize::from(!before.contains(&present)) + ahead;
-        let left_s = self.queue.iter().chain(&self.retries).map(|entry| cost_s(&entry.candidate)).sum();
+        let left_s = self.queue.iter().chain(&self.retries).map(|entry| self.cost_s(entry)).sum();
         Sums { before, total, left_s }
     }
 

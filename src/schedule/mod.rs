@@ -18,7 +18,9 @@ pub use fold::{Fold, TellingKind, Told, fold};
 pub use ladder::{Grade, Ladder, LadderError, Standing, State};
 pub use memory::{Memory, Model, Parameters, recall_on};
 pub use optimize::{ENOUGH, Trial, Untried, try_out};
-pub use plan::{PlanCard, PlannedDay, Projection, Strategy, Terms, best, first_day, mean, project, window_start};
+pub use plan::{
+    FIRST_HIT, PlanCard, PlannedDay, Projection, Strategy, Terms, best, first_day, mean, project, window_start,
+};
 pub use practice::{Dates, practice_dates};
 pub use prediction::{Prediction, log_loss};
 pub use scheduler::Scheduler;

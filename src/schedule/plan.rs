@@ -13,7 +13,7 @@ const WORTH: f32 = 0.01;
 /// Recall by which the window is sized at most: telling a card in it must not make it look shorter the next day.
 const USUAL_RECALL: f32 = 0.9;
 /// Share of new cards that are said at their first telling (grade frequencies of the FSRS simulator).
-const FIRST_HIT: f32 = 0.76;
+pub const FIRST_HIT: f32 = 0.76;
 
 /// A card as the plan sees it.
 #[derive(Debug, Clone)]

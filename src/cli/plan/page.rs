@@ -179,7 +179,7 @@ impl Row {
     }
 
     fn minutes(&self) -> String {
-        format!("{:.0} min{}", self.a_day() / 60.0, if self.days > 1 { " a day" } else { "" })
+        format!("{} min{}", minutes(self.a_day()), if self.days > 1 { " a day" } else { "" })
     }
 
     fn cards(&self) -> String {
@@ -190,6 +190,13 @@ impl Row {
         }
         if self.cards == 0 { "nothing".to_owned() } else { format!("{}{new}{window}", text::count(self.cards, "card")) }
     }
+}
+
+/// Minutes begun, as `due` counts them.
+fn minutes(seconds: f32) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds of a day")]
+    let seconds = seconds.round() as u32;
+    seconds.div_ceil(60)
 }
 
 fn count(days: usize) -> f32 {
@@ -309,7 +316,7 @@ pub fn around(before: &Planned, after: &Planned, off: &[(Day, Day)], width: usiz
     let mut out = "What the days off do to the days around them, before and after:\n".to_owned();
     for (old, new) in before.followed.days.iter().zip(&after.followed.days).filter(|(old, _)| near(old.day)) {
         let minutes =
-            |day: &PlannedDay| format!("{:.0} min, {}", day.seconds / 60.0, text::count(day.cards.len(), "card"));
+            |day: &PlannedDay| format!("{} min, {}", minutes(day.seconds), text::count(day.cards.len(), "card"));
         let is_off = off.iter().any(|(from, to)| (*from..=*to).contains(&new.day));
         let now = if is_off { "off".to_owned() } else { minutes(new) };
         let line = format!("  {:<12} {:>18}  →  {now}", text::day(old.day, before.today), minutes(old));

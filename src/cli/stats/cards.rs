@@ -58,7 +58,7 @@ pub fn kinds(look: &Look<'_>) -> Vec<String> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let mut out = vec!["By kind: recall so far, and what would come today".to_owned()];
+    let mut out = vec!["By kind: recall so far, and what would come if nothing more were told".to_owned()];
     out.extend(lines(&table(&columns("kind"), rows, look.width)));
     out
 }
