@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::io;
 
 use chrono::DateTime;
-use common::Home;
+use common::{Home, deck};
 use retell::import::{Options, import};
 use retell::review::{Answer, Ask, Choice, Event, Interviewer, Reply, Summary, choose, run};
 use retell::schedule::{Day, Grade, Now};
@@ -319,4 +319,28 @@ fn the_zone_is_the_machines_and_a_telling_keeps_its_own() {
         let local = instant.naive_utc() + chrono::TimeDelta::minutes(i64::from(*offset) - 4 * 60);
         assert_eq!(line["day"], local.date().to_string(), "{line}");
     }
+}
+
+#[test]
+fn a_telling_of_a_clock_that_was_ahead_is_mentioned_where_one_looks_first() {
+    let mut home = Home::new();
+    home.ok(&["import", &deck("legends.md")]);
+    let pages = |home: &Home| [home.ok(&[]), home.ok(&["doctor"])];
+    assert!(pages(&home).iter().all(|page| !page.contains("dated after today")));
+    home.at("2027-11-28T12:00:00+01:00");
+    home.feed(&["review", "--plain", "--limit", "1"], "\ngood\n");
+    home.at("2026-11-21T12:00:00+01:00");
+    let says = "1 telling is dated after today, for Sun 28 Nov 2027: the clock was ahead.";
+    for page in pages(&home) {
+        assert!(page.contains(&format!("{says} `retell undo` takes back the answer.\n")), "{page}");
+    }
+    // What is told after it is taken back before it.
+    home.feed(&["review", "--plain", "--limit", "2"], "\ngood\n\ngood\n");
+    let says = format!("{says} `retell undo 3` takes back all answers from the first of them on.\n");
+    assert!(home.ok(&[]).contains(&says), "{}", home.ok(&[]));
+    home.ok(&["undo", "3"]);
+    assert!(pages(&home).iter().all(|page| !page.contains("dated after today")));
+    let new: u32 =
+        home.database().query_row("SELECT count(*) FROM schedule WHERE state = 0", [], |row| row.get(0)).unwrap();
+    assert_eq!(new, 62);
 }

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::args::{Doctor, Format};
 use super::backup::held;
+use super::clock;
 use super::env::Env;
 use super::error::{Failure, print, print_json};
 use super::progress::Progress;
@@ -31,7 +32,11 @@ pub fn run(env: &Env, args: &Doctor) -> Result<ExitCode, Failure> {
     let healthy = done.as_ref().map_or(&found, |(_, now)| now).is_ok();
     match args.format {
         Format::Json => print_json(&report(path, &found, done.as_ref(), today))?,
-        Format::Text => print(&text::safe(&page(path, &found, done.as_ref(), env)))?,
+        Format::Text => {
+            let page = page(path, &found, done.as_ref(), env);
+            let ahead = if found.compared { clock::ahead(&Store::open(path)?, today)? } else { None };
+            print(&text::safe(&(page + &text::fitted(&ahead.unwrap_or_default(), env.report_width()))))?;
+        }
     }
     Ok(ExitCode::from(u8::from(!healthy)))
 }

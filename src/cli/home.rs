@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::env::Env;
 use super::error::{Failure, print};
 use super::typed::quoted;
-use super::{backlog, near, practice};
+use super::{backlog, clock, near, practice};
 use crate::review::{Choice, choose, expected_s, next_day};
 use crate::schedule::Day;
 use crate::store::{Deck, Store};
@@ -43,6 +43,9 @@ pub fn run(env: &Env) -> Result<(), Failure> {
         if !cards.is_empty() {
             ready.push(deck.name.as_str());
         }
+    }
+    if let Some(ahead) = clock::ahead(&store, today)? {
+        let _ = write!(out, "\n{}", text::fitted(&ahead, env.report_width()));
     }
     if let Some(late) = backlog::notice(&store, &Choice::default(), today)? {
         let _ = write!(out, "\n{}", text::wrapped(&late, env.width().min(100), ""));

@@ -5,6 +5,7 @@ mod backlog;
 mod backup;
 mod cards;
 mod check;
+mod clock;
 mod completions;
 mod config;
 mod deck;

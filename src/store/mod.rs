@@ -56,7 +56,7 @@ pub use revlog::GradedTelling;
 pub use schedule::Candidate;
 pub use search::{Field, Hit, Index, StoryText};
 pub use snapshot::{CardRow, Competency, Snapshot};
-pub use tellings::{NewTelling, Recorded, Undone};
+pub use tellings::{Ahead, NewTelling, Recorded, Undone};
 pub use texts::{CardHead, CardText};
 
 use std::path::{Path, PathBuf};

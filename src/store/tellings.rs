@@ -62,7 +62,37 @@ pub struct Undone {
     pub grade: Grade,
 }
 
+/// Tellings that are dated after today: the clock was ahead when they were told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ahead {
+    /// How many of them stand.
+    pub tellings: u32,
+    /// The latest of their days.
+    pub last: Day,
+    /// How many of this device's latest answers have to be taken back to reach all of its own among them; none where
+    /// they came from other devices.
+    pub undo: u32,
+}
+
 impl Store {
+    /// The tellings that are dated after a day. Their names come after those of that day, so that no others are read.
+    pub fn told_after(&self, day: Day) -> Result<Option<Ahead>> {
+        self.with(|db| {
+            let first: Vec<u8> = first_name(i64::from(day.number()) * 86_400_000).into_bytes().to_vec();
+            let (tellings, last, own): (u32, Option<i32>, Option<Vec<u8>>) = db
+                .prepare_cached(
+                    "SELECT count(*), max(day), min(CASE WHEN device = 1 THEN id END) FROM telling NOT INDEXED
+                     WHERE id >= ?1 AND day > ?2 AND undone_at IS NULL",
+                )?
+                .query_row(params![first, day.number()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            let Some(last) = last.map(Day::from_number) else { return Ok(None) };
+            let undo = db
+                .prepare_cached("SELECT count(*) FROM telling WHERE id >= ?1 AND device = 1 AND undone_at IS NULL")?
+                .query_row([own], |row| row.get(0))?;
+            Ok(Some(Ahead { tellings, last, undo }))
+        })
+    }
+
     /// Writes an answer into the log and moves its card, in one transaction.
     pub fn tell(&mut self, telling: &NewTelling<'_>) -> Result<Recorded> {
         self.write(|db| {
