@@ -1,16 +1,19 @@
 //! A file becomes a packet, its cards, and rows in the store; for the `import` command and for a review that begins with a path.
 
 mod files;
+mod reading;
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use crate::card::{CardId, Change, Drafts, decompose};
-use crate::packet::{self, Audience, Note, Packet, Source};
-use crate::schedule::{Ladder, Now};
+use crate::card::{CardId, Change, Drafts};
+use crate::packet::Packet;
+use crate::schedule::Now;
 use crate::store::{self, Difference, Imported, Store};
+use files::files_in;
 pub use files::{Text, texts};
-use files::{bytes_of, files_in};
+use reading::Bytes;
+pub use reading::{Reading, deck_stated_in};
 
 /// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]
@@ -56,23 +59,6 @@ pub struct Options {
     pub answers: HashMap<i64, CardId>,
     /// The moment of the import.
     pub now: Now,
-}
-
-/// A file as it was read.
-#[derive(Debug)]
-pub struct Reading {
-    /// The file.
-    pub path: PathBuf,
-    /// The text, for showing where a problem is, if there is one.
-    pub source: Option<Source>,
-    /// What it says.
-    pub packet: Packet,
-    /// Its cards, to be made of the packet.
-    pub cards: Drafts,
-    /// What is kept of it besides.
-    pub notes: Vec<Note>,
-    examples: bool,
-    hash: Vec<u8>,
 }
 
 /// What became of one file.
@@ -267,151 +253,9 @@ fn changed_since(path: &Path, packet: &store::Packet) -> Option<Reading> {
     bytes.read().ok()
 }
 
-/// Bytes of a file, with the hash by which an unchanged one is known: of the file, the options, and the version that
-/// reads it.
-struct Bytes {
-    path: PathBuf,
-    content: Vec<u8>,
-    examples: bool,
-    hash: Vec<u8>,
-    /// The packet that the file was when it was last imported.
-    known: Option<store::Packet>,
-}
-
-impl Bytes {
-    fn open(path: &Path, examples: bool, known: Option<store::Packet>) -> Result<Self, Error> {
-        let content = bytes_of(path)?;
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-        hasher.update(&[u8::from(examples)]);
-        hasher.update(&content);
-        let hash = hasher.finalize().as_bytes()[..16].to_vec();
-        Ok(Self { path: path.to_path_buf(), content, examples, hash, known })
-    }
-
-    /// The deck into which just these bytes were imported before; nothing when they are new or changed.
-    fn known_in(&self, options: &Options) -> Option<String> {
-        let known = self.known.as_ref().filter(|packet| packet.hash == self.hash)?;
-        let wanted = |deck: &String| options.deck.as_ref().is_none_or(|wanted| wanted == deck);
-        Some(known.deck.clone()).filter(wanted)
-    }
-
-    fn read(self) -> Result<Reading, Error> {
-        let source = Source::read(self.content).map_err(|_| Error::Binary(self.path.clone()))?;
-        let packet = packet::read(&source);
-        let cards = decompose(&packet, self.examples);
-        let notes = packet.notes();
-        let source = Some(source).filter(|_| !packet.problems.is_empty());
-        Ok(Reading { path: self.path, source, examples: self.examples, hash: self.hash, packet, cards, notes })
-    }
-}
-
-impl Reading {
-    /// Whether the file gives cards, or something to rehearse by.
-    pub fn gives(&self) -> bool {
-        !self.cards.is_empty() || self.packet.is_worth_keeping()
-    }
-
-    /// Brings the cards into the store. A file that never gave anything and gives nothing now leaves no trace there.
-    fn import(self, store: &mut Store, options: &Options, aside: &HashSet<CardId>) -> Result<Report, Error> {
-        let path = identity(&self.path);
-        let known = store.packet(&path)?;
-        let renamed = if known.is_none() { renamed_from(store, &self)? } else { None };
-        let deck = self.deck(options, known.as_ref(), renamed.as_ref().map(|(_, packet)| packet));
-        if !self.gives() && known.is_none() {
-            let changes = Imported::default();
-            return Ok(Report { deck, reading: self, renamed_from: None, twin: None, changes });
-        }
-        let twin = if known.is_none() && renamed.is_none() { twin(store, &self.hash)? } else { None };
-        let ladder = self.packet.ladder.clone().and_then(|days| Ladder::new(days).ok());
-        let id = renamed.as_ref().map(|(_, packet)| packet.id);
-        let import = self.as_import(&path, &deck, options, aside);
-        let changes = store.import(&store::Import { renamed: id, ladder: ladder.as_ref(), ..import })?;
-        Ok(Report { deck, reading: self, renamed_from: renamed.map(|(path, _)| path), twin, changes })
-    }
-
-    /// The deck that was asked for, else that of the packet under its old name, else its own, else the one it is in,
-    /// else the file's name.
-    fn deck(&self, options: &Options, known: Option<&store::Packet>, renamed: Option<&store::Packet>) -> String {
-        let own = stated(self.packet.deck.as_deref());
-        let kept = |packet: Option<&store::Packet>| packet.map(|packet| packet.deck.clone());
-        options.deck.clone().or(kept(renamed)).or(own).or(kept(known)).unwrap_or_else(|| stem(&self.path))
-    }
-
-    /// Titles of the stories that its notes emphasise, with whom they are for.
-    fn emphases(&self) -> Vec<(&str, Audience)> {
-        let wanted = self.packet.emphases.iter().filter(|emphasis| self.examples || !emphasis.example);
-        let titles = wanted.flat_map(|emphasis| emphasis.stories.iter().map(|at| (*at, emphasis.audience)));
-        titles.map(|(at, audience)| (self.packet.stories[at].title.as_str(), audience)).collect()
-    }
-
-    fn as_import<'i>(
-        &'i self,
-        path: &'i Path,
-        deck: &'i str,
-        options: &'i Options,
-        aside: &'i HashSet<CardId>,
-    ) -> store::Import<'i> {
-        store::Import {
-            deck,
-            path,
-            renamed: None,
-            hash: &self.hash,
-            examples: self.examples,
-            ladder: None,
-            cards: self.cards.cards(&self.packet),
-            notes: &self.notes,
-            emphases: self.emphases(),
-            answers: &options.answers,
-            aside,
-            now: options.now,
-        }
-    }
-}
-
-/// The deck that a file's front matter names, to which the next import of the file takes its cards.
-pub fn deck_stated_in(path: &Path) -> Option<String> {
-    let source = Source::read(bytes_of(path).ok()?).ok()?;
-    stated(source.front.deck.as_deref())
-}
-
-fn stated(deck: Option<&str>) -> Option<String> {
-    deck.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
-}
-
-/// A packet whose file is gone and that has most of these cards, or notes where there are none: this is it, under
-/// another name.
-fn renamed_from(store: &Store, reading: &Reading) -> Result<Option<(PathBuf, store::Packet)>, Error> {
-    let (cards, notes) = (reading.cards.cards(&reading.packet), &reading.notes);
-    let mut best = None;
-    let mut most = if cards.is_empty() { notes.len() } else { cards.len() } / 2;
-    for (path, packet) in store.packets()? {
-        let shared = match (path.exists(), cards.is_empty()) {
-            (true, _) => 0,
-            (false, true) => store.shared_notes(packet.id, notes)?,
-            (false, false) => store.shared(packet.id, cards)?,
-        };
-        if shared > most {
-            most = shared;
-            best = Some((path, packet));
-        }
-    }
-    Ok(best)
-}
-
-/// A packet of the same bytes whose file is there.
-fn twin(store: &Store, hash: &[u8]) -> Result<Option<PathBuf>, Error> {
-    let mut packets = store.packets()?.into_iter();
-    Ok(packets.find(|(path, packet)| packet.hash == hash && path.exists()).map(|(path, _)| path))
-}
-
 /// The path by which the store knows a file, wherever the command is run.
 fn identity(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
-}
-
-fn stem(path: &Path) -> String {
-    path.file_stem().map_or_else(|| "deck".to_owned(), |stem| stem.to_string_lossy().into_owned())
 }
 
 /// The deck that a folder becomes: the one that it became before, under whatever name it goes now, else its own name.
