@@ -7,6 +7,7 @@
 //! Pure: no file is opened here, and nothing of the store is known.
 
 mod apart;
+mod audience;
 mod decision;
 mod duration;
 mod emphasis;
@@ -33,6 +34,7 @@ mod quantity;
 mod question;
 mod read;
 mod remark;
+mod run;
 mod sections;
 mod seen;
 mod source;
@@ -51,6 +53,7 @@ mod why;
 mod words;
 
 pub use apart::tables_apart;
+pub use audience::{Audience, Emphasis};
 pub use fence::Fence;
 pub use guide::Strategy;
 pub use measure::{Measure, measures, stem};
@@ -247,63 +250,6 @@ pub struct MapRow {
     pub line: u32,
     /// Whether it stands in a fenced example.
     pub example: bool,
-}
-
-/// A note that some stories are to be emphasised before an audience.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Emphasis {
-    /// Before whom.
-    pub audience: Audience,
-    /// The stories.
-    pub stories: Vec<StoryIndex>,
-    /// The sentence or table row that says so.
-    pub text: String,
-    /// 1-based line.
-    pub line: u32,
-    /// Whether it stands in a fenced example.
-    pub example: bool,
-}
-
-/// Whom an interview is with, as far as a packet's notes tell them apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Audience {
-    /// A role that leads others.
-    Lead,
-    /// The role of an individual contributor.
-    Ic,
-    /// A young company.
-    Startup,
-    /// A big company.
-    Enterprise,
-}
-
-impl Audience {
-    /// Its name, as it is typed and stored.
-    pub fn name(self) -> &'static str {
-        match self {
-            Audience::Lead => "lead",
-            Audience::Ic => "ic",
-            Audience::Startup => "startup",
-            Audience::Enterprise => "enterprise",
-        }
-    }
-
-    /// The audience of a name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let all = [Audience::Lead, Audience::Ic, Audience::Startup, Audience::Enterprise];
-        all.into_iter().find(|audience| audience.name() == name)
-    }
-
-    /// The audience as a sentence names it.
-    pub fn words(self) -> &'static str {
-        match self {
-            Audience::Lead => "lead roles",
-            Audience::Ic => "IC roles",
-            Audience::Startup => "startups",
-            Audience::Enterprise => "enterprises",
-        }
-    }
 }
 
 /// A round of a mock interview.
