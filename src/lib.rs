@@ -39,7 +39,7 @@
 //!   the store's full-text index, ranked (`rank`), with reasons and the line to begin with; competencies against
 //!   stories (`matrix`).
 //! - [`mock`]: a mock interview in three timed rounds: what it asks (`draw`, `pressure`), the sitting over an
-//!   [`mock::Examiner`], and its notes as a Markdown file that keeps what stood there (`notes`, `file`).
+//!   [`mock::Examiner`], and its notes as a Markdown file that keeps what stood there (`entry`, `notes`, `file`).
 //! - [`stats`]: one snapshot to numbers, a file a group: the log gone through (`walk`), sums of cards (`count`, `scope`),
 //!   what was told (`days`, `hours`, `answers`, `retention`, `told`, `seconds`, `mocks`), where cards stand (`standing`,
 //!   `readiness`), what wants work (`weak`, `dropped`), and predictions held against what happened (`calibration`). Pure.

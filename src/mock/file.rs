@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::notes::{Page, joined, with_real};
+use super::entry::Page;
+use super::notes::{joined, with_real};
 use crate::packet::{self, Source, safe};
 use crate::replace::{folder, replace, try_folder};
 

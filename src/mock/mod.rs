@@ -2,9 +2,11 @@
 //! the next mock and on the cards that it concerns.
 //!
 //! The questions are drawn from a deck's cards (`draw`), an [`Examiner`] puts them and hears the answers, a sitting
-//! writes each answer down before the next question (`sitting`), and the notes are a Markdown file (`notes`, `file`).
+//! writes each answer down before the next question (`sitting`), and the notes are a Markdown file (`entry`, `notes`,
+//! `file`).
 
 mod draw;
+mod entry;
 mod examiner;
 mod file;
 mod notes;
@@ -13,8 +15,8 @@ mod round;
 mod sitting;
 
 pub use draw::{Draw, draw};
+pub use entry::{Page, real_interview};
 pub use examiner::{Attempt, Checks, Examiner, Heard, Marks, Opening, Outcome, Question, Wish};
 pub use file::{NotesError, NotesFile};
-pub use notes::{Page, real_interview};
 pub use round::Round;
 pub use sitting::Sitting;

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::draw::Draw;
+use super::entry::{self, Page};
 use super::examiner::{Attempt, Checks, Examiner, Heard, Marks, Opening, Question, Wish};
-use super::notes::{self, Page};
 use super::round::Round;
 use crate::review::Error;
 use crate::schedule::Now;
@@ -213,7 +213,7 @@ impl Sitting<'_> {
         let all = self.store.mocks(self.deck.0)?;
         let upto = all.iter().position(|past| past.id == mock).map_or(all.len(), |at| at + 1);
         let held = all[..upto].last().is_some_and(|mock| !mock.answers.is_empty());
-        Ok(if held { notes::attempts(&all[..upto]) } else { Vec::new() })
+        Ok(if held { entry::attempts(&all[..upto]) } else { Vec::new() })
     }
 }
 
