@@ -2,7 +2,7 @@
 
 use console::Style;
 
-use super::page::paragraph;
+use super::rows::paragraph;
 use super::text;
 use crate::review::{DroppedPoint, Stuck, Summary};
 

@@ -14,6 +14,7 @@ mod mode;
 mod page;
 mod plain;
 mod recorder;
+mod rows;
 mod screen;
 mod sound;
 mod telling;

@@ -12,7 +12,7 @@ use crate::mock::{Attempt, Examiner, Heard, Marks, Opening, Outcome, Question, R
 use crate::store::MockAnswer;
 use crate::terminal::keys::{Keys, Press};
 use crate::terminal::mode::SessionMode;
-use crate::terminal::page::{dim, paragraph};
+use crate::terminal::rows::{dim, paragraph};
 use crate::terminal::screen::{Frame, Screen};
 use crate::terminal::sound::Sound;
 use crate::terminal::typing::{self, Typing};

@@ -8,7 +8,7 @@ use crate::card::Kind;
 use crate::mock::{Marks, Opening, Question, Round};
 use crate::review::typed;
 use crate::store::{MockAnswer, StoredCard};
-use crate::terminal::page::{clock, dim, hanging, paragraph, typed_rows};
+use crate::terminal::rows::{clock, dim, hanging, paragraph, typed_rows};
 use crate::terminal::screen::Frame;
 use crate::terminal::{markdown, text};
 
