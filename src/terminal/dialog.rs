@@ -1,13 +1,12 @@
 //! The review loop on a terminal: one key an answer, a running clock, the four grades with the day each leads to.
 
+mod said;
+
 use std::io;
 use std::path::Path;
-use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use console::{Key, Term};
-use dialoguer::MultiSelect;
-use dialoguer::theme::ColorfulTheme;
 
 use super::closing::{self, stuck};
 use super::editor;
@@ -19,8 +18,6 @@ use super::rows::paragraph;
 use super::screen::Screen;
 use super::sound::Sound;
 use super::telling::Telling;
-use super::text;
-use super::typing::{self, Typing};
 use crate::review::{Ask, Event, Interviewer, Reach, Reply, Summary, Typed};
 use crate::schedule::Grade;
 
@@ -117,30 +114,6 @@ impl Dialog {
         Ok(())
     }
 
-    /// Waits for what was said, unless it was typed or the person does not want to; no key pressed meanwhile grades.
-    fn transcribe(&mut self, ask: &Ask, recording: &Path) -> io::Result<()> {
-        let begun = Instant::now();
-        let typing = matches!(self.card.stage, Stage::Typing(_));
-        let Some(mut transcription) = (if typing { None } else { self.sound.transcribe(recording) }) else {
-            return Ok(());
-        };
-        let notice = self.notice.replace("Listening to what was said (Esc: never mind) …".to_owned());
-        let said = loop {
-            if let Poll::Ready(said) = self.sound.said(&mut transcription) {
-                break said;
-            }
-            self.paint(ask)?;
-            let pressed = self.keys.next(TICK)?;
-            if matches!(pressed, Some(Press::Key(Key::Escape | Key::CtrlC))) || SessionMode::is_ending() {
-                break None;
-            }
-        };
-        self.notice = notice;
-        self.card.typed = said.map(|said| self.card.telling.write(ask, &said));
-        self.card.telling.pause(begun.elapsed());
-        Ok(())
-    }
-
     /// What a key means while the answer is hidden.
     fn telling(&mut self, ask: &Ask, key: &Key) -> io::Result<Option<Reply>> {
         let parts = ask.card.card.parts.len();
@@ -184,60 +157,6 @@ impl Dialog {
             // Ctrl-D ends input elsewhere, and so it does here.
             Key::Char('q' | '\u{4}') | Key::Escape | Key::CtrlC => return Ok(Some(Reply::Quit)),
             _ => {}
-        }
-        Ok(None)
-    }
-
-    /// Lets the person tick what was said; leaving without an answer changes nothing.
-    fn tick(&mut self, ask: &Ask) -> io::Result<()> {
-        let Some(screen) = &mut self.screen else { return Ok(()) };
-        let room = screen.width().saturating_sub(8);
-        let short = |text: &str| console::truncate_str(&text::safe(text).replace('\n', " "), room, "…").into_owned();
-        let points: Vec<String> = ask.card.card.points.iter().map(|point| short(&point.text)).collect();
-        if points.is_empty() {
-            return Ok(());
-        }
-        screen.give_below(&[format!(" {}", short(&ask.prompt)), String::new()])?;
-        let before = self.card.telling.said.clone().unwrap_or_else(|| vec![true; points.len()]);
-        let chosen = MultiSelect::with_theme(&ColorfulTheme::default())
-            .with_prompt("Said (space ticks, enter ends)")
-            .items(&points)
-            .defaults(&before)
-            .interact_on_opt(&self.terminal);
-        screen.forget()?;
-        match chosen {
-            Ok(Some(chosen)) => {
-                self.card.telling.said = Some((0..points.len()).map(|at| chosen.contains(&at)).collect());
-            }
-            Ok(None) => {}
-            // Ctrl-C in the list is heard as the end of the session.
-            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(dialoguer::Error::IO(error)) => return Err(error),
-        }
-        Ok(())
-    }
-
-    /// Takes a typed or pasted answer, then shows the card's with what of it was said.
-    fn type_answer(&mut self, ask: &Ask, begun: String) -> io::Result<Option<Reply>> {
-        let before = std::mem::replace(&mut self.card.stage, Stage::Typing(begun.clone()));
-        let mut text = begun;
-        loop {
-            let press = self.press(ask)?;
-            match typing::take(&mut self.keys, &mut text, press)? {
-                Typing::More => {}
-                Typing::Done => break,
-                Typing::Forgotten => {
-                    self.card.stage = before;
-                    return Ok(None);
-                }
-                Typing::Quit => return Ok(Some(Reply::Quit)),
-            }
-            self.card.stage = Stage::Typing(text.clone());
-        }
-        self.card.telling.reveal(ask.card.card.parts.len());
-        self.turn(ask)?;
-        if !text.trim().is_empty() {
-            self.card.typed = Some(self.card.telling.write(ask, &text));
         }
         Ok(None)
     }

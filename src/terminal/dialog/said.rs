@@ -1,0 +1,98 @@
+//! What of an answer was said: heard in the recording, typed, or ticked point by point.
+
+use std::io;
+use std::path::Path;
+use std::task::Poll;
+use std::time::Instant;
+
+use console::Key;
+use dialoguer::MultiSelect;
+use dialoguer::theme::ColorfulTheme;
+
+use super::{Dialog, TICK};
+use crate::review::{Ask, Reply};
+use crate::terminal::keys::Press;
+use crate::terminal::mode::SessionMode;
+use crate::terminal::page::Stage;
+use crate::terminal::text;
+use crate::terminal::typing::{self, Typing};
+
+impl Dialog {
+    /// Waits for what was said, unless it was typed or the person does not want to; no key pressed meanwhile grades.
+    pub(super) fn transcribe(&mut self, ask: &Ask, recording: &Path) -> io::Result<()> {
+        let begun = Instant::now();
+        let typing = matches!(self.card.stage, Stage::Typing(_));
+        let Some(mut transcription) = (if typing { None } else { self.sound.transcribe(recording) }) else {
+            return Ok(());
+        };
+        let notice = self.notice.replace("Listening to what was said (Esc: never mind) …".to_owned());
+        let said = loop {
+            if let Poll::Ready(said) = self.sound.said(&mut transcription) {
+                break said;
+            }
+            self.paint(ask)?;
+            let pressed = self.keys.next(TICK)?;
+            if matches!(pressed, Some(Press::Key(Key::Escape | Key::CtrlC))) || SessionMode::is_ending() {
+                break None;
+            }
+        };
+        self.notice = notice;
+        self.card.typed = said.map(|said| self.card.telling.write(ask, &said));
+        self.card.telling.pause(begun.elapsed());
+        Ok(())
+    }
+
+    /// Lets the person tick what was said; leaving without an answer changes nothing.
+    pub(super) fn tick(&mut self, ask: &Ask) -> io::Result<()> {
+        let Some(screen) = &mut self.screen else { return Ok(()) };
+        let room = screen.width().saturating_sub(8);
+        let short = |text: &str| console::truncate_str(&text::safe(text).replace('\n', " "), room, "…").into_owned();
+        let points: Vec<String> = ask.card.card.points.iter().map(|point| short(&point.text)).collect();
+        if points.is_empty() {
+            return Ok(());
+        }
+        screen.give_below(&[format!(" {}", short(&ask.prompt)), String::new()])?;
+        let before = self.card.telling.said.clone().unwrap_or_else(|| vec![true; points.len()]);
+        let chosen = MultiSelect::with_theme(&ColorfulTheme::default())
+            .with_prompt("Said (space ticks, enter ends)")
+            .items(&points)
+            .defaults(&before)
+            .interact_on_opt(&self.terminal);
+        screen.forget()?;
+        match chosen {
+            Ok(Some(chosen)) => {
+                self.card.telling.said = Some((0..points.len()).map(|at| chosen.contains(&at)).collect());
+            }
+            Ok(None) => {}
+            // Ctrl-C in the list is heard as the end of the session.
+            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(dialoguer::Error::IO(error)) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// Takes a typed or pasted answer, then shows the card's with what of it was said.
+    pub(super) fn type_answer(&mut self, ask: &Ask, begun: String) -> io::Result<Option<Reply>> {
+        let before = std::mem::replace(&mut self.card.stage, Stage::Typing(begun.clone()));
+        let mut text = begun;
+        loop {
+            let press = self.press(ask)?;
+            match typing::take(&mut self.keys, &mut text, press)? {
+                Typing::More => {}
+                Typing::Done => break,
+                Typing::Forgotten => {
+                    self.card.stage = before;
+                    return Ok(None);
+                }
+                Typing::Quit => return Ok(Some(Reply::Quit)),
+            }
+            self.card.stage = Stage::Typing(text.clone());
+        }
+        self.card.telling.reveal(ask.card.card.parts.len());
+        self.turn(ask)?;
+        if !text.trim().is_empty() {
+            self.card.typed = Some(self.card.telling.write(ask, &text));
+        }
+        Ok(None)
+    }
+}
