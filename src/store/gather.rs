@@ -8,10 +8,10 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::rc::Rc;
 
 use rusqlite::functions::{Aggregate, Context, FunctionFlags};
-use rusqlite::{Connection, Result};
+use rusqlite::{Connection, Params, Result};
 
 /// What comes of adding each row of `SELECT columns from`, in their order.
-pub(super) fn gather<G, A>(db: &Connection, columns: &str, from: &str, add: A) -> Result<G>
+pub(super) fn gather<G, A>(db: &Connection, columns: &str, from: &str, params: impl Params, add: A) -> Result<G>
 where
     G: Default + UnwindSafe + RefUnwindSafe + 'static,
     A: Fn(&mut G, &Context<'_>) -> Result<()> + 'static,
@@ -20,7 +20,7 @@ where
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DIRECTONLY;
     let gathered = Rc::new(RefCell::new(G::default()));
     db.create_aggregate_function(NAME, -1, flags, Gather { add, gathered: Rc::clone(&gathered) })?;
-    let done = db.query_row(&format!("SELECT {NAME}({columns}) {from}"), [], |_| Ok(()));
+    let done = db.query_row(&format!("SELECT {NAME}({columns}) {from}"), params, |_| Ok(()));
     db.remove_function(NAME, -1)?;
     done?;
     Ok(gathered.take())

@@ -112,7 +112,7 @@ where
 {
     const COLUMNS: &str = "card, day, grade, drill, at_ms, offset_min, reveal_ms, grade_ms, splits_ms, points";
     let places = Places::new(cards);
-    gather(db, COLUMNS, "FROM telling NOT INDEXED WHERE undone_at IS NULL", move |so_far, row| {
+    gather(db, COLUMNS, "FROM telling NOT INDEXED WHERE undone_at IS NULL", [], move |so_far, row| {
         if let Some(card) = places.of(row.get(0)?) {
             add(so_far, telling(row, card)?);
         }

@@ -31,7 +31,7 @@ impl Store {
         self.with(|db| {
             let transaction = db.unchecked_transaction()?;
             let names = names(&transaction, decks)?;
-            let mut log = gather(&transaction, COLUMNS, GRADED, move |log: &mut Vec<GradedTelling>, row| {
+            let mut log = gather(&transaction, COLUMNS, GRADED, [], move |log: &mut Vec<GradedTelling>, row| {
                 if let Some((card, deck)) = names.get(&row.get(0)?) {
                     let told = told(row.get(2)?, row.get(3)?, false);
                     log.push(GradedTelling {
@@ -59,7 +59,7 @@ const GRADED: &str = "FROM telling NOT INDEXED WHERE undone_at IS NULL AND drill
 fn names(db: &Connection, decks: &[Deck]) -> rusqlite::Result<HashMap<i64, (CardId, i64)>> {
     let wanted: Vec<i64> = decks.iter().map(|deck| deck.id).collect();
     let from = "FROM schedule CROSS JOIN card ON card.id = schedule.card";
-    gather(db, "card, key, deck", from, move |names: &mut HashMap<_, _>, row| {
+    gather(db, "card, key, deck", from, [], move |names: &mut HashMap<_, _>, row| {
         let deck = row.get(2)?;
         if wanted.contains(&deck) {
             names.insert(row.get(0)?, (CardId::from_number(row.get(1)?), deck));

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::rc::Rc;
 
-use rusqlite::Connection;
 use rusqlite::functions::Context;
+use rusqlite::{Connection, Params};
 
 use super::decks::all_decks;
 use super::fold::{kind, state};
@@ -122,6 +122,7 @@ fn gather_cards<G>(
     db: &Connection,
     others: &str,
     which: &str,
+    params: impl Params,
     add: impl Fn(&mut G, CardRow, &Context<'_>) -> rusqlite::Result<()> + 'static,
 ) -> rusqlite::Result<G>
 where
@@ -130,14 +131,14 @@ where
     let names = Names::read(db)?;
     let decays: HashMap<i64, f32> = all_decks(db)?.iter().map(|deck| (deck.id, deck.model.decay())).collect();
     let from = format!("FROM card CROSS JOIN schedule ON schedule.card = card.id WHERE {which}");
-    gather(db, &format!("{COLUMNS}{others}"), &from, move |so_far, row| {
+    gather(db, &format!("{COLUMNS}{others}"), &from, params, move |so_far, row| {
         add(so_far, card_row(row, &names, &decays)?, row)
     })
 }
 
 /// Cards, deck by deck in the order of their packets.
-fn card_rows(db: &Connection, which: &str) -> rusqlite::Result<Vec<CardRow>> {
-    let mut cards = gather_cards(db, "", which, |so_far: &mut Vec<CardRow>, card, _| {
+fn card_rows(db: &Connection, which: &str, params: impl Params) -> rusqlite::Result<Vec<CardRow>> {
+    let mut cards = gather_cards(db, "", which, params, |so_far: &mut Vec<CardRow>, card, _| {
         so_far.push(card);
         Ok(())
     })?;
@@ -149,7 +150,7 @@ fn card_rows(db: &Connection, which: &str) -> rusqlite::Result<Vec<CardRow>> {
 fn cards_and_points(db: &Connection) -> rusqlite::Result<(Vec<CardRow>, AllPoints)> {
     type Both = (Vec<CardRow>, AllPoints);
     let (mut cards, points) =
-        gather_cards(db, ", points, earlier_points", ALL, |(cards, points): &mut Both, card, row| {
+        gather_cards(db, ", points, earlier_points", ALL, [], |(cards, points): &mut Both, card, row| {
             let at = points.add(row.get_raw(22).as_str()?, row.get(23)?);
             cards.push(CardRow { points: at, ..card });
             Ok(())
@@ -211,19 +212,19 @@ fn competencies(db: &Connection, cards: &[CardRow]) -> rusqlite::Result<Vec<Comp
 impl Store {
     /// All cards that are not retired, deck by deck in the order of their packets.
     pub fn cards(&self) -> Result<Vec<CardRow>> {
-        self.with(|db| card_rows(db, LIVE))
+        self.with(|db| card_rows(db, LIVE, []))
     }
 
     /// The card of a name, a retired one too.
     pub fn card_named(&self, id: CardId) -> Result<Option<CardRow>> {
-        self.with(|db| Ok(card_rows(db, &format!("key = {}", id.number()))?.pop()))
+        self.with(|db| Ok(card_rows(db, "key = ?1", [id.number()])?.pop()))
     }
 
     /// The cards and tellings of a snapshot, in one transaction.
     pub fn cards_and_log(&self) -> Result<(Vec<CardRow>, Vec<LoggedTelling>)> {
         self.with(|db| {
             let transaction = db.unchecked_transaction()?;
-            let cards = card_rows(&transaction, ALL)?;
+            let cards = card_rows(&transaction, ALL, [])?;
             let log = whole_log(&transaction, &cards)?;
             Ok((cards, log))
         })

@@ -122,7 +122,7 @@ struct Run {
 fn runs(db: &Connection, decks: &[Deck]) -> rusqlite::Result<Vec<Run>> {
     let places: HashMap<i64, usize> = decks.iter().enumerate().map(|(at, deck)| (deck.id, at)).collect();
     let mut order =
-        gather(db, "deck, rank, card", "FROM schedule", move |so_far: &mut Vec<(usize, i64, i64)>, row| {
+        gather(db, "deck, rank, card", "FROM schedule", [], move |so_far: &mut Vec<(usize, i64, i64)>, row| {
             if let Some(place) = places.get(&row.get(0)?) {
                 so_far.push((*place, row.get(1)?, row.get(2)?));
             }

@@ -87,7 +87,7 @@ pub(super) fn devices(db: &Connection) -> rusqlite::Result<HashMap<i64, Uuid>> {
 /// and a log in the order of its key need not be sorted.
 fn tellings(db: &Connection) -> rusqlite::Result<String> {
     type Latest = (Option<i64>, bool);
-    let (_, mixed) = gather(db, "at_ms", "FROM telling NOT INDEXED", |(latest, mixed): &mut Latest, row| {
+    let (_, mixed) = gather(db, "at_ms", "FROM telling NOT INDEXED", [], |(latest, mixed): &mut Latest, row| {
         let at_ms = row.get(0)?;
         *mixed |= latest.replace(at_ms).is_some_and(|latest| latest > at_ms);
         Ok(())

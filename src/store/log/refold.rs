@@ -39,7 +39,7 @@ impl Log {
     fn read(db: &Connection) -> rusqlite::Result<Self> {
         // In the order of its key, the names.
         let from = "FROM telling NOT INDEXED WHERE undone_at IS NULL";
-        let mut tellings = gather(db, "card, at_ms, day, grade, drill", from, |so_far: &mut Vec<_>, row| {
+        let mut tellings = gather(db, "card, at_ms, day, grade, drill", from, [], |so_far: &mut Vec<_>, row| {
             so_far.push((row.get(0)?, row.get(1)?, told(row.get(2)?, row.get(3)?, row.get(4)?)));
             Ok(())
         })?;
