@@ -60,6 +60,8 @@ impl Home {
         let mut command = Command::new(env!("CARGO_BIN_EXE_retell"));
         command.env_clear().env("HOME", self.folder.path()).env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("RETELL_NOW", &self.now).env("TERM", "xterm-256color").current_dir(self.folder.path());
+        // Where coverage is measured, it is measured of the program as well, and leaves no file in its folder.
+        command.envs(std::env::var_os("LLVM_PROFILE_FILE").map(|file| ("LLVM_PROFILE_FILE", file)));
         command
     }
 
