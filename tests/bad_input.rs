@@ -100,6 +100,8 @@ fn a_database_that_cannot_be_written() {
     }
     assert_eq!(run(&["due", "--count"]).unwrap().1, "10\n");
     assert!(run(&["list"]).unwrap().1.contains("legends"));
+    let doctor = run(&["doctor"]).unwrap();
+    assert!(doctor.1.contains("62 cards") && doctor.2.is_empty(), "{doctor:?}");
     for change in
         [&["review", "--jsonl"][..], &["undo"], &["deck", "set", "legends", "--new", "4"], &["import", "other.md"]]
     {

@@ -31,7 +31,7 @@ fn deeds() -> Vec<Deed> {
         deed("undo", "", false),
         deed("backup kept.db", "", true),
         deed("restore kept.db", "", true),
-        deed("plan ferries --interview 2026-12-18", "", true),
+        deed("plan ferries --interview 2026-12-18 --minutes 20", "", true),
         deed("deck set ferries --new 3 --minutes 9 --ladder 2,5,9", "", true),
         deed("export cards --output cards.csv", "", true),
         deed("export anki --output cards.apkg", "", true),

@@ -34,7 +34,9 @@ pub fn run(env: &Env, args: &Doctor) -> Result<ExitCode, Failure> {
         Format::Json => print_json(&report(path, &found, done.as_ref(), today))?,
         Format::Text => {
             let page = page(path, &found, done.as_ref(), env);
-            let ahead = if found.compared { clock::ahead(&Store::open(path)?, today)? } else { None };
+            // What has been found is said, whatever comes of one more look.
+            let store = if found.compared { env.store_for_a_look().ok() } else { None };
+            let ahead = store.and_then(|store| clock::ahead(&store, today).ok().flatten());
             print(&text::safe(&(page + &text::fitted(&ahead.unwrap_or_default(), env.report_width()))))?;
         }
     }

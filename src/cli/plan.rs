@@ -83,22 +83,25 @@ impl Change {
         self.interview.is_none() && self.off.is_empty()
     }
 
+    /// All that was asked for, or nothing of it.
     fn apply(&self, store: &mut Store, deck: &Deck) -> Result<(), Failure> {
-        if self.clear {
-            store.set_interview(deck.id, None)?;
-            store.set_minutes(deck.id, None)?;
-            store.clear_days_off(deck.id)?;
-        }
-        if self.interview.is_some() {
-            store.set_interview(deck.id, self.interview)?;
-        }
-        if self.minutes.is_some() {
-            store.set_minutes(deck.id, self.minutes)?;
-        }
-        for (from, to) in &self.off {
-            store.add_days_off(deck.id, *from, *to)?;
-        }
-        Ok(())
+        store.whole(|store| {
+            if self.clear {
+                store.set_interview(deck.id, None)?;
+                store.set_minutes(deck.id, None)?;
+                store.clear_days_off(deck.id)?;
+            }
+            if self.interview.is_some() {
+                store.set_interview(deck.id, self.interview)?;
+            }
+            if self.minutes.is_some() {
+                store.set_minutes(deck.id, self.minutes)?;
+            }
+            for (from, to) in &self.off {
+                store.add_days_off(deck.id, *from, *to)?;
+            }
+            Ok(())
+        })
     }
 }
 
