@@ -81,15 +81,16 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
     let mut stories = Stories::default();
     let mut new_cards = NewCards::of(db, &deck)?;
     ahead(import.cards.iter().map(Written::of).enumerate(), |(at, written)| {
+        let at = *at;
         let story = stories.id(db, deck.id, import.cards.story(at))?;
         let stand = Stand { packet, story, rank: ranks[at], now: import.now };
         let Some(of) = pairing.of_card[at] else {
             imported.count(Change::Added);
             imported.new.push(at);
-            return new_cards.insert(&written, stand);
+            return new_cards.insert(written, stand);
         };
         let moved = pairing.moved.contains(&at);
-        update(db, &known, of, (at, &written), stand, moved, &mut imported)
+        update(db, &known, of, (at, written), stand, moved, &mut imported)
     })?;
     retire_rest(db, &known, &pairing, import, &mut imported)?;
     sweep(db, !known.cards.is_empty())?;
