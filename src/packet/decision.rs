@@ -102,7 +102,8 @@ fn record(page: &mut Page<'_>, at: usize) -> Option<Tradeoff> {
     }
     let all = section.all.clone();
     let find = |label: Label| all.clone().find(|&below| !page.used[below] && page.is(below, label));
-    let decision = find(Label::Part(Part::Action)).filter(|&below| is_called(page, below, "decision"))?;
+    let decision =
+        find(Label::Part(Part::Action)).filter(|&below| is_called(page, below, &["decision", "entscheidung"]))?;
     let context = find(Label::Part(Part::Situation));
     let (options, consequences) = (find(Label::Alternatives), find(Label::Consequences));
     let marks = [context, options, consequences, find(Label::Status)];
@@ -136,8 +137,11 @@ fn record(page: &mut Page<'_>, at: usize) -> Option<Tradeoff> {
     Some(tradeoff)
 }
 
-fn is_called(page: &Page<'_>, at: usize, word: &str) -> bool {
-    page.line(at).is_some_and(|line| line.text.trim_start_matches(['*', ' ']).to_lowercase().starts_with(word))
+fn is_called(page: &Page<'_>, at: usize, words: &[&str]) -> bool {
+    page.line(at).is_some_and(|line| {
+        let lower = line.text.trim_start_matches(['*', ' ']).to_lowercase();
+        words.iter().any(|word| lower.starts_with(word))
+    })
 }
 
 /// The items between a label and the element `end`, or the words behind it.

@@ -1,8 +1,17 @@
 //! Times as people state them: `(30 sec)`, `60–90 seconds`, `~15s`, `1.5 минуты`, `30 秒`.
 
 /// Seconds in one of each unit, by how the unit's word begins.
-const UNITS: &[(&str, f64)] =
-    &[("sec", 1.0), ("сек", 1.0), ("秒", 1.0), ("초", 1.0), ("min", 60.0), ("мин", 60.0), ("分", 60.0), ("분", 60.0)];
+const UNITS: &[(&str, f64)] = &[
+    ("sec", 1.0),
+    ("sek", 1.0),
+    ("сек", 1.0),
+    ("秒", 1.0),
+    ("초", 1.0),
+    ("min", 60.0),
+    ("мин", 60.0),
+    ("分", 60.0),
+    ("분", 60.0),
+];
 
 /// The time that a text states, in seconds: the upper end of a range, the first where it states several.
 pub fn seconds(text: &str) -> Option<u32> {

@@ -2,9 +2,16 @@
 
 use std::num::NonZeroU32;
 
-use super::labels::{self, Mark};
-use super::outline::Element;
-use super::vocabulary::Label;
+use super::labels::{self, Mark, Named};
+use super::outline::{Element, Line};
+use super::title::asks;
+use super::vocabulary::{Label, Weight};
+
+/// A letter of many other texts opens a question only where something is asked.
+fn holds(mark: &Mark, line: &Line<'_>) -> bool {
+    let is_letter = |named: &Named| named.label == Label::Question && named.weight == Weight::Loose;
+    !mark.names.iter().any(is_letter) || asks(&line.text[mark.rest..])
+}
 
 /// Which elements open with a label, and with which. Many open with none, and a label takes the room of ten numbers.
 #[derive(Debug, Default)]
@@ -19,7 +26,7 @@ impl Marks {
     pub fn of(elements: &[Element<'_>]) -> Self {
         let mut out = Self { marks: Vec::new(), places: Vec::with_capacity(elements.len()) };
         for element in elements {
-            let mark = element.line().and_then(labels::mark);
+            let mark = element.line().and_then(|line| labels::mark(line).filter(|mark| holds(mark, line)));
             let found = mark.is_some();
             out.marks.extend(mark);
             let place = u32::try_from(out.marks.len()).ok().and_then(NonZeroU32::new);

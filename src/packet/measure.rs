@@ -278,7 +278,7 @@ fn magnitude(text: &str) -> (f64, &str) {
 
 /// What stands before ` a second`, `/s`, ` per week`, and of how many seconds it speaks.
 fn rate(text: &str) -> (&str, Option<f64>) {
-    for joint in [" a ", " an ", " per ", "/", " each ", " every "] {
+    for joint in [" a ", " an ", " per ", "/", " each ", " every ", " pro "] {
         let Some(at) = text.rfind(joint) else { continue };
         if let Some((Unit::Time, factor)) = known_unit(text[at + joint.len()..].trim()) {
             return (&text[..at], Some(factor));

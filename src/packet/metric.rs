@@ -52,8 +52,8 @@ pub fn read(text: &str, line: u32) -> Option<Metric> {
     let target_at = position(text, TARGET);
     let target = target_at.and_then(|at| all.iter().find(|range| range.start > at));
     let measured: Vec<&Range<usize>> = all.iter().filter(|range| target != Some(*range)).collect();
-    let stated =
-        position(text, &["measured", "actual", "now "]).and_then(|at| measured.iter().find(|range| range.start > at));
+    let stated = position(text, &["measured", "actual", "now ", "gemessen"])
+        .and_then(|at| measured.iter().find(|range| range.start > at));
     let first = *stated.or(measured.first())?;
     let improved = measured.get(1).filter(|second| stated.is_none() && is_improvement(text, first, second));
     let value = improved.map_or(first, |range| *range);
@@ -70,7 +70,7 @@ pub fn read(text: &str, line: u32) -> Option<Metric> {
 }
 
 /// Words before what was aimed for.
-const TARGET: &[&str] = &["target", "goal", "slo", "objective", "цель", "目标"];
+const TARGET: &[&str] = &["target", "goal", "slo", "objective", " ziel ", " ziel:", "zielwert", "цель", "目标"];
 
 /// Where one of the words first stands.
 fn position(text: &str, words: &[&str]) -> Option<usize> {
@@ -142,6 +142,7 @@ mod tests {
             ("Throughput: 10/s before, 90/s after", "Throughput", "90/s", None),
             ("Buses below 90 %: 38 to 0.4 a night", "Buses below 90 %", "0.4", None),
             ("Cost: down from $900 to $300", "Cost", "$300", None),
+            ("Antwortzeit: Ziel < 60 s, gemessen 40 s", "Antwortzeit", "40 s", Some("< 60 s")),
         ] {
             let metric = read(text, 1).unwrap_or_else(|| panic!("no metric in {text:?}"));
             assert_eq!(

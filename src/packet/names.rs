@@ -1,5 +1,7 @@
 //! Proper names in prose: `Redis`, `Protocol Buffers`, `MTProto`. Only what is sure enough to be asked for.
 
+use super::unit::is_time;
+
 /// The names of a text in order of appearance, each once.
 ///
 /// A capital inside a word or an all-capitals word is a name anywhere; a capital at a word's start only where
@@ -60,7 +62,8 @@ fn is_name(word: &str, begins: bool) -> bool {
     if matches!(word, "I" | "I'm" | "I'd" | "I've" | "I'll" | "OK" | "AM" | "PM" | "YOU") || word.starts_with("I’") {
         return false;
     }
-    if DATES.contains(&word.trim_end_matches('s')) {
+    // A unit that its language writes with a capital names nothing either.
+    if DATES.contains(&word.trim_end_matches('s')) || (word.len() > 3 && is_time(word)) {
         return false;
     }
     let inner = word.chars().skip(1).any(char::is_uppercase);
@@ -79,6 +82,7 @@ mod tests {
             ),
             ["MessagePack", "FlatBuffers", "Cap'n Proto", "Buffers", "Grafana"]
         );
+        assert_eq!(names("Es dauerte 3 Monate mit Kafka"), ["Kafka"], "a unit is no name");
         assert!(names("Everything was slow. Nobody knew why.").is_empty());
     }
 }

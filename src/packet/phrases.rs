@@ -31,12 +31,13 @@ fn without_marker(line: &str) -> &str {
 
 const CHOOSING: &[&str] = &[
     "chose", "choose", "picked", "selected", "preferred", "went with", "decided on", "took", "traded", "use", "used",
-    "using",
+    "using", "wählte", "wählten", "gewählt", "nahm", "nahmen",
 ];
-const OVER: &[&str] = &[" over ", " instead of ", " rather than ", " vs. ", " vs ", " versus ", " не "];
+const OVER: &[&str] =
+    &[" over ", " instead of ", " rather than ", " vs. ", " vs ", " versus ", " не ", " statt ", " anstelle von "];
 const CLAUSE_ENDS: &[&str] = &[
     " — ", " – ", " - ", "; ", ". ", ": ", " because ", " since ", " so ", " for ", " to ", " as ", " when ", " (",
-    ".", ";", "—",
+    ".", ";", "—", " weil ", " damit ",
 ];
 
 /// What was chosen, and over what, from the first sentence that says so.
@@ -83,6 +84,8 @@ pub fn split_list(text: &str) -> Vec<String> {
         .flat_map(|piece| piece.split(" and "))
         .flat_map(|piece| piece.split(" or "))
         .flat_map(|piece| piece.split(" & "))
+        .flat_map(|piece| piece.split(" und "))
+        .flat_map(|piece| piece.split(" oder "))
         .flat_map(|piece| piece.split(" vs "))
         .map(|piece| piece.trim().trim_start_matches("and ").trim_start_matches("or ").trim_end_matches('.').trim())
         .filter(|piece| !piece.is_empty() && piece.chars().any(char::is_alphanumeric))
@@ -96,8 +99,9 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 
 /// Why: what follows `because` and its like.
 pub fn reason(text: &str) -> Option<String> {
-    const BECAUSE: &[&str] =
-        &["because ", "since ", "so that ", "in order to ", "the reason: ", "reason: ", "потому что ", "因为"];
+    const BECAUSE: &[&str] = &[
+        "because ", "since ", "so that ", "in order to ", "the reason: ", "reason: ", " weil ", "потому что ", "因为",
+    ];
     after_any(text, BECAUSE)
 }
 
@@ -108,7 +112,8 @@ pub fn cost(text: &str) -> Option<String> {
         "sacrificing ", "at the cost of ", "the cost is ", "the cost was ", "the price is ", "the price was ",
         "cost me ", "cost us ", "costs us ", "costs ", "paid with ", "accepted that ", "accepted ", "accepting ",
         "the downside is ", "the downside was ", "the tradeoff is ", "the trade-off is ", "the main trade-off was ",
-        "in exchange for ", "i lost ", "we lost ",
+        "in exchange for ", "i lost ", "we lost ", "dafür muss ", "dafür müssen ", "dafür musste ", "dafür mussten ",
+        "verzichtete auf ", "verzichteten auf ", "auf kosten ", "kostet uns ", "kostete uns ",
     ];
     after_any(text, GAVE_UP)
 }

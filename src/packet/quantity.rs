@@ -32,7 +32,7 @@ const NO_UNIT: &[&str] = &[
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "it", "of", "on", "or", "over", "per", "so",
     "than", "that", "the", "then", "to", "was", "we", "were", "when", "which", "while", "with", "without", "after",
     "before", "because", "but", "under", "across", "average", "average,", "i", "during", "within", "between", "am",
-    "pm", "if",
+    "pm", "if", "es", "das", "als", "bis", "alles", "uns", "aus", "etwas", "nichts", "bereits", "und", "oder",
 ];
 
 /// Where each quantity of a text stands, in order.
@@ -82,7 +82,8 @@ fn range_end(text: &str, end: usize) -> usize {
 /// `4 pages a week`, `60 per minute`: a rate is one quantity.
 fn rate_end(text: &str, end: usize) -> usize {
     let after = &text[end..];
-    let joint = [" a ", " an ", " per ", "/", " each ", " every "].iter().find(|joint| after.starts_with(**joint));
+    let joint =
+        [" a ", " an ", " per ", "/", " each ", " every ", " pro "].iter().find(|joint| after.starts_with(**joint));
     let Some(unit) = joint.map(|joint| &after[joint.len()..]) else { return end };
     let length = unit.find(|c: char| !c.is_alphabetic()).unwrap_or(unit.len());
     let night = unit[..length].eq_ignore_ascii_case("night");
@@ -226,6 +227,11 @@ mod tests {
             ["38,000 seat maps", "8 teams", "9,000 people", "5"]
         );
         assert_eq!(found("sold 4.9 million tickets, and 2 million more"), ["4.9 million tickets", "2 million"]);
+        assert_eq!(
+            found("Seit 8 Monaten läuft alles, nach 2 Wochen Arbeit; 31 Prozent von 14.000 Kunden als Test"),
+            ["8 Monaten", "2 Wochen", "31 Prozent", "14.000"]
+        );
+        assert_eq!(found("40 Meldungen pro Woche statt 7"), ["40 Meldungen pro Woche", "7"]);
         assert_eq!(found("47 simulated leader failures on 120 nodes"), ["47 simulated leader failures", "120 nodes"]);
     }
 

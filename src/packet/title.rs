@@ -4,8 +4,9 @@ use super::duration;
 use super::words::numbering;
 
 /// Words that number a story in its heading: `Legend 3:`, `Story #1 —`.
-const STORY_WORDS: &[&str] =
-    &["story", "legend", "example", "scenario", "case", "star", "star story", "история", "故事", "historia"];
+const STORY_WORDS: &[&str] = &[
+    "story", "legend", "example", "scenario", "case", "star", "star story", "geschichte", "история", "故事", "historia",
+];
 
 /// A story's title and the number that its heading gives it.
 pub fn story(heading: &str) -> (String, Option<u32>) {

@@ -96,18 +96,18 @@ pub const VOCABULARY: &[Entry] = &[
         Label::Part(Part::Situation),
         Plain,
         &[
-            "situation", "s", "situación", "situacion", "situação", "ausgangslage", "ситуация", "情境", "情况", "状況",
-            "상황", "tình huống",
+            "situation", "s", "situación", "situacion", "situação", "ausgangslage", "ausgangssituation", "ситуация",
+            "情境", "情况", "状況", "상황", "tình huống",
         ],
     ),
     (Label::Part(Part::Situation), Near, &["background", "contexto", "контекст", "背景", "the situation", "contexte"]),
-    (Label::Part(Part::Situation), Loose, &["context", "problem"]),
+    (Label::Part(Part::Situation), Loose, &["context", "problem", "kontext"]),
     (
         Label::Part(Part::Task),
         Plain,
         &[
-            "task", "t", "tarea", "tarefa", "tâche", "mission confiée", "aufgabe", "задача", "任务", "任務", "課題",
-            "과제", "임무", "nhiệm vụ", "my task",
+            "task", "t", "tarea", "tarefa", "tâche", "mission confiée", "aufgabe", "aufgabenstellung", "задача",
+            "任务", "任務", "課題", "과제", "임무", "nhiệm vụ", "my task",
         ],
     ),
     (
@@ -121,17 +121,22 @@ pub const VOCABULARY: &[Entry] = &[
         Plain,
         &[
             "action", "actions", "a", "personal action", "team action", "actions taken", "what i did", "my actions",
-            "my action", "acción", "accion", "acciones", "ação", "o que fiz", "handlung", "действие", "действия",
-            "行动", "行動", "행동", "hành động",
+            "my action", "acción", "accion", "acciones", "ação", "o que fiz", "handlung", "aktion", "aktionen",
+            "действие", "действия", "行动", "行動", "행동", "hành động",
         ],
     ),
-    (Label::Part(Part::Action), Loose, &["approach", "my approach", "decision", "solution", "解法"]),
+    (
+        Label::Part(Part::Action),
+        Near,
+        &["vorgehen", "mein vorgehen", "vorgehensweise", "maßnahme", "maßnahmen", "massnahmen", "meine maßnahmen"],
+    ),
+    (Label::Part(Part::Action), Loose, &["approach", "my approach", "decision", "solution", "entscheidung", "解法"]),
     (
         Label::Part(Part::Result),
         Plain,
         &[
-            "result", "results", "r", "resultado", "resultados", "résultat", "ergebnis", "результат", "результаты",
-            "结果", "結果", "결과", "kết quả",
+            "result", "results", "r", "resultado", "resultados", "résultat", "ergebnis", "ergebnisse", "resultat",
+            "результат", "результаты", "结果", "結果", "결과", "kết quả",
         ],
     ),
     (Label::Part(Part::Result), Near, &["outcome", "outcomes", "the result", "the outcome"]),
@@ -142,21 +147,24 @@ pub const VOCABULARY: &[Entry] = &[
         &[
             "reflection", "reflections", "learning", "learnings", "lesson", "lessons", "lesson learned",
             "lessons learned", "lesson learnt", "lessons learnt", "what i learned", "what i learnt",
-            "what i'd do differently", "what i would do differently", "takeaway", "takeaways", "урок", "lección",
-            "学到",
+            "what i'd do differently", "what i would do differently", "takeaway", "takeaways", "erkenntnis",
+            "erkenntnisse", "урок", "lección", "学到",
         ],
     ),
     (
         Label::Metric,
         Plain,
-        &["metric", "metrics", "key metric", "key metrics", "key number", "key numbers", "ключевые цифры", "量化"],
+        &[
+            "metric", "metrics", "key metric", "key metrics", "key number", "key numbers", "kennzahl", "kennzahlen",
+            "metrik", "metriken", "ключевые цифры", "量化",
+        ],
     ),
     (
         Label::Tradeoff,
         Plain,
         &[
             "tradeoff", "tradeoffs", "trade off", "trade offs", "accepted cost", "key tradeoff",
-            "engineering tradeoff", "取舍",
+            "engineering tradeoff", "abwägung", "abwägungen", "zielkonflikt", "取舍",
         ],
     ),
     (
@@ -164,7 +172,7 @@ pub const VOCABULARY: &[Entry] = &[
         Plain,
         &[
             "alternatives", "alternatives considered", "options", "options considered", "considered", "rejected",
-            "opciones consideradas",
+            "opciones consideradas", "alternativen", "optionen",
         ],
     ),
     (
@@ -174,7 +182,7 @@ pub const VOCABULARY: &[Entry] = &[
             "followup", "followups", "follow up", "follow ups", "followup questions", "follow up questions",
             "followup questions & answers", "followup questions and answers", "followup answers", "likely followups",
             "common followups", "likely followup questions", "common followup questions", "probes", "if they ask",
-            "pushback", "追问", "꼬리질문",
+            "pushback", "rückfragen", "nachfragen", "追问", "꼬리질문",
         ],
     ),
     (
@@ -182,7 +190,8 @@ pub const VOCABULARY: &[Entry] = &[
         Plain,
         &[
             "elevator pitch", "pitch", "the pitch", "short version", "spoken version", "one liner", "oneliner",
-            "opening pitch", "project pitch", "my pitch", "tl;dr pitch",
+            "opening pitch", "project pitch", "my pitch", "tl;dr pitch", "kurzvorstellung", "selbstvorstellung",
+            "kurzversion",
         ],
     ),
     (
@@ -229,6 +238,7 @@ pub const VOCABULARY: &[Entry] = &[
         Plain,
         &["q", "question", "interviewer", "p", "pergunta", "вопрос", "问", "問", "pregunta", "frage"],
     ),
+    (Label::Question, Loose, &["f"]),
     (
         Label::Answer,
         Plain,
@@ -238,10 +248,14 @@ pub const VOCABULARY: &[Entry] = &[
         ],
     ),
     (Label::Status, Plain, &["status", "state of the decision"]),
-    (Label::Consequences, Plain, &["consequences", "consequence", "consecuencias", "tradeoffs and consequences"]),
+    (
+        Label::Consequences,
+        Plain,
+        &["consequences", "consequence", "consecuencias", "konsequenzen", "tradeoffs and consequences"],
+    ),
     (Label::Strategy, Plain, &["strategy"]),
     (Label::Focus, Plain, &["focus"]),
-    (Label::Title, Plain, &["story", "title", "story title"]),
+    (Label::Title, Plain, &["story", "title", "story title", "geschichte"]),
 ];
 
 /// What announces why something was decided, in normal form. It is read only where a decision stands, so it is no label
