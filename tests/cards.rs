@@ -225,6 +225,27 @@ fn the_title_of_the_next_story_is_no_part_of_this_one() {
 }
 
 #[test]
+fn a_title_does_not_ask_for_itself() {
+    let parts = "**Situation:** It was late.\n**Task:** I was to mend it.\n**Action:** I mended it by hand all night.\n\
+                 **Result:** It went, and I slept.\n\n";
+    let asked = |text: &str| {
+        let told = cards(text, false);
+        let of =
+            |kind: Kind| told.iter().filter(|card| card.kind == kind).map(|card| card.prompts[0].clone()).collect();
+        let (stories, cues): (Vec<String>, Vec<String>) = (of(Kind::Story), of(Kind::Cue));
+        (stories, cues)
+    };
+    let question = "Tell me about a time you mended a clock";
+    let (stories, cues) = asked(&format!("### 1. {question} (Bergen)\n\n{parts}"));
+    assert!(stories[0].starts_with(question), "the title is what the story is asked by: {stories:?}");
+    assert!(cues.is_empty(), "{cues:?}");
+    let (_, cues) = asked(&format!("## {question}\n\n**Story: The tower**\n\n{parts}"));
+    assert_eq!(cues, [format!("Which story answers “{question}”?")], "the story has a title of its own");
+    let (_, cues) = asked(&format!("## {question}\n\n{parts}## The tower\n\n{parts}**Best for:** \"{question}\"\n"));
+    assert_eq!(cues, [format!("Which story answers “{question}”?")], "another story answers it too");
+}
+
+#[test]
 fn one_place_holds_one_card() {
     let twice = "**Q: What now?**\n> We oil it.\n\n**Q: What now?**\n> We wind it.\n\n**Q: What now?**\n> We wait.\n";
     let places: Vec<String> = cards(twice, false).into_iter().map(|card| card.place.slot).collect();

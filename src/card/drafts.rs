@@ -9,7 +9,7 @@ use super::decompose::{
 };
 use super::id::slug;
 use super::{Card, Kind, strategy};
-use crate::packet::{Packet, StoryIndex, Tradeoff};
+use crate::packet::{Packet, Story, StoryIndex, Tradeoff, asks};
 
 /// Which cards a packet gives, in the order of its lines.
 #[derive(Debug, Default)]
@@ -132,7 +132,8 @@ fn repeated(packet: &Packet) -> HashSet<usize> {
     (0..slugs.len()).filter(|&at| questions[at].story.is_some() && counts[slugs[at].as_str()] > 1).collect()
 }
 
-/// What cues and maps ask, each question once, with all the stories that answer it.
+/// What cues and maps ask, each question once, with all the stories that answer it. A question that is the title of the only
+/// one would answer itself.
 fn asked(packet: &Packet, examples: bool) -> Vec<Asked> {
     let cues = packet.cues.iter().map(|cue| (&cue.question, std::slice::from_ref(&cue.story), cue.line, cue.example));
     let maps = packet.maps.iter().map(|map| (&map.question, map.stories.as_slice(), map.line, map.example));
@@ -152,7 +153,14 @@ fn asked(packet: &Packet, examples: bool) -> Vec<Asked> {
             }
         }
     }
-    all.retain(|asked| !asked.stories.is_empty());
+    let is_title = |asked: &Asked, story: &Story| {
+        asked.line == story.line || (asks(&asked.question) && slug(&asked.question) == slug(&story.title))
+    };
+    all.retain(|asked| match asked.stories[..] {
+        [] => false,
+        [only] => !is_title(asked, &packet.stories[only]),
+        _ => true,
+    });
     all
 }
 
