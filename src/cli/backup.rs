@@ -2,7 +2,7 @@
 
 use super::args::Backup;
 use super::env::Env;
-use super::error::{Failure, print};
+use super::error::{Failure, say};
 use super::progress::Progress;
 use super::typed::restoring;
 use crate::store::Holding;
@@ -22,8 +22,7 @@ pub fn run(env: &Env, args: &Backup) -> Result<(), Failure> {
     drop(progress);
     let (file, held) = (args.file.display(), held(&holding));
     let said = format!("Backed up to {file}: {held}. It was read again and is whole. To go back to it:");
-    let said = text::fitted(&said, env.report_width());
-    print(&text::safe(&format!("{said}    {}\n", restoring(path, &args.file))))
+    say(&format!("{said}\n    {}\n", restoring(path, &args.file)))
 }
 
 /// `147 cards and 1204 tellings, 412 kB`

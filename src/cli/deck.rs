@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::args::{DeckCommand, DeckSet, SchedulerName};
 use super::env::Env;
-use super::error::{Failure, note, print};
+use super::error::{Failure, note, say};
 use super::progress::{FOLDING, Progress};
 use super::settings::{packets, preview, settings};
 use super::{list, optimize, select, show};
@@ -35,7 +35,7 @@ fn rename(env: &Env, old: &str, new: &str) -> Result<(), Failure> {
     }
     let cards = store.cards()?.iter().filter(|card| card.deck == deck.id).count();
     store.rename_deck(deck.id, new)?;
-    print(&format!(
+    say(&format!(
         "Deck “{}” is now “{}”; its {}, their history and its settings are as they were.\n",
         text::safe(&deck.name),
         text::safe(new),
@@ -75,9 +75,9 @@ fn set(env: &Env, args: &DeckSet) -> Result<(), Failure> {
     change(&mut copy, &deck, args)?;
     drop(progress);
     if args.ladder.is_some() || args.names_scheduler() {
-        print(&preview(&store.cards()?, &copy.cards()?, deck.id, env.today()))?;
+        say(&preview(&store.cards()?, &copy.cards()?, deck.id, env.today()))?;
     }
-    print(&format!("{}\n", settings(&select::deck(&copy, &deck.name)?, env.today())))?;
+    say(&format!("{}\n", settings(&select::deck(&copy, &deck.name)?, env.today())))?;
     if args.dry_run {
         note("This was a dry run: nothing was written.\n");
         return Ok(());

@@ -95,24 +95,24 @@ fn report<'r>(path: &Path, found: &'r Health, done: Option<&'r (Rebuilt, Health)
 }
 
 fn page(path: &Path, found: &Health, done: Option<&(Rebuilt, Health)>, env: &Env) -> String {
-    let (width, today) = (env.report_width(), env.today());
+    let width = env.report_width();
     let mut out = text::fitted(&(looked_at(path, found) + &findings(found)), width);
     let Some((rebuilt, now)) = done else {
-        return out + &outcome(path, found, found.cure, today);
+        return out + &outcome(path, found, found.cure, env);
     };
     let _ = writeln!(out, "\nRebuilt: {}. What was there before:", changed(rebuilt));
     let _ = writeln!(out, "    {}", restoring(path, &rebuilt.kept));
     // What a rebuild has left, another would leave too.
     let cure = if now.cure == Cure::Rebuild { Cure::Restore } else { now.cure };
-    out + &text::fitted(&findings(now), width) + &outcome(path, now, cure, today)
+    out + &text::fitted(&findings(now), width) + &outcome(path, now, cure, env)
 }
 
 /// All is well, or what can be done about it.
-fn outcome(path: &Path, health: &Health, cure: Cure, today: Day) -> String {
-    let backup = newest_backup(path, today);
+fn outcome(path: &Path, health: &Health, cure: Cure, env: &Env) -> String {
+    let backup = newest_backup(path, env.today());
     if health.is_ok() {
         return match backup {
-            Some(backup) => format!("All is well. So is its newest backup:\n    {}\n", backup.display()),
+            Some(backup) => format!("All is well. So is its newest backup:\n    {}\n", shown(&backup, env)),
             None => "All is well.\n".to_owned(),
         };
     }
@@ -132,6 +132,15 @@ fn outcome(path: &Path, health: &Health, cure: Cure, today: Day) -> String {
                 .to_owned()
         }
         (Cure::Access, _) => String::new(),
+    }
+}
+
+/// A path; for a person from the home directory on, where it lies there.
+fn shown(path: &Path, env: &Env) -> String {
+    let home = etcetera::home_dir().ok().filter(|_| env.stdout_is_terminal);
+    match home.as_deref().and_then(|home| path.strip_prefix(home).ok()) {
+        Some(rest) => format!("~/{}", rest.display()),
+        None => path.display().to_string(),
     }
 }
 

@@ -3,7 +3,10 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use console::Term;
+
 use super::typed::{command, restoring};
+use crate::terminal::text;
 use crate::{export, import, mock, review, store};
 
 /// Why a command did not do what was asked.
@@ -38,7 +41,7 @@ impl Failure {
     pub fn report(&self) -> ExitCode {
         if !self.message.is_empty() {
             let label = console::Style::new().for_stderr().red().bold().apply_to("error:");
-            let _ = writeln!(std::io::stderr(), "{label} {}", crate::terminal::text::safe(&self.message));
+            to_stderr(&format!("{label} {}\n", text::safe(&self.message)));
         }
         ExitCode::from(self.code)
     }
@@ -116,11 +119,26 @@ pub fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
 
 /// A JSON value as text with a line end.
 pub fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::failed(error.to_string()))?;
-    Ok(crate::terminal::text::json(&text) + "\n")
+    let json = serde_json::to_string_pretty(value).map_err(|error| Failure::failed(error.to_string()))?;
+    Ok(text::json(&json) + "\n")
 }
 
 /// Writes what is no data to standard error, without what a terminal would obey; if nobody listens, nothing is lost.
-pub fn note(text: &str) {
-    let _ = std::io::stderr().write_all(crate::terminal::text::safe(text).as_bytes());
+pub fn note(words: &str) {
+    to_stderr(&text::safe(words));
+}
+
+/// Writes to standard error, colours and all.
+pub fn to_stderr(words: &str) {
+    let _ = std::io::stderr().write_all(for_a_person(words, &Term::stderr()).as_bytes());
+}
+
+/// Writes sentences to standard output.
+pub fn say(words: &str) -> Result<(), Failure> {
+    print(&for_a_person(&text::safe(words), &Term::stdout()))
+}
+
+/// Lines that a terminal would break within words, broken between them; as they are where a program reads them.
+fn for_a_person(words: &str, term: &Term) -> String {
+    if term.is_term() { text::spoken(words, usize::from(term.size().1)) } else { words.to_owned() }
 }

@@ -38,11 +38,16 @@ enum Heard<T> {
 
 /// Puts one question until it is answered, skipped or left.
 fn ask_one<T>(question: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Heard<T>, Failure> {
-    let skipped = |text: &str| text.trim().is_empty();
-    let check = |text: &String| if skipped(text) { Ok(()) } else { read(text).map(drop) };
-    let answer = Input::<String>::new().with_prompt(question).allow_empty(true).validate_with(check).interact_text();
+    let answer = Input::<String>::new().with_prompt(question).allow_empty(true).interact_text();
     match answer {
-        Ok(text) => Ok(read(&text).map_or(Heard::Skipped, Heard::Said)),
+        Ok(text) if text.trim().is_empty() => Ok(Heard::Skipped),
+        Ok(text) => match read(&text) {
+            Ok(said) => Ok(Heard::Said(said)),
+            Err(why) => {
+                note(&format!("{why}\n"));
+                ask_one(question, read)
+            }
+        },
         Err(dialoguer::Error::IO(error))
             if matches!(error.kind(), std::io::ErrorKind::Interrupted | std::io::ErrorKind::UnexpectedEof) =>
         {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::env::Env;
-use super::error::{Failure, print};
+use super::error::{Failure, print, say};
 use super::typed::quoted;
 use super::{backlog, clock, near, practice};
 use crate::review::{Choice, choose, expected_s, next_day};
@@ -27,7 +27,7 @@ pub fn run(env: &Env) -> Result<(), Failure> {
     let store = env.store_for_a_look()?;
     let decks = store.decks()?;
     if decks.is_empty() {
-        return print(WELCOME);
+        return print(&text::wrapped(WELCOME, env.report_width().min(100), ""));
     }
     let today = env.today();
     let mut out = String::new();
@@ -54,7 +54,7 @@ pub fn run(env: &Env) -> Result<(), Failure> {
         let _ = write!(out, "\n{words}");
     }
     let _ = writeln!(out, "\n{}", advice(&store, &decks, &ready, today)?);
-    print(&out)
+    say(&out)
 }
 
 fn line(deck: &Deck, due: usize, new: usize, seconds: u32, today: Day) -> String {

@@ -1,7 +1,7 @@
 //! `retell deck optimize`
 
 use super::env::Env;
-use super::error::{Failure, note, print};
+use super::error::{Failure, note, say};
 use super::progress::{FOLDING, Progress};
 use super::select;
 use super::settings::preview;
@@ -17,9 +17,9 @@ pub fn run(env: &Env, name: &str, dry_run: bool) -> Result<(), Failure> {
     let trial = try_out(&store.deck_log(deck.id)?, &deck.model)
         .map_err(|untried| Failure::failed(format!("deck \"{}\": {untried}", deck.name)))?;
     drop(progress);
-    print(&told(&trial, &deck))?;
+    say(&told(&trial, &deck))?;
     if !trial.is_better() {
-        return print("No better: the parameters stay as they were.\n");
+        return say("No better: the parameters stay as they were.\n");
     }
     let does = if dry_run { "Would be kept" } else { "Kept" };
     let kept = format!("{does}: recall is estimated with the new parameters.\n");
@@ -31,7 +31,7 @@ pub fn clear(env: &Env, name: &str, dry_run: bool) -> Result<(), Failure> {
     let mut store = env.store_for_a_look()?;
     let deck = select::deck(&store, name)?;
     if deck.model.parameters().is_none() {
-        return print(&format!("Deck “{}” has the default parameters already.\n", text::safe(&deck.name)));
+        return say(&format!("Deck “{}” has the default parameters already.\n", text::safe(&deck.name)));
     }
     put(env, &mut store, &deck, None, "Recall is estimated with the default parameters.\n", dry_run)
 }
@@ -49,7 +49,7 @@ fn put(
     let mut copy = store.scratch_copy()?;
     copy.set_parameters(deck.id, parameters)?;
     drop(progress);
-    print(&format!("{says}{}", preview(&store.cards()?, &copy.cards()?, deck.id, env.today())))?;
+    say(&format!("{says}{}", preview(&store.cards()?, &copy.cards()?, deck.id, env.today())))?;
     if dry_run {
         note("This was a dry run: nothing was written.\n");
         return Ok(());

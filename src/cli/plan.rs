@@ -203,7 +203,8 @@ fn show(env: &Env, args: &Plan, store: &Store) -> Result<(), Failure> {
     }
     drop(progress);
     if let Some(minutes) = store.all_minutes()?.filter(|_| args.deck.is_none()) {
-        let _ = writeln!(out, "\nAll decks together: at most {minutes} min a day, the weakest cards first.");
+        let words = format!("All decks together: at most {minutes} min a day, the weakest cards first.\n");
+        let _ = write!(out, "\n{}", text::spoken(&words, env.width()));
     }
     print(&out)?;
     match planned.iter().find(|planned| planned.deck.interview.is_none()) {

@@ -3,11 +3,10 @@
 use super::args::Restore;
 use super::backup::held;
 use super::env::Env;
-use super::error::{Failure, print};
+use super::error::{Failure, say};
 use super::progress::Progress;
 use super::typed::restoring;
 use crate::store::{Kept, Store};
-use crate::terminal::text;
 
 /// Puts a backup in the database's place, and keeps what it replaces.
 pub fn run(env: &Env, args: &Restore) -> Result<(), Failure> {
@@ -22,5 +21,5 @@ pub fn run(env: &Env, args: &Restore) -> Result<(), Failure> {
             format!("What was there before could not be read as a whole; it is kept as it was:\n    {}", kept.display())
         }
     };
-    print(&text::safe(&format!("Restored from {}: {}.\n{before}\n", args.file.display(), held(&restored.holding))))
+    say(&format!("Restored from {}: {}.\n{before}\n", args.file.display(), held(&restored.holding)))
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::error::{Failure, note};
+use super::error::{Failure, note, to_stderr};
 use super::typed::quoted;
 use crate::packet::is_unseen;
 
@@ -20,6 +20,9 @@ pub fn explained(error: &Error) -> ExitCode {
     if plain.contains(|c| c != '\n' && is_unseen(c)) {
         // What was typed, or a name that a shell put there, is in it, and colours cannot be told from its own.
         note(&plain);
+    } else if error.use_stderr() {
+        let colored = console::colors_enabled_stderr();
+        to_stderr(&if colored { error.render().ansi().to_string() } else { plain });
     } else {
         let _ = error.print();
     }

@@ -2,7 +2,7 @@
 
 use super::args;
 use super::env::Env;
-use super::error::{Failure, print};
+use super::error::{Failure, say};
 use super::typed::quoted;
 use super::what::{What, resolve, typed};
 use crate::schedule::Day;
@@ -15,7 +15,7 @@ pub fn suspend(env: &Env, args: &args::What) -> Result<(), Failure> {
     let what = resolve(&store, args)?;
     let before = what.cards(&store)?;
     let turned = store.suspend(what.scope(), true)? as usize;
-    print(&format!("{} {}\n", what.sentence(), suspended(&what, &before, turned, env.today())))
+    say(&format!("{} {}\n", what.sentence(), suspended(&what, &before, turned, env.today())))
 }
 
 /// What came of it; `turned` of the cards were still asked.
@@ -67,7 +67,7 @@ pub fn resume(env: &Env, args: &args::What) -> Result<(), Failure> {
         let stay = if left.len() == 1 { "stays" } else { "stay" };
         format!("; {} {stay} suspended until: {}", left.len(), commands(&store, &left)?)
     };
-    print(&format!("{} {done}{rest}{}\n", what.sentence(), if left.is_empty() { "." } else { "" }))
+    say(&format!("{} {done}{rest}{}\n", what.sentence(), if left.is_empty() { "." } else { "" }))
 }
 
 /// What resumes the cards: commands for their deck, their stories and themselves.

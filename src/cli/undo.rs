@@ -2,7 +2,7 @@
 
 use super::args::Undo;
 use super::env::Env;
-use super::error::{Failure, note, print};
+use super::error::{Failure, note, say};
 use super::what::cut;
 use crate::schedule::Day;
 use crate::store::{Error, Store, Undone};
@@ -13,7 +13,7 @@ pub fn run(env: &Env, args: &Undo) -> Result<(), Failure> {
     let mut store = env.store_for_a_look()?;
     for done in 0..args.count {
         match store.undo(env.now().ms) {
-            Ok(undone) => print(&line(&store, &undone, env.today())?)?,
+            Ok(undone) => say(&line(&store, &undone, env.today())?)?,
             Err(Error::NothingToUndo) if done > 0 => {
                 note(&format!("That was all: there were no more than {}.\n", text::count(done as usize, "answer")));
                 break;

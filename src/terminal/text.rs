@@ -95,6 +95,24 @@ pub fn fitted(text: &str, width: usize) -> String {
     out
 }
 
+/// Sentences broken between words where they are longer than `width`, and never within one. What stands indented is a
+/// command or a path, to be copied as a whole, and stays as it is.
+pub fn spoken(text: &str, width: usize) -> String {
+    let options = textwrap::Options::new(width.max(20)).break_words(false).subsequent_indent("  ");
+    let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let mut out = String::new();
+    for line in text.split_inclusive('\n') {
+        let (words, end) = line.strip_suffix('\n').map_or((line, ""), |words| (words, "\n"));
+        if words.starts_with("  ") {
+            out.push_str(words);
+        } else {
+            out.push_str(&textwrap::wrap(words, options.clone()).join("\n"));
+        }
+        out.push_str(end);
+    }
+    out
+}
+
 /// How long a text takes when it is told: `62 words: 0:27 aloud at your pace of 140 a minute.`
 pub fn aloud(text: &str, pace: Pace) -> String {
     let whose = if pace.is_learnt() { "your pace" } else { "a usual pace" };

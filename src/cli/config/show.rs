@@ -1,8 +1,7 @@
 //! `retell config`
 
-use std::fmt::Write as _;
-
 use clap::Arg;
+use console::{Term, measure_text_width};
 
 use super::keys::{Form, KEYS, Key, example};
 use super::{Config, is_overruled};
@@ -20,11 +19,13 @@ pub fn run(args: &args::Config) -> Result<(), Failure> {
     let config = Config::read()?;
     let command = config.defaults(args::command());
     let place = config.path.as_ref().map_or_else(|| "none".to_owned(), |path| path.display().to_string());
-    let mut out = format!("File: {place}\n\n{}", row("key", "from", "value"));
+    let term = Term::stdout();
+    let width = if term.is_term() { usize::from(term.size().1) } else { usize::MAX };
+    let mut out = format!("File: {place}\n\n{}", row("key", "from", "value", width));
     for key in KEYS {
         let arg = key.arg(&command);
         let (from, value) = arg.map(|arg| config.holds(key, arg)).unwrap_or_default();
-        out.push_str(&row(key.name, &from, &value));
+        out.push_str(&row(key.name, &from, &value, width));
     }
     print(&text::safe(&out))?;
     match &config.path {
@@ -40,10 +41,10 @@ pub fn run(args: &args::Config) -> Result<(), Failure> {
     Ok(())
 }
 
-fn row(key: &str, from: &str, value: &str) -> String {
-    let mut out = String::new();
-    let _ = writeln!(out, "{key:<18} {from:<19} {value}");
-    out
+/// A line; a value for which it has no room stands below.
+fn row(key: &str, from: &str, value: &str, width: usize) -> String {
+    let line = format!("{key:<18} {from:<19} {value}\n");
+    if measure_text_width(&line) <= width { line } else { format!("{key:<18} {from}\n    {value}\n") }
 }
 
 impl Config {

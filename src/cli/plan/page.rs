@@ -22,7 +22,7 @@ const WEAKEST: usize = 10;
 
 /// A deck's plan.
 pub fn page(store: &Store, planned: &Planned, width: usize) -> Result<String, Failure> {
-    let mut out = heading(planned);
+    let mut out = text::spoken(&heading(planned), width);
     let practice = practice::page(&planned.practice, planned.deck.interview, planned.today, width);
     if planned.plan.cards.is_empty() {
         return Ok(out + &practice);
