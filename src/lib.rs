@@ -9,11 +9,11 @@
 //!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `marks`, `vocabulary`), laid
 //!   out as a `page`, and `read`: stories (`story`, `run`, `title_line`, `unlabelled`, `example`), pitches, cues and
 //!   rounds (`talk`), questions (`question`), decisions (`decision`, `why`, `phrases`, `options`), metrics (`metric`,
-//!   `quantity`), tables (`table`), whom stories are for (`audience`, `emphasis`), advice on answers and themes
-//!   (`guide`, `frame`), days of practice (`practice`), the rest (`notes`); `note` is what is kept of it besides the
-//!   cards. `measure` tells one quantity from another, `spoken` brings number words into digits. `verdict` tells a real
-//!   story from a form or an instruction; `unused` lists the lines that nothing was made of. Comments to retell are
-//!   taken out before anything is read (`remark`); `apart` and `seen` are for whoever shows them.
+//!   `quantity`), tables (`table`, `named`), whom stories are for (`audience`, `emphasis`), advice on answers and
+//!   themes (`guide`, `frame`), days of practice (`practice`), the rest (`notes`); `note` is what is kept of it
+//!   besides the cards. `measure` tells one quantity from another, `spoken` brings number words into digits. `verdict`
+//!   tells a real story from a form or an instruction; `unused` lists the lines that nothing was made of. Comments to
+//!   retell are taken out before anything is read (`remark`); `apart` and `seen` are for whoever shows them.
 //! - [`check`]: is it ready to be told? Rules as one table (`rules`), the packet laid out for them (`subject`, `prose`),
 //!   what each looks for (`structure`, `numbers`, `length`, `telling` with its `lexicon` of `phrase`s), what the shapes
 //!   ask besides (`interview_packet`, `bank`, `legends`, `shape`), and the comments that allow a finding (`allow`).

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::outline::{Element, Row};
 use super::page::Page;
 use super::sections::ancestors;
-use super::{Audience, Emphasis, Story, StoryIndex, table};
+use super::{Audience, Emphasis, Story, StoryIndex, named};
 
 /// Words for an audience, in lower case; longer ones first where one holds another.
 const AUDIENCES: &[(&str, Audience)] = &[
@@ -242,7 +242,7 @@ fn references(lower: &str, stories: &[Story]) -> impl Iterator<Item = (usize, Me
     let free = |run: &Range<usize>| titled.iter().all(|(title, _)| !title.contains(&run.start));
     let runs = runs(lower).into_iter().filter(free);
     let numbered: Vec<_> =
-        runs.filter_map(|run| table::numbered(&lower[run.clone()], stories).map(|stories| (run, stories))).collect();
+        runs.filter_map(|run| named::numbered(&lower[run.clone()], stories).map(|stories| (run, stories))).collect();
     titled.into_iter().chain(numbered).map(|(place, stories)| (place.start, Mention::Stories(stories)))
 }
 

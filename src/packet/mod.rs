@@ -20,6 +20,7 @@ mod marks;
 mod measure;
 mod metric;
 mod mojibake;
+mod named;
 pub mod names;
 mod note;
 mod notes;

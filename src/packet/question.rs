@@ -7,6 +7,8 @@
 //!
 //! An answer runs to the next question, label, heading or rule; quoted answers end with the quotation.
 
+use std::collections::HashSet;
+
 use super::outline::{Element, Line};
 use super::page::Page;
 use super::passage::{Passage, raw_after};
@@ -19,6 +21,7 @@ use super::{Question, StoryIndex, duration, title};
 /// Reads the questions that nothing else has claimed.
 pub fn questions(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Question> {
     let mut out = Vec::new();
+    let (mut answered, mut unanswered) = (HashSet::new(), Vec::new());
     let mut at = 0;
     while at < page.elements.len() {
         let Some(mut asked) = form(page, at) else {
@@ -26,27 +29,70 @@ pub fn questions(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Quest
             continue;
         };
         asked.next = behind_advice(page, asked.next);
-        let end = answer_end(page, at, asked.next);
-        let answer = answer(page, &asked, end);
-        let answered = answer.as_ref().is_some_and(|answer| !is_blank(&answer.text));
-        if asked.needs_answer && !answered {
+        let limit = answer_end(page, at, asked.next);
+        let end = before_open_questions(page, at, asked.next, limit);
+        let answer = answer(page, &asked, end).filter(|answer| !is_blank(&answer.text));
+        let next = asked.next.max(at + 1);
+        if answer.is_some() {
+            page.claim(at..end);
+            answered.extend(bold_form(page, at));
+            out.push(Question { answer, ..open(page, owner, at, asked.question) });
+            out.extend(
+                (end..limit).filter_map(|at| Some(open(page, owner, at, page.line(at)?.text.trim().to_owned()))),
+            );
+            page.claim(end..limit);
+        } else if asked.needs_answer {
+            unanswered.push((at, asked));
             at += 1;
             continue;
+        } else {
+            page.claim(at..asked.next);
+            let seconds = stated_time(page, at);
+            out.push(Question { seconds, ..open(page, owner, at, asked.question) });
         }
-        page.claim(at..if answered { end } else { asked.next });
-        let line = page.line(at).map_or(0, |line| line.at);
-        let seconds = if answered { None } else { stated_time(page, at) };
-        out.push(Question {
-            question: asked.question,
-            answer: answer.filter(|_| answered),
-            line,
-            story: owner[at],
-            seconds,
-            example: false,
-        });
-        at = asked.next.max(at + 1);
+        at = next;
+    }
+    for (at, asked) in unanswered {
+        if bold_form(page, at).is_some_and(|form| answered.contains(&form)) {
+            page.claim(at..asked.next);
+            let seconds = stated_time(page, at);
+            out.push(Question { seconds, ..open(page, owner, at, asked.question) });
+        }
     }
     out
+}
+
+/// A question without an answer.
+fn open(page: &Page<'_>, owner: &[Option<StoryIndex>], at: usize, question: String) -> Question {
+    let line = page.line(at).map_or(0, |line| line.at);
+    Question { question, answer: None, line, story: owner[at], seconds: None, example: false }
+}
+
+/// Where a line that opens in bold stands: its section, whether it is an item, how deep. Where a question is answered,
+/// one that stands alike under the same heading is a question too, its answer still to be written.
+fn bold_form(page: &Page<'_>, at: usize) -> Option<(usize, bool, u16)> {
+    let line = page.line(at).filter(|line| line.heading == 0 && line.lead.is_some())?;
+    Some((page.section_of[at], line.item, line.depth))
+}
+
+/// Where the answer in `first..end` to the question at `at` ends before questions that nobody answers: the last of its
+/// paragraphs, each of one line that asks the listener something.
+fn before_open_questions(page: &Page<'_>, at: usize, first: usize, mut end: usize) -> usize {
+    let block = |at: usize| page.line(at).map(|line| line.block);
+    let asks = |at: usize| {
+        page.line(at).is_some_and(|line| {
+            let plain = !(line.item || line.quoted || line.task) && line.depth == 0 && page.mark(at).is_none();
+            let alone = block(at - 1) != Some(line.block) && block(at + 1) != Some(line.block);
+            plain && alone && title::asks_somebody(&line.text)
+        })
+    };
+    if page.line(at).is_none_or(|line| line.heading > 0) {
+        return end;
+    }
+    while end > first + 1 && asks(end - 1) {
+        end -= 1;
+    }
+    end
 }
 
 /// Advice may stand between a question and its answer: the first element behind it.

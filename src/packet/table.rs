@@ -6,7 +6,7 @@ use super::page::Page;
 use super::passage::Passage;
 use super::phrases::{cost, reason, reference, split_list};
 use super::verdict::is_blank;
-use super::{MapRow, Metric, Other, OtherKind, Problem, Question, Story, Tradeoff};
+use super::{MapRow, Metric, Other, OtherKind, Problem, Question, Story, Tradeoff, named};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,68 +162,20 @@ pub fn maps(page: &mut Page<'_>, stories: &[Story], problems: &mut Vec<Problem>)
         for row in table.rows.iter().skip(1).map(|row| Cells { row, kind: &kind.columns }) {
             let question = row.get(Column::QuestionType).or_else(|| row.get(Column::Question));
             let (Some(question), Some(cell)) = (question, row.get(Column::Stories)) else { continue };
-            let found = resolve(&cell, stories, &titles);
+            let found = named::stories(&cell, stories, &titles);
             if found.is_empty() {
                 let message = format!("\"{question}\" points to \"{cell}\", and the packet has no such story");
                 problems.push(Problem::warning("map-without-story", row.row.at, message));
                 continue;
             }
+            for unknown in named::unknown(&cell, &found, stories, &titles) {
+                let message =
+                    format!("\"{question}\" points to \"{unknown}\" besides, and the packet has no such story");
+                problems.push(Problem::warning("map-without-story", row.row.at, message));
+            }
             out.push(MapRow { question, stories: found, line: row.row.at, example: false });
         }
         page.claim(at..at + 1);
-    }
-    out
-}
-
-/// The stories that a cell names, by number or by title; `titles` holds theirs in lower case.
-fn resolve(cell: &str, stories: &[Story], titles: &[String]) -> Vec<usize> {
-    let mut found = Vec::new();
-    let lower = cell.to_lowercase();
-    let named = titles.iter().enumerate().filter_map(|(at, title)| lower.find(title).map(|place| (place, at)));
-    let mut named: Vec<(usize, usize)> = named.collect();
-    named.sort_unstable();
-    found.extend(named.into_iter().map(|(_, at)| at));
-    if found.is_empty() {
-        for at in numbers(&lower).into_iter().filter_map(|number| by_number(number, stories)) {
-            if !found.contains(&at) {
-                found.push(at);
-            }
-        }
-    }
-    found
-}
-
-/// The stories of a list such as `1, 2 and 6-8`, if there is one for at least half of its numbers: one that was taken out
-/// leaves the others.
-pub fn numbered(list: &str, stories: &[Story]) -> Option<Vec<usize>> {
-    let numbers = numbers(list);
-    let found: Vec<usize> = numbers.iter().filter_map(|number| by_number(*number, stories)).collect();
-    (!found.is_empty() && found.len() * 2 >= numbers.len()).then_some(found)
-}
-
-/// The story of a number: the one that its heading gives it, else its turn.
-fn by_number(number: u32, stories: &[Story]) -> Option<usize> {
-    if stories.iter().any(|story| story.number.is_some()) {
-        stories.iter().position(|story| story.number == Some(number))
-    } else {
-        (number as usize).checked_sub(1).filter(|at| *at < stories.len())
-    }
-}
-
-/// `1, 2, 4` and `6-8` as numbers.
-fn numbers(text: &str) -> Vec<u32> {
-    let mut out: Vec<u32> = Vec::new();
-    let mut range_from: Option<u32> = None;
-    for piece in text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '–'))) {
-        for (at, digits) in piece.split(['-', '–']).enumerate() {
-            let Ok(number) = digits.parse::<u32>() else { continue };
-            match range_from.filter(|from| at > 0 && *from < number && number - from < 100) {
-                Some(from) => out.extend(from + 1..=number),
-                None => out.push(number),
-            }
-            range_from = Some(number);
-        }
-        range_from = None;
     }
     out
 }

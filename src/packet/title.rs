@@ -127,19 +127,30 @@ pub fn quotations(text: &str) -> Vec<&str> {
 
 /// Whether words ask something: they end in a question mark, or open as interviewers do.
 pub fn asks(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['"', '”', '*', '.', '…']);
+    text.ends_with(['?', '？']) || opens_as_interviewers_do(text)
+}
+
+/// Whether words ask the one who hears them, and are no question that a speaker puts to himself.
+pub fn asks_somebody(text: &str) -> bool {
+    let text = text.trim();
+    let you = |word: &str| matches!(word.to_lowercase().as_str(), "you" | "your" | "yourself");
+    let asked = text.ends_with(['?', '？']) && text.split(|c: char| !c.is_alphanumeric()).any(you);
+    asked || opens_as_interviewers_do(text)
+}
+
+fn opens_as_interviewers_do(text: &str) -> bool {
     const OPENINGS: &[&str] = &[
         "tell me", "describe", "walk me", "give me an example", "explain", "talk about", "share ", "расскажите",
         "опишите",
     ];
-    let text = text.trim().trim_end_matches(['"', '”', '*', '.', '…']);
     let first = text.chars().flat_map(char::to_lowercase).next();
     let mut openings = OPENINGS.iter().filter(|opening| opening.chars().next() == first).peekable();
-    text.ends_with(['?', '？'])
-        || (openings.peek().is_some() && {
-            // No opening is longer than this, in bytes.
-            let lower = text[..text.floor_char_boundary(72)].to_lowercase();
-            openings.any(|opening| lower.starts_with(opening))
-        })
+    openings.peek().is_some() && {
+        // No opening is longer than this, in bytes.
+        let lower = text[..text.floor_char_boundary(72)].to_lowercase();
+        openings.any(|opening| lower.starts_with(opening))
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::outline::{Element, Fence};
 use super::page::Page;
 use super::verdict::{Topic, is_blank};
+use super::vocabulary::Label;
 
 /// A stretch of lines that nothing was made of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,6 +27,7 @@ enum Why {
     Markup,
     Blank,
     Framework,
+    Lesson,
     About(Topic),
     Prose,
     Table,
@@ -39,6 +41,7 @@ impl Why {
             Why::Markup => "markup",
             Why::Blank => BLANK,
             Why::Framework => "framework",
+            Why::Lesson => "lessons",
             Why::About(topic) => topic.reason(),
             Why::Prose => "prose",
             Why::Table => "table",
@@ -56,7 +59,11 @@ pub fn unused(page: &Page<'_>, read_examples: &[usize]) -> Vec<Unused> {
         framed[frame.clone()].fill(true);
     }
     let mut examples = read_examples.iter().copied().peekable();
+    let mut lesson_end = 0;
     for (at, element) in page.elements.iter().enumerate() {
+        if page.is(at, Label::Reflection) {
+            lesson_end = page.block_end(at, |page, next| page.mark(next).is_some());
+        }
         let (from, to) = element.lines();
         let example = examples.next_if_eq(&at).is_some();
         let reason = match (framed[at], page.used[at] || example) {
@@ -64,6 +71,7 @@ pub fn unused(page: &Page<'_>, read_examples: &[usize]) -> Vec<Unused> {
             (false, true) => None,
             (false, false) => reason(page, at),
         };
+        let reason = if reason == Some(Why::Prose) && at < lesson_end { Some(Why::Lesson) } else { reason };
         for line in from..=to {
             if let Some(slot) = (line as usize).checked_sub(1).and_then(|index| why.get_mut(index)) {
                 *slot = reason;
