@@ -194,7 +194,7 @@ fn a_card_in_doubt_is_asked_about() {
     home.feed(&["review", "--plain"], "\ngood\n\neasy\n");
     home.write("notes.md", ask(3));
     let mut terminal = start(&home, &["import", "notes.md"]);
-    terminal.expect("Which card is it?").unwrap();
+    terminal.expect("is new or reworded.").unwrap();
     terminal.expect("none of these").unwrap();
     // The second of the two.
     terminal.send("\u{1b}[B").unwrap();
