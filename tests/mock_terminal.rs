@@ -195,6 +195,26 @@ fn a_partner_sees_what_is_to_be_said_and_may_ask_something_else() {
 }
 
 #[test]
+fn a_question_that_the_partner_thinks_better_of_is_not_asked() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, &["mock", "--partner", "--round", "3"], 80);
+    begin(&mut terminal, "Trade-off defence");
+    terminal.see("for the partner:");
+    let asked = question(&terminal.shown());
+    terminal.press("aHALF A WORD");
+    terminal.see("HALF A WORD");
+    terminal.press("\u{3}");
+    terminal.see("space: said it");
+    assert_eq!(question(&terminal.shown()), asked);
+    terminal.press(" ");
+    terminal.see("pressed:");
+    terminal.press("q");
+    terminal.end();
+    let text = notes(&home);
+    assert!(text.contains("1. **") && !text.contains("HALF"), "{text}");
+}
+
+#[test]
 fn the_pages_at_three_widths() {
     for columns in [60, 80, 160] {
         let home = home();

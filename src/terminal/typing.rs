@@ -23,6 +23,23 @@ pub enum Typing {
     Quit,
 }
 
+/// How a line that was typed ended.
+#[derive(Debug)]
+pub enum Line {
+    /// With enter.
+    Said(String),
+    /// With Ctrl-C or a signal, after this much of it; perhaps nothing.
+    Left(String),
+}
+
+impl Line {
+    /// What stands there, however it ended; nothing where nothing does.
+    pub fn written(self) -> Option<String> {
+        let (Self::Said(text) | Self::Left(text)) = self;
+        Some(text).filter(|text| !text.is_empty())
+    }
+}
+
 /// Takes what was pressed into the text.
 pub fn take(keys: &mut Keys, text: &mut String, press: Press) -> io::Result<Typing> {
     match press {

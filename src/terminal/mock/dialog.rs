@@ -15,7 +15,7 @@ use crate::terminal::mode::SessionMode;
 use crate::terminal::rows::{dim, paragraph};
 use crate::terminal::screen::{Frame, Screen};
 use crate::terminal::sound::Sound;
-use crate::terminal::typing::{self, Typing};
+use crate::terminal::typing::{self, Line, Typing};
 
 /// How often the clock is drawn.
 const TICK: Duration = Duration::from_millis(200);
@@ -107,17 +107,16 @@ impl MockDialog {
         }
     }
 
-    /// Waits for a line that is not empty.
-    fn line(&mut self, frame: impl Fn(&str, usize) -> Frame) -> io::Result<Option<String>> {
+    /// Waits for a line that is not empty, or for its end before that.
+    fn line(&mut self, frame: impl Fn(&str, usize) -> Frame) -> io::Result<Line> {
         let mut text = String::new();
         loop {
             self.scroll = usize::MAX;
             let Some(press) = self.tick(&frame(&text, self.width()))? else { continue };
             match typing::take(&mut self.keys, &mut text, press)? {
-                Typing::Done if !text.trim().is_empty() => return Ok(Some(text.trim().to_owned())),
+                Typing::Done if !text.trim().is_empty() => return Ok(Line::Said(text.trim().to_owned())),
                 Typing::Forgotten => text.clear(),
-                // What stands there was meant.
-                Typing::Quit => return Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty())),
+                Typing::Quit => return Ok(Line::Left(text.trim().to_owned())),
                 Typing::Done | Typing::More => {}
             }
         }
@@ -200,7 +199,9 @@ impl MockDialog {
             let prompt = Prompt { asks: "Ask instead:", line: Some(line), keys: "enter asks it · Ctrl-C: never mind" };
             asking(question.round, paragraph(&question.asked, width, &Style::new().dim()), prompt, width)
         };
-        answering.asked = self.line(page)?;
+        if let Line::Said(asked) = self.line(page)? {
+            answering.asked = Some(asked);
+        }
         answering.begun = Instant::now();
         Ok(())
     }
@@ -303,7 +304,8 @@ impl Examiner for MockDialog {
                 Prompt { asks, line: Some(line), keys: "enter keeps it · Esc clears the line · Ctrl-C quits" };
             asking(round, numbered(asked, width), prompt, width)
         };
-        let Some(text) = self.line(page)? else { return Ok(None) };
+        // What stands there was meant, even where Ctrl-C ends it.
+        let Some(text) = self.line(page)?.written() else { return Ok(None) };
         if asked.len() < 2 {
             return Ok(Some(Wish { text, about: None }));
         }
@@ -314,7 +316,7 @@ impl Examiner for MockDialog {
         };
         loop {
             // The words are kept even if no question was named.
-            let Some(line) = self.line(page)? else { return Ok(Some(Wish { text, about: None })) };
+            let Some(line) = self.line(page)?.written() else { return Ok(Some(Wish { text, about: None })) };
             match line.parse::<usize>() {
                 Ok(0) => return Ok(Some(Wish { text, about: None })),
                 Ok(number) if number <= asked.len() => return Ok(Some(Wish { text, about: Some(number - 1) })),
