@@ -55,11 +55,6 @@ impl Filter {
     pub fn is_within_decks(&self) -> bool {
         !self.stories.is_empty() || !self.kinds.is_empty() || !self.competencies.is_empty()
     }
-
-    /// Whether anything is left out.
-    pub fn is_all(&self) -> bool {
-        *self == Self::default()
-    }
 }
 
 fn any_or<T: PartialEq>(chosen: &[T], one: &T) -> bool {
