@@ -28,6 +28,9 @@ fn modules_name_only_those_above_them() {
         };
         let text = std::fs::read_to_string(&path).unwrap();
         for (line, words) in text.lines().enumerate() {
+            // What is named on the lines below would not be seen.
+            let broken = words.trim_end().ends_with("crate::{") || words.trim_end().ends_with("crate::");
+            assert!(!broken, "{}:{}: name the modules on one line each", path.display(), line + 1);
             for named in words.split("crate::").skip(1) {
                 // `crate::{import, review}` names several.
                 let several = named.strip_prefix('{').map(|inner| inner.split(',').collect());
