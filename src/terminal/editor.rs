@@ -31,8 +31,11 @@ const LINE: &[(&[&str], &[&str])] = &[
 /// What most editors take: vi, vim, nvim, nano, emacs, emacsclient, micro, kak, joe.
 const USUAL: &[&str] = &["+{line}", "{file}"];
 
-/// Opens a file at a line in `$VISUAL`, else `$EDITOR`, else `vi`, and waits until the editor ends. No shell is asked, so
-/// nothing in a path can be more than a path.
+/// What every machine of its kind has.
+const FALLBACK: &str = if cfg!(windows) { "notepad" } else { "vi" };
+
+/// Opens a file at a line in `$VISUAL`, else `$EDITOR`, else [`FALLBACK`], and waits until the editor ends. No shell is
+/// asked, so nothing in a path can be more than a path.
 pub fn edit(file: &Path, line: u32) -> Result<(), EditorError> {
     if !file.exists() {
         return Err(EditorError::Gone(file.display().to_string()));
@@ -59,7 +62,7 @@ fn command() -> Result<(String, Vec<String>), EditorError> {
         std::env::var(name).ok().filter(|value| !value.trim().is_empty()).map(|value| (name, value))
     };
     let Some((variable, value)) = set("VISUAL").or_else(|| set("EDITOR")) else {
-        return Ok(("vi".to_owned(), Vec::new()));
+        return Ok((FALLBACK.to_owned(), Vec::new()));
     };
     // A path with spaces in it, written as it is.
     if Path::new(&value).is_file() {
