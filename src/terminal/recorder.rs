@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::Poll;
+#[cfg(unix)]
 use std::time::{Duration, Instant};
 
 use thiserror::Error;
@@ -14,6 +15,7 @@ use thiserror::Error;
 use crate::replace::private_folder;
 
 /// How long a recorder may take to close its file.
+#[cfg(unix)]
 const CLOSING: Duration = Duration::from_secs(3);
 /// Where the path goes in a command; at its end where this is missing.
 const PLACE: &str = "{}";
@@ -209,7 +211,9 @@ impl Recording {
     /// some do after a time, has recorded too.
     pub fn stop(mut self) -> Result<PathBuf, RecorderError> {
         let ended_before = self.child.try_wait().ok().flatten();
+        #[cfg(unix)]
         self.interrupt();
+        self.end();
         self.kept = std::fs::metadata(&self.path).is_ok_and(|file| file.len() > 0);
         if self.kept && ended_before.is_none_or(|status| status.success()) {
             return Ok(self.path.clone());
@@ -217,14 +221,14 @@ impl Recording {
         Err(RecorderError::Failed(self.name.clone(), self.complaint()))
     }
 
+    /// Asks it to end, and lets it close its file. Elsewhere no program can be asked, so there is nothing to wait for.
+    #[cfg(unix)]
     fn interrupt(&mut self) {
-        #[cfg(unix)]
         signal(rustix::process::Pid::from_child(&self.child), rustix::process::Signal::INT);
         let asked = Instant::now();
         while asked.elapsed() < CLOSING && self.child.try_wait().is_ok_and(|ended| ended.is_none()) {
             std::thread::sleep(Duration::from_millis(10));
         }
-        self.end();
     }
 
     fn end(&mut self) {
