@@ -279,6 +279,34 @@ fn a_card_that_an_edit_removes_is_asked_no_more() {
 }
 
 #[test]
+fn an_edit_in_doubt_is_left_to_an_import_that_can_ask() {
+    let ask = |number: u32| {
+        format!("Q: How did the first rollout of service {number} go?\nA: It went well, in {number} days.\n\n")
+    };
+    let home = Home::new();
+    home.write("notes.md", ask(1) + &ask(2));
+    home.write("edited.md", ask(3));
+    home.ok(&["import", "notes.md"]);
+    home.feed(&["review", "--plain"], "\ngood\n\neasy\n");
+    let before = home.json(&["list", "--cards", "--format", "json"]);
+    let editor = editor(&home, "cp edited.md \"$FILE\"");
+    let mut terminal = Terminal::with(&home, &["review", "--drill"], 160, &[("EDITOR", editor.as_str())]);
+    terminal.see("How did the first rollout");
+    terminal.press("e");
+    terminal.see("line 1 could be any of 2 cards, so nothing was read again");
+    terminal.see("How did the first rollout");
+    terminal.press("q");
+    terminal.end();
+    assert_eq!(home.json(&["list", "--cards", "--format", "json"]), before, "no history was put aside");
+    let mut terminal = Terminal::start(&home, &["import", "notes.md"], 80);
+    terminal.see("none of these: a new card");
+    terminal.press("\r");
+    terminal.see("Next: retell review");
+    terminal.end();
+    assert_eq!(home.json(&["list", "--cards", "--format", "json"])[0]["card"], before[0]["card"]);
+}
+
+#[test]
 fn an_editor_that_fails_costs_nothing() {
     let home = home();
     for editor in ["/nowhere/editor", "false", "'"] {

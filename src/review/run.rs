@@ -208,6 +208,9 @@ impl Review<'_> {
             answers: HashMap::new(),
             now,
         };
+        if let Some(why) = self.in_doubt(&ask.card.path, &options)? {
+            return refuse(interviewer, why);
+        }
         let outcome = match import(self.store, Path::new(&ask.card.path), &options, &mut |_, _| {}) {
             Ok(mut outcomes) => outcomes.pop(),
             Err(error) => return refuse(interviewer, error.to_string()),
@@ -222,6 +225,22 @@ impl Review<'_> {
             self.session.left();
         }
         Ok(if stands { Then::Reread } else { Then::Next })
+    }
+
+    /// Why an edit is not read in a session, where nobody can say which card is which: what is new could be one of several
+    /// that are gone, and a card that starts anew loses its history. It is tried on a copy.
+    fn in_doubt(&self, path: &str, options: &Options) -> Result<Option<String>, Error> {
+        let tried = import(&mut self.store.scratch_copy()?, Path::new(path), options, &mut |_, _| {});
+        // What fails here is told when it fails in earnest.
+        let Some(Outcome::Read(report)) = tried.ok().and_then(|mut outcomes| outcomes.pop()) else { return Ok(None) };
+        let Some(doubt) = report.changes.doubts.first() else { return Ok(None) };
+        let file = shlex::try_quote(path).unwrap_or(path.into());
+        Ok(Some(format!(
+            "line {} could be any of {} cards, so nothing was read again; after the session, `retell import {file}` \
+             asks which",
+            doubt.line,
+            doubt.could_be.len()
+        )))
     }
 
     /// Writes an answer down. If another session has told the card while it was on the screen here, this is one telling more
