@@ -307,6 +307,26 @@ fn an_edit_in_doubt_is_left_to_an_import_that_can_ask() {
 }
 
 #[test]
+fn told_to_end_while_the_editor_runs_the_session_ends_after_it() {
+    let edits = "sed -i 's/90 ms apart/80 ms apart/' \"$FILE\"";
+    for (signal, ends) in [("TERM", true), ("HUP", true), ("INT", false)] {
+        let home = home();
+        let editor = editor(&home, &format!("kill -{signal} $PPID; {edits}"));
+        let mut terminal = Terminal::with(&home, &["review", "--kind", "followup"], 80, &[("EDITOR", editor.as_str())]);
+        terminal.see("Why did the counter");
+        terminal.press("e");
+        if !ends {
+            // As the terminal does for Ctrl-C in an editor.
+            terminal.see("Read again");
+            terminal.press("q");
+        }
+        terminal.end();
+        let again = home.ok(&["import", "bakery.md"]);
+        assert!(again.contains("unchanged since it was imported"), "{signal}: what was edited was read: {again}");
+    }
+}
+
+#[test]
 fn an_editor_that_fails_costs_nothing() {
     let home = home();
     for editor in ["/nowhere/editor", "false", "'"] {

@@ -4,9 +4,10 @@ use dialoguer::Input;
 
 use super::env::Env;
 use super::error::{Failure, note};
+use super::typed::quoted;
 use crate::schedule::Day;
 use crate::store::Store;
-use crate::terminal::text;
+use crate::terminal::{prompted, text};
 
 /// Asks on a terminal, once a deck is new; enter skips. `plan` says it later.
 pub fn ask(env: &Env, store: &mut Store, deck: &str) -> Result<(), Failure> {
@@ -18,42 +19,30 @@ pub fn ask(env: &Env, store: &mut Store, deck: &str) -> Result<(), Failure> {
     let words =
         format!("The deck \"{deck}\" is new. Two questions; enter skips either, and `retell plan` answers them later.");
     note(&text::wrapped(&words, env.width(), ""));
-    match ask_one("When is the interview (2026-12-18, +27)", |text| interview(text, today))? {
-        Heard::Said(day) => store.set_interview(found.id, Some(day))?,
-        Heard::Skipped => {}
-        Heard::Left => return Ok(()),
+    if let Some(day) = ask_one(deck, "When is the interview (2026-12-18, +27)", |text| interview(text, today))? {
+        store.set_interview(found.id, Some(day))?;
     }
-    if let Heard::Said(number) = ask_one("How many minutes a day", minutes)? {
+    if let Some(number) = ask_one(deck, "How many minutes a day", minutes)? {
         store.set_minutes(found.id, Some(number))?;
     }
     Ok(())
 }
 
-/// What a question brought.
-enum Heard<T> {
-    Said(T),
-    Skipped,
-    Left,
-}
-
-/// Puts one question until it is answered, skipped or left.
-fn ask_one<T>(question: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Heard<T>, Failure> {
-    let answer = Input::<String>::new().with_prompt(question).allow_empty(true).interact_text();
-    match answer {
-        Ok(text) if text.trim().is_empty() => Ok(Heard::Skipped),
-        Ok(text) => match read(&text) {
-            Ok(said) => Ok(Heard::Said(said)),
-            Err(why) => {
-                note(&format!("{why}\n"));
-                ask_one(question, read)
-            }
-        },
-        Err(dialoguer::Error::IO(error))
-            if matches!(error.kind(), std::io::ErrorKind::Interrupted | std::io::ErrorKind::UnexpectedEof) =>
-        {
-            Ok(Heard::Left)
+/// Puts one question about a deck until it is answered; nothing where it is skipped. Whoever leaves it wants no more.
+fn ask_one<T>(deck: &str, question: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Failure> {
+    let left = || Failure::failed(format!("the question was left; go on with: retell review {}", quoted(deck)));
+    loop {
+        let prompt = Input::<String>::new().with_prompt(question).allow_empty(true);
+        let typed = prompted(|| prompt.interact_text());
+        let typed = typed.map_err(|error| Failure::failed(format!("the terminal failed ({error})")))?;
+        let text = typed.ok_or_else(left)?;
+        if text.trim().is_empty() {
+            return Ok(None);
         }
-        Err(error) => Err(Failure::failed(format!("the terminal failed ({error})"))),
+        match read(&text) {
+            Ok(said) => return Ok(Some(said)),
+            Err(why) => note(&format!("{why}\n")),
+        }
     }
 }
 

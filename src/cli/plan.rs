@@ -15,7 +15,7 @@ use super::{first, select};
 use crate::review::DeckPlan;
 use crate::schedule::{Day, PlannedDay, Projection};
 use crate::store::{Deck, Store};
-use crate::terminal::text;
+use crate::terminal::{prompted, text};
 
 /// A deck with its plan and what would come without one.
 #[derive(Debug)]
@@ -156,9 +156,9 @@ fn confirmed(env: &Env) -> Result<bool, Failure> {
     if !env.can_ask() {
         return Ok(true);
     }
-    let answer = dialoguer::Confirm::new().with_prompt("Keep these days off").default(true).interact_opt();
-    answer
-        .map(|answer| answer.unwrap_or(false))
+    let prompt = dialoguer::Confirm::new().with_prompt("Keep these days off").default(true);
+    prompted(|| prompt.interact_opt())
+        .map(|answer| answer.flatten().unwrap_or(false))
         .map_err(|error| Failure::failed(format!("the terminal failed ({error}); nothing was stored")))
 }
 

@@ -16,6 +16,7 @@ use super::page::{Page, Question, Stage};
 use super::plain::{ELSEWHERE, put_aside};
 use super::rows::paragraph;
 use super::screen::Screen;
+use super::signals::Listening;
 use super::sound::Sound;
 use super::telling::Telling;
 use crate::review::{Ask, Event, Interviewer, Reach, Reply, Summary, Typed};
@@ -37,6 +38,7 @@ pub struct Dialog {
     /// What is to be said even if no card follows.
     parting: Option<String>,
     sound: Sound,
+    _listening: Listening,
 }
 
 /// The card on the screen and what has been done with it.
@@ -60,10 +62,21 @@ impl Dialog {
     pub fn new(notice: Option<String>, sound: Sound) -> io::Result<Self> {
         let terminal = Term::stdout();
         let keys = Keys::new(terminal.clone());
+        let listening = Listening::begin();
         let mode = SessionMode::enter()?;
         let screen = Screen::enter(terminal.clone())?;
         let (screen, mode) = (Some(screen), Some(mode));
-        Ok(Self { terminal, keys, screen, mode, card: Present::new(), notice, parting: None, sound })
+        Ok(Self {
+            terminal,
+            keys,
+            screen,
+            mode,
+            card: Present::new(),
+            notice,
+            parting: None,
+            sound,
+            _listening: listening,
+        })
     }
 
     fn paint(&mut self, ask: &Ask) -> io::Result<()> {
@@ -93,7 +106,7 @@ impl Dialog {
             if let Some(press) = self.keys.next(TICK)? {
                 return Ok(press);
             }
-            if SessionMode::is_ending() {
+            if Listening::is_ending() {
                 return Ok(Press::Key(Key::CtrlC));
             }
         }
@@ -182,6 +195,8 @@ impl Dialog {
         self.screen = None;
         self.mode = None;
         let edited = editor::edit(Path::new(&ask.card.path), ask.card.card.line);
+        // A Ctrl-C was the editor's; a word to retell itself ends the session once the edit is read.
+        Listening::forget_interrupt();
         self.mode = Some(SessionMode::enter()?);
         self.screen = Some(Screen::enter(self.terminal.clone())?);
         self.card.telling.pause(opened.elapsed());

@@ -1,17 +1,7 @@
 //! The terminal while a session lasts: no line editing and no echo, so that a key pressed early waits its turn, and
-//! Ctrl-C is a key. Dropped, it gives the terminal back as it was; a signal to end is heard, not obeyed on the spot.
+//! Ctrl-C is a key. Dropped, it gives the terminal back as it was.
 
 use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-/// Set by SIGINT, SIGTERM or SIGHUP.
-static ENDING: AtomicBool = AtomicBool::new(false);
-
-/// From here on a signal to end is heard, not obeyed on the spot.
-pub fn hear_signals() {
-    // A second session in one process finds the handler in place.
-    let _ = ctrlc::set_handler(|| ENDING.store(true, Ordering::Relaxed));
-}
 
 /// A terminal in a session.
 #[derive(Debug)]
@@ -22,19 +12,8 @@ pub struct SessionMode {
 
 impl SessionMode {
     /// Takes the terminal of standard input.
-    pub fn enter() -> io::Result<Self> {
-        hear_signals();
-        ENDING.store(false, Ordering::Relaxed);
-        Self::take()
-    }
-
-    /// Whether the process has been told to end.
-    pub fn is_ending() -> bool {
-        ENDING.load(Ordering::Relaxed)
-    }
-
     #[cfg(unix)]
-    fn take() -> io::Result<Self> {
+    pub fn enter() -> io::Result<Self> {
         use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
         let before = tcgetattr(rustix::stdio::stdin())?;
         let mut session = before.clone();
@@ -45,8 +24,9 @@ impl SessionMode {
         Ok(Self { before })
     }
 
+    /// Takes the terminal of standard input.
     #[cfg(not(unix))]
-    fn take() -> io::Result<Self> {
+    pub fn enter() -> io::Result<Self> {
         Ok(Self {})
     }
 }

@@ -45,17 +45,19 @@ static RUNNING: AtomicU32 = AtomicU32::new(0);
 /// Where no screen is held, a signal ends the program at once: the recorder ends before it, and closes its file.
 #[allow(clippy::exit, reason = "the thread that hears signals has nobody to return to")]
 pub fn end_with_signals() {
-    // A second handler is not needed: there is one session a process.
-    let _ = ctrlc::set_handler(|| {
-        #[cfg(unix)]
-        if let Some(recorder) =
-            i32::try_from(RUNNING.load(Ordering::Relaxed)).ok().and_then(rustix::process::Pid::from_raw)
-        {
-            signal(recorder, rustix::process::Signal::INT);
-        }
-        // 128 and the number of SIGINT, as shells have it.
-        std::process::exit(130);
-    });
+    // Elsewhere a recorder cannot be told.
+    #[cfg(unix)]
+    if let Ok(mut signals) = signal_hook::iterator::Signals::new(super::signals::ALL) {
+        std::thread::spawn(move || {
+            let Some(number) = signals.forever().next() else { return };
+            let running = i32::try_from(RUNNING.load(Ordering::Relaxed)).ok();
+            if let Some(recorder) = running.and_then(rustix::process::Pid::from_raw) {
+                signal(recorder, rustix::process::Signal::INT);
+            }
+            // As shells have it.
+            std::process::exit(128 + number);
+        });
+    }
 }
 
 /// Tells a recorder and all that it started; one that has ended needs no word.

@@ -76,6 +76,11 @@ impl Terminal {
         self.screen.screen().contents()
     }
 
+    /// Whether a person sees where they type.
+    pub fn shows_cursor(&self) -> bool {
+        !self.screen.screen().hide_cursor()
+    }
+
     fn read(&mut self) {
         let mut bytes = [0; 8192];
         match self.session.try_read(&mut bytes) {

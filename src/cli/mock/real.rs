@@ -12,7 +12,7 @@ use crate::find::find;
 use crate::mock::{NotesFile, real_interview};
 use crate::schedule::Grade;
 use crate::store::{CardRow, MockAnswer, MockId, NewMock, Store};
-use crate::terminal::{hear_signals, text};
+use crate::terminal::{prompted, text};
 
 /// One question of a real interview.
 struct Asked {
@@ -43,8 +43,6 @@ pub fn run(env: &Env, store: &mut Store, args: &Mock) -> Result<(), Failure> {
     let deck = args.target.as_deref().map(|name| select::deck(store, name)).transpose()?.map(|deck| deck.id);
     let notes = NotesFile::open(&args.notes)?;
     let told = if asks { None } else { Some(from_flags(store, deck, args)?) };
-    // Ctrl-C at a question means that this was all; what was noted before stays.
-    hear_signals();
     let place = match &args.interview.place {
         Some(place) => place.clone(),
         None if asks => line("Where was it? (enter: not said)")?,
@@ -166,23 +164,20 @@ impl Log<'_> {
     }
 }
 
-/// What was typed; Ctrl-C means that this was all.
+/// What was typed; Ctrl-C means that this was all, and what was noted before stays.
 fn line(asks: &str) -> Result<String, Failure> {
     let theme = ColorfulTheme::default();
-    heard(Input::with_theme(&theme).with_prompt(asks).allow_empty(true).interact_text().map(Some))
-        .map(Option::unwrap_or_default)
+    let typed = prompted(|| Input::with_theme(&theme).with_prompt(asks).allow_empty(true).interact_text());
+    typed.map(Option::unwrap_or_default).map_err(|error| failed(&error))
 }
 
 /// Which of the items was chosen; none with Esc or Ctrl-C.
 fn choose(asks: &str, items: &[String]) -> Result<Option<usize>, Failure> {
     let theme = ColorfulTheme::default();
-    heard(Select::with_theme(&theme).with_prompt(asks).items(items).default(0).interact_opt())
+    let chosen = prompted(|| Select::with_theme(&theme).with_prompt(asks).items(items).default(0).interact_opt());
+    chosen.map(Option::flatten).map_err(|error| failed(&error))
 }
 
-fn heard<T>(answer: dialoguer::Result<Option<T>>) -> Result<Option<T>, Failure> {
-    match answer {
-        Ok(answer) => Ok(answer),
-        Err(dialoguer::Error::IO(error)) if error.kind() == std::io::ErrorKind::Interrupted => Ok(None),
-        Err(error) => Err(Failure::failed(format!("the terminal failed ({error}); what was noted before is kept"))),
-    }
+fn failed(error: &std::io::Error) -> Failure {
+    Failure::failed(format!("the terminal failed ({error}); what was noted before is kept"))
 }

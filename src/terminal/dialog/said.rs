@@ -12,8 +12,8 @@ use dialoguer::theme::ColorfulTheme;
 use super::{Dialog, TICK};
 use crate::review::{Ask, Reply};
 use crate::terminal::keys::Press;
-use crate::terminal::mode::SessionMode;
 use crate::terminal::page::Stage;
+use crate::terminal::signals::Listening;
 use crate::terminal::text;
 use crate::terminal::typing::{self, Typing};
 
@@ -32,7 +32,7 @@ impl Dialog {
             }
             self.paint(ask)?;
             let pressed = self.keys.next(TICK)?;
-            if matches!(pressed, Some(Press::Key(Key::Escape | Key::CtrlC))) || SessionMode::is_ending() {
+            if matches!(pressed, Some(Press::Key(Key::Escape | Key::CtrlC))) || Listening::is_ending() {
                 break None;
             }
         };

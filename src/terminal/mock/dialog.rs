@@ -14,6 +14,7 @@ use crate::terminal::keys::{Keys, Press};
 use crate::terminal::mode::SessionMode;
 use crate::terminal::rows::{dim, paragraph};
 use crate::terminal::screen::{Frame, Screen};
+use crate::terminal::signals::Listening;
 use crate::terminal::sound::Sound;
 use crate::terminal::typing::{self, Line, Typing};
 
@@ -31,6 +32,7 @@ pub struct MockDialog {
     sound: Sound,
     partner: bool,
     scroll: usize,
+    _listening: Listening,
 }
 
 /// An answer under way.
@@ -46,9 +48,19 @@ impl MockDialog {
     pub fn new(partner: bool, sound: Sound) -> io::Result<Self> {
         let terminal = Term::stdout();
         let keys = Keys::new(terminal.clone());
+        let listening = Listening::begin();
         let mode = SessionMode::enter()?;
         let screen = Screen::enter(terminal.clone())?;
-        Ok(Self { terminal, keys, screen: Some(screen), mode: Some(mode), sound, partner, scroll: 0 })
+        Ok(Self {
+            terminal,
+            keys,
+            screen: Some(screen),
+            mode: Some(mode),
+            sound,
+            partner,
+            scroll: 0,
+            _listening: listening,
+        })
     }
 
     fn width(&self) -> usize {
@@ -75,7 +87,7 @@ impl MockDialog {
     /// What is pressed within a tick of the clock, with a page in sight.
     fn tick(&mut self, frame: &Frame) -> io::Result<Option<Press>> {
         self.paint(frame)?;
-        if SessionMode::is_ending() {
+        if Listening::is_ending() {
             return Ok(Some(Press::Key(Key::CtrlC)));
         }
         self.keys.next(TICK)
