@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Home, deck};
+use common::{Home, deck, skip};
 
 /// The sentence, checked to be one line that names `thing` and shows a way out.
 fn sentence(home: &Home, args: &[&str], code: i32, thing: &str, way_out: &str) {
@@ -95,7 +95,7 @@ fn a_database_that_cannot_be_written() {
         output.map(|output| (output.status.code(), String::from_utf8(output.stdout).unwrap(), output.stderr))
     };
     if let Err(error) = run(&["--version"]) {
-        eprintln!("SKIPPED: what cannot be written was not tested, as nobody else may run retell here ({error})");
+        skip(&format!("what cannot be written was not tested, as nobody else may run retell here ({error})"));
         return;
     }
     assert_eq!(run(&["due", "--count"]).unwrap().1, "10\n");

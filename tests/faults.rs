@@ -13,7 +13,7 @@ use std::process::{Command, Output};
 use common::fault::{Fault, below, calls, end, rows, times, well};
 use common::learner::Chance;
 use common::notes::NOTES;
-use common::{Home, LIVE, Lines, deck, old};
+use common::{Home, LIVE, Lines, deck, old, skip};
 use serde_json::Value;
 
 /// What is tried: its words, its input, and whether doing it once more comes to the same.
@@ -266,7 +266,7 @@ fn a_small_disk() {
     let output = match shell.output() {
         Ok(output) if output.status.success() => output,
         refused => {
-            eprintln!("SKIPPED: this user can make no disk of its own: {refused:?}");
+            skip(&format!("this user can make no disk of its own: {refused:?}"));
             return;
         }
     };

@@ -7,7 +7,7 @@ mod common;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use common::{Home, deck};
+use common::{Home, deck, skip};
 use proptest::prelude::*;
 use retell::import::{Options, import};
 use retell::packet::{Audience, Source, read};
@@ -20,7 +20,7 @@ const DECKS: [&str; 4] = ["legends", "story-bank", "interview-packet", "behaviou
 /// The legends among the real documents; nothing, said loudly, where there are none.
 fn legends_seed() -> Option<PathBuf> {
     let Some(folder) = std::env::var_os("RETELL_SEEDS") else {
-        eprintln!("SKIPPED: RETELL_SEEDS names no folder, so finding in real documents was not tested");
+        skip("RETELL_SEEDS names no folder, so finding in real documents was not tested");
         return None;
     };
     let mut files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

@@ -6,13 +6,13 @@ mod common;
 
 use std::path::PathBuf;
 
-use common::Home;
+use common::{Home, skip};
 use serde_json::{Value, json};
 
 /// The import of the seed whose name begins with `number`; nothing, said loudly, where there are no seeds.
 fn import(number: &str) -> Option<Value> {
     let Some(seed) = seed(number) else {
-        eprintln!("SKIPPED: RETELL_SEEDS names no folder, so the import of real documents was not tested");
+        skip("RETELL_SEEDS names no folder, so the import of real documents was not tested");
         return None;
     };
     Some(Home::new().json(&["import", "--dry-run", "--format", "json", seed.to_str().unwrap()]))
@@ -173,7 +173,7 @@ fn frameworks_are_no_stories() {
 #[test]
 fn what_is_said_besides_is_shown_and_planned() {
     let Some(seed) = seed("004") else {
-        eprintln!("SKIPPED: RETELL_SEEDS names no folder, so what real documents say besides was not tested");
+        skip("RETELL_SEEDS names no folder, so what real documents say besides was not tested");
         return;
     };
     let home = Home::new();

@@ -6,7 +6,7 @@ mod common;
 
 use std::process::{Command, Stdio};
 
-use common::Home;
+use common::{Home, skip};
 
 /// A command and all that are under it.
 fn all(command: &clap::Command) -> Vec<&clap::Command> {
@@ -72,7 +72,7 @@ fn help_fits_a_window_of_80_columns() {
 fn is_here(shell: &str) -> bool {
     let here = Command::new(shell).arg("-c").arg("true").stderr(Stdio::null()).status().is_ok();
     if !here {
-        eprintln!("SKIPPED: {shell} is not on this machine");
+        skip(&format!("{shell} is not on this machine"));
     }
     here
 }

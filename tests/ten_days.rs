@@ -6,7 +6,7 @@ mod common;
 
 use std::collections::HashMap;
 
-use common::{Home, Lines, deck};
+use common::{Home, Lines, deck, skip};
 use serde_json::Value;
 
 const LADDER: [i64; 4] = [3, 7, 21, 60];
@@ -111,7 +111,7 @@ fn of_a_sample_packet() {
 #[test]
 fn of_a_real_one() {
     let Some(folder) = std::env::var_os("RETELL_SEEDS") else {
-        eprintln!("SKIPPED: RETELL_SEEDS names no folder, so ten days over a real packet were not tested");
+        skip("RETELL_SEEDS names no folder, so ten days over a real packet were not tested");
         return;
     };
     let mut files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
