@@ -58,26 +58,33 @@ fn numbers(text: &str) -> Vec<u32> {
 /// What else a cell names, besides the stories that were found in it: titles and numbers that are no story's.
 pub fn unknown<'c>(cell: &'c str, found: &[usize], stories: &[Story], titles: &[String]) -> Vec<&'c str> {
     let lower = cell.to_lowercase();
-    let taken: Vec<(usize, usize)> =
-        found.iter().filter_map(|&at| lower.find(&titles[at]).map(|start| (start, start + titles[at].len()))).collect();
-    let is_taken = |place: usize| taken.iter().any(|&(start, end)| (start..end).contains(&place));
-    let parts = [",", ";", "/", " and ", " & ", " + "];
-    let mut pieces = Vec::new();
+    // Lower case may have other lengths; then no place in it is one of the cell.
+    let places: Vec<(usize, &String)> =
+        found.iter().filter_map(|&at| Some((lower.find(&titles[at])?, &titles[at]))).collect();
+    let mut taken = vec![false; cell.len()];
+    for (start, title) in places.iter().filter(|_| lower.len() == cell.len()) {
+        taken[*start..start + title.len()].fill(true);
+    }
+    // A title may hold a comma. Each sign is looked for once, as a cell can be as long as a file.
+    let signs = [",", ";", "/", " and ", " & ", " + "];
+    let mut ends: Vec<(usize, usize)> = signs
+        .iter()
+        .flat_map(|sign| cell.match_indices(sign).map(|(at, _)| (at, at + sign.len())))
+        .filter(|(at, _)| !taken[*at])
+        .chain([(cell.len(), cell.len())])
+        .collect();
+    ends.sort_unstable();
     let mut start = 0;
-    // A title may hold a comma, and lower case may have other lengths, which nobody's titles have.
-    while start < cell.len() && lower.len() == cell.len() {
-        let parted =
-            |part: &&str| cell[start..].match_indices(*part).map(|(at, _)| start + at).find(|at| !is_taken(*at));
-        let next = parts.iter().filter_map(|part| Some((parted(part)?, part.len()))).min();
-        let (end, width) = next.unwrap_or((cell.len(), 0));
-        if !(start..end).any(is_taken) {
+    let mut pieces = Vec::new();
+    for (end, next) in ends.into_iter().filter(|_| lower.len() == cell.len()) {
+        if end >= start && !taken[start..end].contains(&true) {
             pieces.push(cell[start..end].trim());
         }
-        start = end + width.max(1);
+        start = next.max(start);
     }
     pieces.retain(|piece| match piece.trim_start_matches('#').parse() {
         Ok(number) => by_number(number, stories).is_none(),
-        Err(_) => taken.len() == found.len() && is_title(piece),
+        Err(_) => places.len() == found.len() && is_title(piece),
     });
     pieces
 }

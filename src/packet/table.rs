@@ -168,7 +168,8 @@ pub fn maps(page: &mut Page<'_>, stories: &[Story], problems: &mut Vec<Problem>)
                 problems.push(Problem::warning("map-without-story", row.row.at, message));
                 continue;
             }
-            for unknown in named::unknown(&cell, &found, stories, &titles) {
+            let unknown = named::unknown(&cell, &found, stories, &titles).join("\", \"");
+            if !unknown.is_empty() {
                 let message =
                     format!("\"{question}\" points to \"{unknown}\" besides, and the packet has no such story");
                 problems.push(Problem::warning("map-without-story", row.row.at, message));
