@@ -25,12 +25,12 @@
 //!   days to an interview (`plan`), with the dates of a practice schedule (`practice`).
 //! - [`store`]: the only SQL. The log of tellings is the truth and only grows; the schedule is its fold, kept beside it
 //!   for speed and written in the same transaction. `import` and `pairing` bring a packet's cards in, each made
-//!   (`ahead`) while those before it are written, `imported` says what that did, `notes` brings what it says besides;
-//!   `search` finds words in stories; `log` takes the log to other machines and unites it with theirs; `texts` and
-//!   `revlog` read all cards and tellings, one at a time, and `gather` long tables as a whole; `anki` writes a
-//!   collection of Anki's. `backup` copies all of it as one moment shows it, `backups` makes such copies unasked and
-//!   thins them, `restore` goes back to one; `doctor` looks at all of it, `nonsense` for what no retell writes,
-//!   `compare` folds the log against the schedule.
+//!   (`ahead`) while those before it are written, `placing` finds them deck and packet, `imported` says what that did,
+//!   `notes` brings what it says besides; `search` finds words in stories; `log` takes the log to other machines and
+//!   unites it with theirs; `texts` and `revlog` read all cards and tellings, one at a time, and `gather` long tables
+//!   as a whole; `anki` writes a collection of Anki's. `backup` copies all of it as one moment shows it, `backups`
+//!   makes such copies unasked and thins them, `restore` goes back to one; `doctor` looks at all of it, `nonsense` for
+//!   what no retell writes, `compare` folds the log against the schedule.
 //! - [`import`]: file to packet to cards to store, for the command and for a review that begins with a path.
 //! - [`review`]: what today holds (`choose`, `arrange`, `plan`, `fit`, `eve`, `backlog`), the session's queue
 //!   (`session`), what a typed answer says (`typed`), the grade that points and clock suggest (`grading`), the

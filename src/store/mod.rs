@@ -25,6 +25,7 @@ mod notes;
 mod off;
 mod open;
 mod pairing;
+mod placing;
 mod points;
 mod restore;
 mod revlog;
