@@ -115,7 +115,13 @@ const FAULTS: &[Fault] = &[
         "",
         "## Legend 2",
     ),
-    fault("number-repeated", BANK, &[Replace("## Story #8:", "## Story #7:")], "", "Learning enough"),
+    fault(
+        "number-repeated",
+        BANK,
+        &[Replace("## Story #8:", "## Story #7:"), Replace("| 3, 8 |", "| 3 |"), Replace("| 8, 1 |", "| 1 |")],
+        "",
+        "Learning enough",
+    ),
     fault(
         "question-repeated",
         LEGENDS,
@@ -205,7 +211,13 @@ const FAULTS: &[Fault] = &[
     fault("ladder", BANK, &[Replace("[3, 7, 21, 60]", "[7, 3]")], "", "---"),
     fault("profile-unknown", BANK, &[Replace("profile: bank", "profile: banq")], "", "profile: banq"),
     fault("allow-unknown", BANK, &[Add("They phoned people.", " <!-- retell: allow vaguely -->", 1)], "", "phoned"),
-    fault("story-count", BANK, &[Swap("## Story #8:", "## Competency map", "")], "", "# Story bank"),
+    fault(
+        "story-count",
+        BANK,
+        &[Swap("## Story #8:", "## Competency map", ""), Replace("| 3, 8 |", "| 3 |"), Replace("| 8, 1 |", "| 1 |")],
+        "",
+        "# Story bank",
+    ),
     fault("layer-missing", PACKET, &[Replace("### Storage: ", "### ")], "", "# Interview packet"),
     fault(
         "pitch-missing",
