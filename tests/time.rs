@@ -245,6 +245,21 @@ fn years_to_come_and_leap_days() {
     }
 }
 
+/// The farthest interview that can be typed on the last day of all is in order, too.
+#[test]
+fn the_last_interview_of_all() {
+    let mut home = Home::new();
+    home.write("a.md", PACKET);
+    home.at("2199-12-31T12:00:00Z");
+    home.ok(&["import", "a.md"]);
+    home.fails(&["plan", "--interview", "+732"], 1);
+    assert!(home.ok(&["plan", "--interview", "+731"]).contains("1 Jan 2202"));
+    assert_eq!(home.json(&["doctor", "--format", "json"])["ok"], Value::Bool(true));
+    let beyond = "UPDATE deck SET interview = interview + 1";
+    home.database().execute(beyond, []).unwrap();
+    assert_eq!(home.run(&["doctor"]).status.code(), Some(1));
+}
+
 #[test]
 fn offsets_as_far_as_they_go() {
     for (now, day, offset) in [

@@ -5,7 +5,7 @@ use dialoguer::Input;
 use super::env::Env;
 use super::error::{Failure, note};
 use super::typed::quoted;
-use crate::schedule::Day;
+use crate::schedule::{Day, FARTHEST};
 use crate::store::Store;
 use crate::terminal::{prompted, text};
 
@@ -46,16 +46,15 @@ fn ask_one<T>(deck: &str, question: &str, read: impl Fn(&str) -> Result<T, Strin
     }
 }
 
-/// Days to the farthest interview that is planned for.
-const FARTHEST: i32 = 731;
-
 /// An interview's day, which lies ahead.
 pub fn interview(text: &str, today: Day) -> Result<Day, String> {
     let day = Day::parse(text, today).map_err(|error| error.to_string())?;
-    match day - today {
-        ..0 => Err(format!("{day} is past; today is {today}")),
-        0..=FARTHEST => Ok(day),
-        _ => Err(format!("{day} is more than two years away; is the year right?")),
+    if day < today {
+        Err(format!("{day} is past; today is {today}"))
+    } else if day > today + FARTHEST {
+        Err(format!("{day} is more than two years away; is the year right?"))
+    } else {
+        Ok(day)
     }
 }
 

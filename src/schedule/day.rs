@@ -19,6 +19,19 @@ pub const YEARS: RangeInclusive<i32> = 1970..=2199;
 pub struct Day(i32);
 
 impl Day {
+    /// The first day that a log may hold.
+    pub const FIRST: Self = Self::in_year(*YEARS.start(), 1, 1);
+    /// The last one.
+    pub const LAST: Self = Self::in_year(*YEARS.end(), 12, 31);
+
+    /// A day that the calendar has.
+    const fn in_year(year: i32, month: u32, day: u32) -> Self {
+        match NaiveDate::from_ymd_opt(year, month, day) {
+            Some(date) => Self(date.to_epoch_days()),
+            None => Self(0),
+        }
+    }
+
     /// The study day of an instant in its own offset: the local date some hours ago.
     ///
     /// Total: what clocks skip or repeat is read off the offset, so no case of summer time is left over.
@@ -39,7 +52,7 @@ impl Day {
 
     /// Whether a log may hold it.
     pub fn is_of_our_time(self) -> bool {
-        YEARS.contains(&self.date().year())
+        (Self::FIRST..=Self::LAST).contains(&self)
     }
 
     /// Days since 1970-01-01.
@@ -192,6 +205,14 @@ mod tests {
     fn the_offset_decides_not_the_instant() {
         assert_eq!(day("2026-11-21T20:00:00-08:00"), "2026-11-21");
         assert_eq!(day("2026-11-22T04:00:00Z"), "2026-11-22");
+    }
+
+    #[test]
+    fn a_log_holds_the_days_of_its_years() {
+        let (first, last) = (Day::FIRST, Day::LAST);
+        assert_eq!((first.to_string(), last.to_string()), ("1970-01-01".to_owned(), "2199-12-31".to_owned()));
+        let ours = [first.previous(), first, last, last + 1].map(Day::is_of_our_time);
+        assert_eq!(ours, [false, true, true, false]);
     }
 
     #[test]

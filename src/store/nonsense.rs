@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::{Result, Store};
-use crate::schedule::Ladder;
+use crate::schedule::{Day, FARTHEST, Ladder};
 
 /// Tables and columns that are missing, values of another type than their column's, and values that mean nothing, a
 /// sentence each; `path` is the database's, for its errors.
@@ -72,19 +72,25 @@ fn in_table(db: &Connection, table: &str, wanted: &[(String, String)]) -> rusqli
 }
 
 /// Values of the right type that no retell writes: a table, what is wrong with its rows, and how they are found.
-const MEANINGLESS: [(&str, &str, &str); 6] = [
-    // A plan goes through all days until then. Two years ahead is the most that can be typed, the last time in 2199.
-    ("deck", "an interview in another age", "interview NOT BETWEEN 0 AND 84735"),
-    ("deck", "parameters that are no JSON", "NOT json_valid(parameters)"),
-    ("card", "a kind that is none", "kind NOT BETWEEN 0 AND 6"),
-    ("card", "points that are no JSON", "NOT json_valid(points)"),
-    ("telling", "a day in another age", "day NOT BETWEEN 0 AND 84005"),
-    ("waiting", "a line that is no JSON", "NOT json_valid(line)"),
-];
+fn wrong_values() -> [(&'static str, &'static str, String); 6] {
+    let not_json = |column| format!("NOT json_valid({column})");
+    let outside = |column, from, to| format!("{column} NOT BETWEEN {from} AND {to}");
+    let (first, last) = (Day::FIRST.number(), Day::LAST.number());
+    // A plan goes through all days until then.
+    let farthest = (Day::LAST + FARTHEST).number();
+    [
+        ("deck", "an interview in another age", outside("interview", first, farthest)),
+        ("deck", "parameters that are no JSON", not_json("parameters")),
+        ("card", "a kind that is none", outside("kind", 0, 6)),
+        ("card", "points that are no JSON", not_json("points")),
+        ("telling", "a day in another age", outside("day", first, last)),
+        ("waiting", "a line that is no JSON", not_json("line")),
+    ]
+}
 
 fn meaningless(db: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut found = Vec::new();
-    for (table, what, wrong) in MEANINGLESS {
+    for (table, what, wrong) in wrong_values() {
         let rows: u32 = db.query_row(&format!("SELECT count(*) FROM {table} WHERE {wrong}"), [], |row| row.get(0))?;
         if rows > 0 {
             found.push(format!("{rows} in table {table} with {what}"));
