@@ -6,7 +6,7 @@
 //! is moved by up to five days either way, so that no policy is caught in one phase of its own rhythm.
 
 use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, MemoryState, current_retrievability};
-use retell::schedule::{Day, Fold, Grade, Ladder, PlanCard, Scheduler, Strategy, Terms, Told, first_day};
+use retell::schedule::{Day, Fold, Grade, Ladder, PlanCard, Scheduler, Strategy, Terms, Told, project};
 
 /// Seconds that a telling takes, from Again to Easy.
 const COST_S: [f32; 4] = [120.0, 100.0, 80.0, 60.0];
@@ -222,7 +222,7 @@ impl Learner {
             met: 0,
             scheduler: policy.scheduler.clone(),
         };
-        let asked = first_day(&self.cards(), &terms, strategy).cards;
+        let asked = project(&self.cards(), &terms, strategy).days.swap_remove(0).cards;
         let mut used = 0.0;
         for card in asked {
             if used + LEAST_S > budget {

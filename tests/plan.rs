@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use common::{Home, deck};
 use proptest::prelude::*;
 use retell::schedule::{
-    Day, Fold, Grade, Ladder, PlanCard, Strategy as Filling, Terms, Told, best, first_day, project, window_start,
+    Day, Fold, Grade, Ladder, PlanCard, Strategy as Filling, Terms, Told, best, project, window_start,
 };
 use serde_json::Value;
 
@@ -124,7 +124,7 @@ proptest! {
         let (mut inside, mut told) = (None, vec![0; cards.len()]);
         for ahead in 0..days {
             terms.today = today() + ahead;
-            let day = first_day(&cards, &terms, Filling::Window);
+            let day = project(&cards, &terms, Filling::Window).days.swap_remove(0);
             if day.window {
                 inside = inside.or(Some(terms.today));
             }

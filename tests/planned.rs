@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops where it stands")]
 
 use retell::schedule::{
-    Day, Ladder, Memory, Model, PlanCard, Projection, Standing, State, Strategy, Terms, best, first_day, mean, project,
+    Day, Ladder, Memory, Model, PlanCard, Projection, Standing, State, Strategy, Terms, best, mean, project,
     window_start,
 };
 
@@ -169,8 +169,6 @@ fn the_window() {
         let plan = project(&deck(), &terms(&[seconds; 7]), Strategy::Window);
         assert_eq!(shown(&plan), days, "{seconds} s a day");
         assert_eq!((plan.window, plan.left_out), (start.map(day), left_out), "{seconds} s a day");
-        let today = first_day(&deck(), &terms(&[seconds; 7]), Strategy::Window);
-        assert_eq!(today, plan.days[0]);
     }
     // Minutes that limit nothing before the window are those that it is filled with.
     let open = Terms { capped: false, ..terms(&[30.0; 7]) };

@@ -7,7 +7,7 @@
 mod filling;
 
 use super::{Day, Grade, Memory, Model, Scheduler, Standing, State, recall_on};
-pub use filling::{first_day, project};
+pub use filling::project;
 
 /// Share of a day's budget that is planned; the rest takes up what is missed and told again.
 const PLANNED: f32 = 0.85;

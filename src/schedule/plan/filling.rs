@@ -23,12 +23,6 @@ pub fn project(cards: &[PlanCard], terms: &Terms, strategy: Strategy) -> Project
     Projection { strategy, days, window: plan.window, left_out: plan.left_out(), recall }
 }
 
-/// What today holds, without looking further than the plan needs to.
-pub fn first_day(cards: &[PlanCard], terms: &Terms, strategy: Strategy) -> PlannedDay {
-    let mut plan = Plan { cards: cards.to_vec(), terms, strategy, window: None, coming: None, kept: None };
-    plan.day(terms.today)
-}
-
 /// A plan under way.
 struct Plan<'t> {
     cards: Vec<PlanCard>,
