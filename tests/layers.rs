@@ -56,3 +56,14 @@ fn only_the_store_speaks_sql() {
         assert!(inside || !text.contains("rusqlite"), "{} names rusqlite", path.display());
     }
 }
+
+#[test]
+fn the_clock_is_read_in_one_place() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let reads = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path).unwrap();
+        ["Local::now", "Utc::now", "SystemTime::now"].iter().any(|clock| text.contains(clock))
+    };
+    let readers: Vec<PathBuf> = sources(&src).into_iter().filter(reads).collect();
+    assert_eq!(readers, [src.join("cli/env.rs")]);
+}

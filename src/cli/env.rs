@@ -1,4 +1,4 @@
-//! The world outside, read once: clock, paths, terminal.
+//! The world outside: clock, database, terminal. Nobody else reads the clock.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -74,7 +74,7 @@ impl Env {
 
     /// The present moment.
     pub fn now(&self) -> Now {
-        let now = self.frozen.unwrap_or_else(|| Local::now().fixed_offset());
+        let now = present(self.frozen);
         Now { ms: now.timestamp_millis(), offset_min: now.offset().local_minus_utc() / 60, day: Day::of(now) }
     }
 
@@ -157,8 +157,12 @@ impl Env {
 
 /// The study day, for whoever has no surroundings at hand.
 pub fn today() -> Day {
-    let frozen = std::env::var("RETELL_NOW").ok().and_then(|text| instant(&text));
-    Day::of(frozen.unwrap_or_else(|| Local::now().fixed_offset()))
+    Day::of(present(std::env::var("RETELL_NOW").ok().and_then(|text| instant(&text))))
+}
+
+/// What the clock says, unless it stands.
+fn present(frozen: Option<DateTime<FixedOffset>>) -> DateTime<FixedOffset> {
+    frozen.unwrap_or_else(|| Local::now().fixed_offset())
 }
 
 /// An RFC 3339 instant of the years that a log may hold. Leap seconds, which no clock of ours shows, are none.
