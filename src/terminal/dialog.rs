@@ -4,35 +4,29 @@ mod said;
 
 use std::io;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use console::{Key, Term};
+use console::{Key, Style};
 
 use super::closing::{self, stuck};
 use super::editor;
-use super::keys::{Keys, Press};
-use super::mode::SessionMode;
+use super::keys::{Press, ends};
 use super::page::{Page, Question, Stage};
+use super::panel::Panel;
 use super::plain::{ELSEWHERE, put_aside};
 use super::rows::paragraph;
-use super::screen::Screen;
+use super::screen::Frame;
 use super::signals::Listening;
 use super::sound::Sound;
 use super::telling::Telling;
 use crate::review::{Ask, Event, Interviewer, Reach, Reply, Summary, Typed};
 use crate::schedule::Grade;
 
-/// How often the clock is drawn.
-const TICK: Duration = Duration::from_millis(200);
-
 /// A review on a terminal.
 #[derive(Debug)]
 pub struct Dialog {
-    terminal: Term,
-    keys: Keys,
-    /// Both are given up while an editor has the terminal, and at the end; the screen first.
-    screen: Option<Screen>,
-    mode: Option<SessionMode>,
+    /// Given back first.
+    panel: Panel,
     card: Present,
     notice: Option<String>,
     /// What is to be said even if no card follows.
@@ -48,39 +42,23 @@ struct Present {
     telling: Telling,
     typed: Option<Typed>,
     aside: Option<Question>,
-    scroll: usize,
 }
 
 impl Present {
     fn new() -> Self {
-        Self { stage: Stage::Telling, telling: Telling::new(), typed: None, aside: None, scroll: 0 }
+        Self { stage: Stage::Telling, telling: Telling::new(), typed: None, aside: None }
     }
 }
 
 impl Dialog {
     /// Takes the terminal for a review that begins with a notice, if there is something to say.
     pub fn new(notice: Option<String>, sound: Sound) -> io::Result<Self> {
-        let terminal = Term::stdout();
-        let keys = Keys::new(terminal.clone());
         let listening = Listening::begin();
-        let mode = SessionMode::enter()?;
-        let screen = Screen::enter(terminal.clone())?;
-        let (screen, mode) = (Some(screen), Some(mode));
-        Ok(Self {
-            terminal,
-            keys,
-            screen,
-            mode,
-            card: Present::new(),
-            notice,
-            parting: None,
-            sound,
-            _listening: listening,
-        })
+        let panel = Panel::take()?;
+        Ok(Self { panel, card: Present::new(), notice, parting: None, sound, _listening: listening })
     }
 
-    fn paint(&mut self, ask: &Ask) -> io::Result<()> {
-        let Some(screen) = &mut self.screen else { return Ok(()) };
+    fn frame(&self, ask: &Ask) -> Frame {
         let card = &self.card;
         let page = Page {
             ask,
@@ -92,22 +70,14 @@ impl Dialog {
             notice: self.notice.as_deref(),
             aside: card.aside,
         };
-        // What is being typed is seen at its end.
-        let scroll = if matches!(card.stage, Stage::Typing(_)) { usize::MAX } else { card.scroll };
-        let most = screen.paint(&page.frame(screen.width()), scroll)?;
-        self.card.scroll = self.card.scroll.min(most);
-        Ok(())
+        page.frame(self.panel.width())
     }
 
     /// The next key or paste, with the screen kept up to date while none comes.
     fn press(&mut self, ask: &Ask) -> io::Result<Press> {
         loop {
-            self.paint(ask)?;
-            if let Some(press) = self.keys.next(TICK)? {
+            if let Some(press) = self.panel.tick(&self.frame(ask))? {
                 return Ok(press);
-            }
-            if Listening::is_ending() {
-                return Ok(Press::Key(Key::CtrlC));
             }
         }
     }
@@ -117,7 +87,7 @@ impl Dialog {
         if !self.card.telling.is_revealed() {
             return Ok(());
         }
-        self.card.scroll = 0;
+        self.panel.scroll = 0;
         if let Some(recording) = self.sound.stop() {
             self.transcribe(ask, &recording)?;
             self.card.telling.recording = Some(recording);
@@ -163,13 +133,8 @@ impl Dialog {
             Key::Char('e') => return self.edit(ask),
             Key::Char('t') => return self.type_answer(ask, String::new()),
             Key::Char('?') => self.card.aside = Some(Question::Help),
-            Key::Char('j') | Key::ArrowDown => self.card.scroll += 1,
-            Key::Char('k') | Key::ArrowUp => self.card.scroll = self.card.scroll.saturating_sub(1),
-            Key::PageDown => self.card.scroll += usize::from(self.terminal.size().0 / 2),
-            Key::PageUp => self.card.scroll = self.card.scroll.saturating_sub(usize::from(self.terminal.size().0 / 2)),
-            // Ctrl-D ends input elsewhere, and so it does here.
-            Key::Char('q' | '\u{4}') | Key::Escape | Key::CtrlC => return Ok(Some(Reply::Quit)),
-            _ => {}
+            key if ends(key) => return Ok(Some(Reply::Quit)),
+            key => drop(self.panel.scrolls(key)),
         }
         Ok(None)
     }
@@ -192,13 +157,9 @@ impl Dialog {
     /// Gives the terminal to the person's editor, and takes it back.
     fn edit(&mut self, ask: &Ask) -> io::Result<Option<Reply>> {
         let opened = Instant::now();
-        self.screen = None;
-        self.mode = None;
-        let edited = editor::edit(Path::new(&ask.card.path), ask.card.card.line);
+        let edited = self.panel.lend(|| editor::edit(Path::new(&ask.card.path), ask.card.card.line))?;
         // A Ctrl-C was the editor's; a word to retell itself ends the session once the edit is read.
         Listening::forget_interrupt();
-        self.mode = Some(SessionMode::enter()?);
-        self.screen = Some(Screen::enter(self.terminal.clone())?);
         self.card.telling.pause(opened.elapsed());
         Ok(match edited {
             Ok(()) => Some(Reply::Edited),
@@ -217,10 +178,11 @@ impl Interviewer for Dialog {
 
     fn ask(&mut self, ask: &Ask) -> io::Result<()> {
         self.card = Present::new();
+        self.panel.scroll = 0;
         self.parting = None;
         self.sound.start();
         self.notice = self.sound.trouble.take().or(self.notice.take());
-        self.paint(ask)
+        self.panel.show(&self.frame(ask))
     }
 
     fn reply(&mut self, ask: &Ask) -> io::Result<Reply> {
@@ -270,24 +232,8 @@ impl Interviewer for Dialog {
     }
 
     fn close(&mut self, summary: &Summary) -> io::Result<()> {
-        self.screen = None;
-        let width = usize::from(self.terminal.size().1).max(20);
-        if let Some(notice) = self.parting.take() {
-            for line in paragraph(&notice, width, &console::Style::new().magenta()) {
-                self.terminal.write_line(&line)?;
-            }
-        }
-        for line in closing::page(summary, width) {
-            self.terminal.write_line(&line)?;
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Dialog {
-    fn drop(&mut self) {
-        // The screen is given back before the mode.
-        self.screen = None;
-        self.mode = None;
+        let width = self.panel.width();
+        let parting = self.parting.take().map(|notice| paragraph(&notice, width, &Style::new().magenta()));
+        self.panel.close(parting.into_iter().flatten().chain(closing::page(summary, width)))
     }
 }

@@ -17,6 +17,11 @@ pub enum Press {
     Paste(String),
 }
 
+/// Whether a key ends what is under way. Ctrl-D ends input elsewhere, and so it does here.
+pub fn ends(key: &Key) -> bool {
+    matches!(key, Key::Char('q' | '\u{4}') | Key::Escape | Key::CtrlC)
+}
+
 /// Keys of a terminal.
 #[derive(Debug)]
 pub struct Keys {

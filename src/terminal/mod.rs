@@ -12,6 +12,7 @@ pub mod markdown;
 mod mock;
 mod mode;
 mod page;
+mod panel;
 mod plain;
 mod prompt;
 mod recorder;

@@ -61,11 +61,6 @@ impl Screen {
         Ok(Self { terminal, shown: Vec::new(), size })
     }
 
-    /// Columns that are used.
-    pub fn width(&self) -> usize {
-        usize::from(self.terminal.size().1).max(20)
-    }
-
     /// Shows a frame; gives how far its body can be scrolled.
     pub fn paint(&mut self, frame: &Frame, scroll: usize) -> io::Result<usize> {
         let size = self.terminal.size();

@@ -9,13 +9,12 @@ use console::Key;
 use dialoguer::MultiSelect;
 use dialoguer::theme::ColorfulTheme;
 
-use super::{Dialog, TICK};
+use super::Dialog;
 use crate::review::{Ask, Reply};
 use crate::terminal::keys::Press;
 use crate::terminal::page::Stage;
-use crate::terminal::signals::Listening;
 use crate::terminal::text;
-use crate::terminal::typing::{self, Typing};
+use crate::terminal::typing::Typing;
 
 impl Dialog {
     /// Waits for what was said, unless it was typed or the person does not want to; no key pressed meanwhile grades.
@@ -30,9 +29,8 @@ impl Dialog {
             if let Poll::Ready(said) = self.sound.said(&mut transcription) {
                 break said;
             }
-            self.paint(ask)?;
-            let pressed = self.keys.next(TICK)?;
-            if matches!(pressed, Some(Press::Key(Key::Escape | Key::CtrlC))) || Listening::is_ending() {
+            let pressed = self.panel.tick(&self.frame(ask))?;
+            if matches!(pressed, Some(Press::Key(Key::Escape | Key::CtrlC))) {
                 break None;
             }
         };
@@ -44,22 +42,18 @@ impl Dialog {
 
     /// Lets the person tick what was said; leaving without an answer changes nothing.
     pub(super) fn tick(&mut self, ask: &Ask) -> io::Result<()> {
-        let Some(screen) = &mut self.screen else { return Ok(()) };
-        let room = screen.width().saturating_sub(8);
+        let room = self.panel.width().saturating_sub(8);
         let short = |text: &str| console::truncate_str(&text::safe(text).replace('\n', " "), room, "…").into_owned();
         let points: Vec<String> = ask.card.card.points.iter().map(|point| short(&point.text)).collect();
         if points.is_empty() {
             return Ok(());
         }
-        screen.give_below(&[format!(" {}", short(&ask.prompt)), String::new()])?;
         let before = self.card.telling.said.clone().unwrap_or_else(|| vec![true; points.len()]);
-        let chosen = MultiSelect::with_theme(&ColorfulTheme::default())
-            .with_prompt("Said (space ticks, enter ends)")
-            .items(&points)
-            .defaults(&before)
-            .interact_on_opt(&self.terminal);
-        screen.forget()?;
-        match chosen {
+        let theme = ColorfulTheme::default();
+        let list = MultiSelect::with_theme(&theme).with_prompt("Said (space ticks, enter ends)");
+        let list = list.items(&points).defaults(&before);
+        let above = [format!(" {}", short(&ask.prompt)), String::new()];
+        match self.panel.lend_below(&above, |terminal| list.interact_on_opt(terminal))? {
             Ok(Some(chosen)) => {
                 self.card.telling.said = Some((0..points.len()).map(|at| chosen.contains(&at)).collect());
             }
@@ -74,14 +68,17 @@ impl Dialog {
     /// Takes a typed or pasted answer, then shows the card's with what of it was said.
     pub(super) fn type_answer(&mut self, ask: &Ask, begun: String) -> io::Result<Option<Reply>> {
         let before = std::mem::replace(&mut self.card.stage, Stage::Typing(begun.clone()));
+        let scrolled = self.panel.scroll;
         let mut text = begun;
         loop {
+            // What is being typed is seen at its end.
+            self.panel.scroll = usize::MAX;
             let press = self.press(ask)?;
-            match typing::take(&mut self.keys, &mut text, press)? {
+            match self.panel.typed(&mut text, press)? {
                 Typing::More => {}
                 Typing::Done => break,
                 Typing::Forgotten => {
-                    self.card.stage = before;
+                    (self.card.stage, self.panel.scroll) = (before, scrolled);
                     return Ok(None);
                 }
                 Typing::Quit => return Ok(Some(Reply::Quit)),

@@ -5,33 +5,26 @@ use std::path::Path;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use console::{Key, Style, Term};
+use console::{Key, Style};
 
 use super::page::{Hearing, Prompt, asking, checking, hearing, numbered, opening};
 use crate::mock::{Attempt, Examiner, Heard, Marks, Opening, Outcome, Question, Round, Wish};
 use crate::store::MockAnswer;
-use crate::terminal::keys::{Keys, Press};
-use crate::terminal::mode::SessionMode;
+use crate::terminal::keys::{Press, ends};
+use crate::terminal::panel::Panel;
 use crate::terminal::rows::{dim, paragraph};
-use crate::terminal::screen::{Frame, Screen};
+use crate::terminal::screen::Frame;
 use crate::terminal::signals::Listening;
 use crate::terminal::sound::Sound;
-use crate::terminal::typing::{self, Line, Typing};
-
-/// How often the clock is drawn.
-const TICK: Duration = Duration::from_millis(200);
+use crate::terminal::typing::{Line, Typing};
 
 /// A mock on a terminal.
 #[derive(Debug)]
 pub struct MockDialog {
-    terminal: Term,
-    keys: Keys,
-    /// Both are given up at the end; the screen first.
-    screen: Option<Screen>,
-    mode: Option<SessionMode>,
+    /// Given back first.
+    panel: Panel,
     sound: Sound,
     partner: bool,
-    scroll: usize,
     _listening: Listening,
 }
 
@@ -46,97 +39,13 @@ struct Answering {
 impl MockDialog {
     /// Takes the terminal. With a partner, somebody else holds the screen.
     pub fn new(partner: bool, sound: Sound) -> io::Result<Self> {
-        let terminal = Term::stdout();
-        let keys = Keys::new(terminal.clone());
         let listening = Listening::begin();
-        let mode = SessionMode::enter()?;
-        let screen = Screen::enter(terminal.clone())?;
-        Ok(Self {
-            terminal,
-            keys,
-            screen: Some(screen),
-            mode: Some(mode),
-            sound,
-            partner,
-            scroll: 0,
-            _listening: listening,
-        })
-    }
-
-    fn width(&self) -> usize {
-        self.screen.as_ref().map_or(80, Screen::width)
-    }
-
-    fn paint(&mut self, frame: &Frame) -> io::Result<()> {
-        let Some(screen) = &mut self.screen else { return Ok(()) };
-        let most = screen.paint(frame, self.scroll)?;
-        self.scroll = self.scroll.min(most);
-        Ok(())
-    }
-
-    /// Whether a press only scrolls.
-    fn scrolls(&mut self, press: &Press) -> bool {
-        match press {
-            Press::Key(Key::Char('j') | Key::ArrowDown) => self.scroll += 1,
-            Press::Key(Key::Char('k') | Key::ArrowUp) => self.scroll = self.scroll.saturating_sub(1),
-            _ => return false,
-        }
-        true
-    }
-
-    /// What is pressed within a tick of the clock, with a page in sight.
-    fn tick(&mut self, frame: &Frame) -> io::Result<Option<Press>> {
-        self.paint(frame)?;
-        if Listening::is_ending() {
-            return Ok(Some(Press::Key(Key::CtrlC)));
-        }
-        self.keys.next(TICK)
-    }
-
-    /// Waits for a press, with a page that is made for the width of each moment.
-    fn press(&mut self, frame: impl Fn(usize) -> Frame) -> io::Result<Press> {
-        loop {
-            if let Some(press) = self.tick(&frame(self.width()))?
-                && !self.scrolls(&press)
-            {
-                return Ok(press);
-            }
-        }
-    }
-
-    /// Waits for one of some keys; nothing when the person wants to stop.
-    fn key(&mut self, wanted: &str, frame: impl Fn(usize) -> Frame) -> io::Result<Option<char>> {
-        self.scroll = 0;
-        loop {
-            match self.press(&frame)? {
-                Press::Key(Key::Char(c)) if wanted.contains(c.to_ascii_lowercase()) => {
-                    return Ok(Some(c.to_ascii_lowercase()));
-                }
-                Press::Key(Key::Enter) if wanted.contains(' ') => return Ok(Some(' ')),
-                press if is_end(&press) => return Ok(None),
-                _ => {}
-            }
-        }
-    }
-
-    /// Waits for a line that is not empty, or for its end before that.
-    fn line(&mut self, frame: impl Fn(&str, usize) -> Frame) -> io::Result<Line> {
-        let mut text = String::new();
-        loop {
-            self.scroll = usize::MAX;
-            let Some(press) = self.tick(&frame(&text, self.width()))? else { continue };
-            match typing::take(&mut self.keys, &mut text, press)? {
-                Typing::Done if !text.trim().is_empty() => return Ok(Line::Said(text.trim().to_owned())),
-                Typing::Forgotten => text.clear(),
-                Typing::Quit => return Ok(Line::Left(text.trim().to_owned())),
-                Typing::Done | Typing::More => {}
-            }
-        }
+        Ok(Self { panel: Panel::take()?, sound, partner, _listening: listening })
     }
 
     fn yes(&mut self, round: Round, body: &[String], asks: &str) -> io::Result<Option<bool>> {
         let prompt = Prompt { asks, line: None, keys: "y yes · n no" };
-        Ok(self.key("yn", |width| asking(round, body.to_vec(), prompt, width))?.map(|key| key == 'y'))
+        Ok(self.panel.key("yn", |width| asking(round, body.to_vec(), prompt, width))?.map(|key| key == 'y'))
     }
 
     /// Rings once when time is up.
@@ -144,7 +53,7 @@ impl MockDialog {
         let over = answering.begun.elapsed() > Duration::from_secs(question.limit_s.into());
         if over && !answering.rung {
             answering.rung = true;
-            self.terminal.write_str("\x07")?;
+            self.panel.ring()?;
         }
         Ok(())
     }
@@ -164,15 +73,12 @@ impl MockDialog {
                 partner: self.partner,
                 notice: self.sound.trouble.as_deref(),
             };
-            let frame = hearing(&page, self.width());
-            let typing = answering.typing.is_some();
-            if typing {
+            let frame = hearing(&page, self.panel.width());
+            if answering.typing.is_some() {
                 // What is being typed is seen at its end.
-                self.scroll = usize::MAX;
+                self.panel.scroll = usize::MAX;
             }
-            if let Some(press) = self.tick(&frame)?
-                && (typing || !self.scrolls(&press))
-            {
+            if let Some(press) = self.panel.tick(&frame)? {
                 return Ok(press);
             }
         }
@@ -188,7 +94,7 @@ impl MockDialog {
         loop {
             let press = self.wait(question, marks, answering)?;
             let mut text = answering.typing.take().unwrap_or_default();
-            match typing::take(&mut self.keys, &mut text, press)? {
+            match self.panel.typed(&mut text, press)? {
                 Typing::More => answering.typing = Some(text),
                 Typing::Done => {
                     answering.typing = Some(text).filter(|text| !text.trim().is_empty());
@@ -211,7 +117,7 @@ impl MockDialog {
             let prompt = Prompt { asks: "Ask instead:", line: Some(line), keys: "enter asks it · Ctrl-C: never mind" };
             asking(question.round, paragraph(&question.asked, width, &Style::new().dim()), prompt, width)
         };
-        if let Line::Said(asked) = self.line(page)? {
+        if let Line::Said(asked) = self.panel.line(page)? {
             answering.asked = Some(asked);
         }
         answering.begun = Instant::now();
@@ -224,18 +130,14 @@ impl MockDialog {
     }
 }
 
-fn is_end(press: &Press) -> bool {
-    matches!(press, Press::Key(Key::Char('q' | '\u{4}') | Key::Escape | Key::CtrlC))
-}
-
 impl Examiner for MockDialog {
     fn open(&mut self, round: &Opening<'_>) -> io::Result<Option<()>> {
         let notice = self.sound.trouble.take();
-        Ok(self.key(" ", |width| opening(round, notice.as_deref(), width))?.map(|_| ()))
+        Ok(self.panel.key(" ", |width| opening(round, notice.as_deref(), width))?.map(|_| ()))
     }
 
     fn hear(&mut self, question: &Question, marks: &Marks<'_>) -> io::Result<Option<Heard>> {
-        self.scroll = 0;
+        self.panel.scroll = 0;
         self.sound.start();
         let mut answering = Answering { begun: Instant::now(), rung: false, asked: None, typing: None };
         loop {
@@ -249,8 +151,11 @@ impl Examiner for MockDialog {
                 Press::Key(Key::Char('t')) => Some(String::new()),
                 // What is pasted is an answer, never a row of commands.
                 Press::Paste(text) => Some(text),
-                press if is_end(&press) => return Ok(None),
-                Press::Key(_) => continue,
+                Press::Key(key) if ends(&key) => return Ok(None),
+                Press::Key(key) => {
+                    self.panel.scrolls(&key);
+                    continue;
+                }
             };
             answering.typing = typed;
             match self.type_answer(question, marks, &mut answering)? {
@@ -268,10 +173,10 @@ impl Examiner for MockDialog {
             if let Poll::Ready(said) = self.sound.said(&mut transcription) {
                 return Ok(said);
             }
-            let body = paragraph("Listening to what was said …", self.width(), &Style::new());
+            let body = paragraph("Listening to what was said …", self.panel.width(), &Style::new());
             let foot = vec![dim(" Esc: never mind")];
-            match self.tick(&Frame { body, foot, ..Frame::default() })? {
-                Some(press) if is_end(&press) => return Ok(None),
+            match self.panel.tick(&Frame { body, foot, ..Frame::default() })? {
+                Some(Press::Key(key)) if ends(&key) => return Ok(None),
                 _ => {}
             }
         }
@@ -282,7 +187,7 @@ impl Examiner for MockDialog {
         let whose = if partner { "they" } else { "you" };
         let mut ask = |asks: &str, wanted: &str, keys: &str| {
             let prompt = Prompt { asks, line: None, keys };
-            self.key(wanted, |width| checking(question, answer, notice.as_deref(), prompt, width))
+            self.panel.key(wanted, |width| checking(question, answer, notice.as_deref(), prompt, width))
         };
         let keys = "y yes · n no · j k scroll";
         let Some(answered) = ask(&format!("Did {whose} answer the question that was asked?"), "yn", keys)? else {
@@ -303,7 +208,7 @@ impl Examiner for MockDialog {
     }
 
     fn met(&mut self, round: Round, improvement: &str) -> io::Result<Option<bool>> {
-        let width = self.width();
+        let width = self.panel.width();
         let mut body = paragraph("You had noted:", width, &Style::new());
         body.extend(paragraph(improvement, width, &Style::new().bold()));
         self.yes(round, &body, "Did you manage it this time?")
@@ -317,7 +222,7 @@ impl Examiner for MockDialog {
             asking(round, numbered(asked, width), prompt, width)
         };
         // What stands there was meant, even where Ctrl-C ends it.
-        let Some(text) = self.line(page)?.written() else { return Ok(None) };
+        let Some(text) = self.panel.line(page)?.written() else { return Ok(None) };
         if asked.len() < 2 {
             return Ok(Some(Wish { text, about: None }));
         }
@@ -328,7 +233,7 @@ impl Examiner for MockDialog {
         };
         loop {
             // The words are kept even if no question was named.
-            let Some(line) = self.line(page)?.written() else { return Ok(Some(Wish { text, about: None })) };
+            let Some(line) = self.panel.line(page)?.written() else { return Ok(Some(Wish { text, about: None })) };
             match line.parse::<usize>() {
                 Ok(0) => return Ok(Some(Wish { text, about: None })),
                 Ok(number) if number <= asked.len() => return Ok(Some(Wish { text, about: Some(number - 1) })),
@@ -338,26 +243,14 @@ impl Examiner for MockDialog {
     }
 
     fn again(&mut self, round: Round) -> io::Result<Option<bool>> {
-        let body = paragraph("Told again at once, a pitch comes shorter and clearer.", self.width(), &Style::new());
+        let body =
+            paragraph("Told again at once, a pitch comes shorter and clearer.", self.panel.width(), &Style::new());
         self.yes(round, &body, "Once more?")
     }
 
     fn close(&mut self, attempts: &[Attempt], notes: &str) -> io::Result<()> {
-        self.screen = None;
-        let width = usize::from(self.terminal.size().1).max(20);
-        for line in self.sound.trouble.take().into_iter().chain(super::plain::closing(attempts, notes)) {
-            for row in paragraph(&line, width, &Style::new()) {
-                self.terminal.write_line(&row)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Drop for MockDialog {
-    fn drop(&mut self) {
-        // The screen is given back before the mode.
-        self.screen = None;
-        self.mode = None;
+        let width = self.panel.width();
+        let lines = self.sound.trouble.take().into_iter().chain(super::plain::closing(attempts, notes));
+        self.panel.close(lines.flat_map(|line| paragraph(&line, width, &Style::new())))
     }
 }
