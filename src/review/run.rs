@@ -11,7 +11,7 @@ use super::session::{Entry, Session};
 use crate::card::Ticks;
 use crate::import::{Options, Outcome, import};
 use crate::schedule::{Grade, Now};
-use crate::store::{self, Candidate, NewTelling, Scope, Store};
+use crate::store::{self, Candidate, NewTelling, Outlook, Scope, Store};
 
 /// Why a session or a mock ended before its end.
 #[derive(Debug, thiserror::Error)]
@@ -105,14 +105,12 @@ impl Review<'_> {
         let (number, total, left_s) = self.session.progress(entry.candidate.id);
         let left_s = left_s + self.session.cost_s(entry);
         self.store.look(|store| {
-            let may_be_told = self.drill || entry.retry > 0;
-            if !store.is_active(row, (!self.drill).then_some(today))?
-                || (!may_be_told && store.last_moved(row)? > entry.candidate.last)
-            {
+            let Outlook { active, last, practice, next } = store.outlook(row, today, self.drill)?;
+            let may_be_told = self.drill || entry.retry > 0 || last <= entry.candidate.last;
+            if !(active && may_be_told) {
                 return Ok(None);
             }
             let card = store.card(row)?;
-            let (practice, next) = store.leads_to(row, today, self.drill)?;
             let prompt = card.card.prompt(card.tellings).to_owned();
             let (mut dropped, mut improvements) = Default::default();
             if self.shows_past {
@@ -219,7 +217,7 @@ impl Review<'_> {
             Some(Outcome::Read(report)) => report.changes.told(),
             _ => "nothing changed in the packet".to_owned(),
         };
-        let stands = self.store.is_active(entry.candidate.card, None)?;
+        let stands = self.store.outlook(entry.candidate.card, now.day, true)?.active;
         interviewer.event(&Event::Reread { change, stands })?;
         if !stands {
             self.session.left();

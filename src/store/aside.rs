@@ -104,23 +104,6 @@ impl Store {
             Ok(turned)
         })
     }
-
-    /// Whether a card may be asked: neither suspended, nor gone from its packet, nor buried on a day, if one is given.
-    pub fn is_active(&self, card: i64, day: Option<Day>) -> Result<bool> {
-        self.with(|db| {
-            db.prepare_cached(
-                "SELECT suspended = 0 AND retired_day IS NULL AND (?2 IS NULL OR buried_day IS NOT ?2) FROM schedule WHERE card = ?1",
-            )?
-            .query_row(params![card, day.map(Day::number)], |row| row.get(0))
-        })
-    }
-
-    /// Day of the telling that moved a card last.
-    pub fn last_moved(&self, card: i64) -> Result<Option<Day>> {
-        let sql = "SELECT last FROM schedule WHERE card = ?1";
-        let last: Option<i32> = self.with(|db| db.prepare_cached(sql)?.query_row([card], |row| row.get(0)))?;
-        Ok(last.map(Day::from_number))
-    }
 }
 
 /// Cards that came to a packet are suspended where their story or deck is, and no more where it is not. A story all of

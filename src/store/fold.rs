@@ -66,6 +66,10 @@ pub(super) struct Before {
     pub changed: Option<Day>,
     /// What schedules it.
     pub scheduler: Scheduler,
+    /// Whether it is neither suspended nor gone from its packet.
+    pub active: bool,
+    /// The latest day for which it was put aside.
+    pub buried: Option<Day>,
 }
 
 impl Before {
@@ -75,20 +79,27 @@ impl Before {
     /// what was told on a later day, as another machine's clock has it: then the log is folded.
     pub fn read(db: &Connection, card: i64, day: Day) -> rusqlite::Result<Self> {
         let sql = "SELECT state, last, due, lapses, first, told, tellings, stability, difficulty, changed_day, ladder,
-                          retention, parameters
+                          retention, parameters, schedule.suspended = 0 AND retired_day IS NULL, buried_day
                    FROM schedule JOIN deck ON deck.id = schedule.deck WHERE card = ?1";
         let read = |row: &Row<'_>| {
-            let changed: Option<i32> = row.get(9)?;
-            Ok((Columns::read(row)?, changed.map(Day::from_number), scheduler(row, 10)?))
+            let kept = Columns::read(row)?;
+            let before = Self {
+                changed: row.get::<_, Option<i32>>(9)?.map(Day::from_number),
+                scheduler: scheduler(row, 10)?,
+                active: row.get(13)?,
+                buried: row.get::<_, Option<i32>>(14)?.map(Day::from_number),
+                fold: Fold::NEW,
+            };
+            Ok((kept, before))
         };
-        let (kept, changed, scheduler) = db.prepare_cached(sql)?.query_row([card], read)?;
-        let is_brought_forward = changed.is_some() && kept.last <= changed;
+        let (kept, before) = db.prepare_cached(sql)?.query_row([card], read)?;
+        let is_brought_forward = before.changed.is_some() && kept.last <= before.changed;
         let fold = if is_brought_forward || kept.told > Some(day) {
-            fold_card(db, card, &scheduler)?
+            fold_card(db, card, &before.scheduler)?
         } else {
-            kept.fold(&scheduler.model)
+            kept.fold(&before.scheduler.model)
         };
-        Ok(Self { fold, changed, scheduler })
+        Ok(Self { fold, ..before })
     }
 }
 

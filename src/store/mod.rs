@@ -24,6 +24,7 @@ mod nonsense;
 mod notes;
 mod off;
 mod open;
+mod outlook;
 mod pairing;
 mod placing;
 mod points;
@@ -51,6 +52,7 @@ pub use log::Merged;
 pub use logged::LoggedTelling;
 pub use mocks::{Improvement, MockAnswer, MockId, NewMock, PastMock};
 pub use notes::Practice;
+pub use outlook::Outlook;
 pub use pairing::OpenDoubt;
 pub use restore::{Kept, Restored};
 pub use revlog::GradedTelling;
@@ -94,9 +96,13 @@ impl Store {
         &self,
         calls: impl FnOnce(&Self) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let begin = || self.connection.unchecked_transaction().map_err(|error| Error::of(&self.path, &error));
-        let _look = if self.connection.is_autocommit() { Some(begin()?) } else { None };
-        calls(self)
+        if !self.connection.is_autocommit() {
+            return calls(self);
+        }
+        self.run("BEGIN")?;
+        let seen = calls(self);
+        self.roll_back();
+        seen
     }
 
     /// Makes ready for answers: the day's backup is made now, and not between two of them, and where nothing can be written
@@ -115,32 +121,32 @@ impl Store {
             return changes(self);
         }
         self.keep_day();
-        self.with(|db| db.execute_batch("BEGIN IMMEDIATE"))?;
+        self.run("BEGIN IMMEDIATE")?;
         let done = changes(self).and_then(|value| {
-            self.with(|db| db.execute_batch("COMMIT"))?;
+            self.run("COMMIT")?;
             Ok(value)
         });
         if done.is_err() {
-            // Whatever ended the transaction already has rolled it back.
-            let _ = self.connection.execute_batch("ROLLBACK");
+            self.roll_back();
         }
         done
+    }
+
+    /// Ends a transaction of which nothing is to stay.
+    fn roll_back(&self) {
+        // This fails where whatever failed before has rolled it back already.
+        let _ = self.run("ROLLBACK");
+    }
+
+    /// Runs a statement that is the same each time, and so is compiled once.
+    fn run(&self, sql: &str) -> Result<()> {
+        self.with(|db| db.prepare_cached(sql)?.execute([]))?;
+        Ok(())
     }
 
     /// Runs calls in one transaction that holds the write lock from its start, or in the one of a [`whole`](Self::whole);
     /// an error leaves nothing behind. Before the first change, what is there is kept.
     fn write<T>(&mut self, calls: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
-        if !self.connection.is_autocommit() {
-            return self.with(calls);
-        }
-        self.keep_day();
-        let path = &self.path;
-        let transaction = self
-            .connection
-            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
-            .map_err(|error| Error::of(path, &error))?;
-        let value = calls(&transaction).map_err(|error| Error::of(path, &error))?;
-        transaction.commit().map_err(|error| Error::of(path, &error))?;
-        Ok(value)
+        self.whole(|store| store.with(calls))
     }
 }

@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::fold::{Before, kind, kind_number, memory, memory_columns, state};
+use super::fold::{kind, kind_number, memory, memory_columns, state};
 use super::tellings::first_name;
 use super::{Result, Store};
 use crate::card::{CardId, Kind};
-use crate::schedule::{Day, Grade, Memory, State, Told, recall_on};
+use crate::schedule::{Day, Memory, State, recall_on};
 
 /// A card that could be asked, as far as choosing and ordering need it.
 #[derive(Debug, Clone, PartialEq)]
@@ -190,15 +190,6 @@ impl Store {
                  WHERE telling.id >= ?1 AND telling.day = ?2 AND undone_at IS NULL AND deck = ?3",
             )?
             .query_row(params![first_id(day), day.number(), deck], |row| row.get(0))
-        })
-    }
-
-    /// Whether a telling now would move nothing, and for each grade the day on which the card would then be due.
-    pub fn leads_to(&self, card: i64, today: Day, drill: bool) -> Result<(bool, [Option<Day>; 4])> {
-        self.with(|db| {
-            let Before { fold, changed, scheduler } = Before::read(db, card, today)?;
-            let after = |grade| fold.leads_to(Told { day: today, grade, drill }, &scheduler).due(changed);
-            Ok((!fold.kind(today, drill).moves(), Grade::ALL.map(after)))
         })
     }
 

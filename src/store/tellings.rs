@@ -96,7 +96,7 @@ impl Store {
     /// Writes an answer into the log and moves its card, in one transaction.
     pub fn tell(&mut self, telling: &NewTelling<'_>) -> Result<Recorded> {
         self.write(|db| {
-            let Before { fold, changed, scheduler } = Before::read(db, telling.card, telling.day)?;
+            let Before { fold, changed, scheduler, .. } = Before::read(db, telling.card, telling.day)?;
             let id = insert(db, telling)?;
             let told = Told { day: telling.day, grade: telling.grade, drill: telling.drill };
             let (mut fold, kind) = fold.tell(told, &scheduler);

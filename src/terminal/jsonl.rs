@@ -1,6 +1,6 @@
 //! The review loop for editors and scripts: one JSON object a line (DESIGN, `review --jsonl`).
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, BufWriter, Write};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -11,24 +11,23 @@ use crate::card::Kind;
 use crate::review::{Answer, Ask, Event, Interviewer, Reply, Summary};
 use crate::schedule::{Day, Grade};
 
-/// Reads replies from `input`, writes questions and events to `output`, each flushed.
+/// Reads replies from `input`, writes questions and events to `output`, all of them before it waits for a reply.
 #[derive(Debug)]
-pub struct JsonLines<I, O> {
+pub struct JsonLines<I, O: Write> {
     input: I,
-    output: O,
+    output: BufWriter<O>,
 }
 
 impl<I: BufRead, O: Write> JsonLines<I, O> {
     /// A loop over two streams.
     pub fn new(input: I, output: O) -> Self {
-        Self { input, output }
+        Self { input, output: BufWriter::new(output) }
     }
 
-    /// Writes a line, all of it at once.
+    /// Says a line, which is written before the next reply is waited for: what became of an answer and the next question
+    /// reach whoever listens at once.
     fn say(&mut self, line: &impl Serialize) -> io::Result<()> {
-        let line = text::json(&serde_json::to_string(line)?) + "\n";
-        self.output.write_all(line.as_bytes())?;
-        self.output.flush()
+        writeln!(self.output, "{}", text::json(&serde_json::to_string(line)?))
     }
 }
 
@@ -100,6 +99,7 @@ impl<I: BufRead, O: Write> Interviewer for JsonLines<I, O> {
     fn reply(&mut self, ask: &Ask) -> io::Result<Reply> {
         let mut bytes = Vec::new();
         loop {
+            self.output.flush()?;
             match read_line(&mut self.input, &mut bytes)? {
                 0 => return Ok(Reply::Quit),
                 1..=LONGEST => {}
@@ -136,17 +136,19 @@ impl<I: BufRead, O: Write> Interviewer for JsonLines<I, O> {
         self.say(&json!({"summary": {
             "told": summary.told, "again": again, "hard": hard, "good": good, "easy": easy,
             "minutes": minutes, "tomorrow": summary.tomorrow,
-        }}))
+        }}))?;
+        self.output.flush()
     }
 }
 
 /// What a line asks for, or what is wrong with it.
 fn understand(line: &str, ask: &Ask) -> Result<Reply, String> {
-    let value: Value = serde_json::from_str(line).map_err(|error| format!("the line is not JSON ({error})"))?;
-    if !value.is_object() {
+    if !line.trim_start().starts_with('{') {
         return Err("a line must be one JSON object".to_owned());
     }
-    let line: Line = serde_json::from_value(value).map_err(|error| format!("not understood: {error}"))?;
+    let line: Line = serde_json::from_str(line).map_err(|error| {
+        if error.is_data() { format!("not understood: {error}") } else { format!("the line is not JSON ({error})") }
+    })?;
     if line.quit == Some(true) {
         return Ok(Reply::Quit);
     }
