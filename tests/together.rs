@@ -164,6 +164,75 @@ fn the_second_window_says_what_became_of_its_answer() {
     assert_eq!(standing(&home).len(), 3);
 }
 
+/// Eight cards of which the second has another answer, or is gone.
+fn edited(home: &Home, second: Option<&str>) {
+    let card = |at: u32| match (at, second) {
+        (2, Some(answer)) => format!("Q: Which is host 2?\nA: {answer}\n"),
+        (2, None) => String::new(),
+        _ => format!("Q: Which is host {at}?\nA: Port {at}04 of rack {at}.\n"),
+    };
+    home.write("hosts.md", (1..=8).map(card).collect::<Vec<_>>().join("\n"));
+    home.ok(&["import", "hosts.md"]);
+}
+
+/// Another window imports the packet while a card is told in this one: what is revealed is what it says now, and a card
+/// that is gone is passed over with a word.
+#[test]
+fn a_card_that_is_imported_while_it_is_told() {
+    let home = home();
+    let mut window = Terminal::start(&home, &["review"], 100);
+    window.see("Which is host 1?");
+    window.press(" ");
+    window.see("Port 104");
+    window.press("3");
+    window.see("Which is host 2?");
+    edited(&home, Some("Port 777 of the new rack."));
+    window.press("tPort 777\r");
+    window.see("this is what the card says now");
+    window.see("of the new rack");
+    assert!(!window.shown().contains("Port 204"), "{}", window.shown());
+    assert!(window.shown().contains("You said"), "{}", window.shown());
+    // Nobody is told of an import that leaves the card as it is.
+    window.press("u");
+    window.see("Taken back");
+    edited(&home, Some("Port 778 of the new rack."));
+    window.press(" ");
+    window.see("Port 104");
+    assert!(!window.shown().contains("what the card says now"), "{}", window.shown());
+    window.press("3");
+    window.see("Which is host 2?");
+    edited(&home, None);
+    window.press(" ");
+    window.see("elsewhere it was suspended, or has left its packet");
+    window.see("Which is host 3?");
+    window.press("q");
+    assert_eq!(standing(&home).iter().map(|(_, grade)| *grade).collect::<Vec<_>>(), [3]);
+}
+
+/// The same over plain lines.
+#[test]
+fn a_card_that_is_imported_while_it_is_told_over_plain_lines() {
+    let home = home();
+    let mut window = Terminal::start(&home, &["review", "--plain"], 100);
+    window.see("Which is host 1?");
+    window.press("\r");
+    window.see("Port 104");
+    window.press("3\r");
+    window.see("Which is host 2?");
+    edited(&home, Some("Port 777 of the new rack."));
+    window.press("\r");
+    window.see("of the new rack");
+    assert!(window.shown().contains("this is what the card says now"), "{}", window.shown());
+    assert!(!window.shown().contains("Port 204"), "{}", window.shown());
+    window.press("3\r");
+    window.see("Which is host 3?");
+    home.ok(&["suspend", "hosts"]);
+    window.press("\r");
+    window.see("elsewhere it was suspended, or has left its packet");
+    assert!(!window.shown().contains("Port 304"), "{}", window.shown());
+    assert!(window.end().contains("6 cards passed over"));
+}
+
 /// An answer that cannot be written yet is not lost: the card stays, and the key is pressed again.
 #[test]
 fn an_answer_waits_on_the_screen_until_it_can_be_written() {

@@ -64,6 +64,8 @@ pub struct Answer {
 /// What a person wants next.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reply {
+    /// To see the answer: the next reply is waited for with the card as it is now.
+    Reveal,
     /// The answer to the card that was asked.
     Answer(Answer),
     /// Take back the latest answer.
@@ -139,6 +141,11 @@ pub enum Event {
         /// What the edit did.
         change: String,
         /// Whether the same card still stands.
+        stands: bool,
+    },
+    /// Another program changed the card while it was on the screen, or took it out of its packet or of sessions.
+    Overtaken {
+        /// Whether it still stands.
         stands: bool,
     },
     /// A reply could not be done; the same card still stands.

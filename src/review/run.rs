@@ -129,6 +129,7 @@ impl Review<'_> {
         interviewer: &mut dyn Interviewer,
     ) -> Result<Then, Error> {
         match reply {
+            Reply::Reveal => self.look_again(entry, ask, interviewer),
             Reply::Answer(answer) => match self.tell(entry, ask, answer) {
                 Err(Error::Store(why)) if interviewer.can_try_again() && why.may_pass() => {
                     refuse(interviewer, why.to_string())
@@ -219,10 +220,27 @@ impl Review<'_> {
         };
         let stands = self.store.outlook(entry.candidate.card, now.day, true)?.active;
         interviewer.event(&Event::Reread { change, stands })?;
-        if !stands {
-            self.session.left();
+        Ok(self.read_anew(stands))
+    }
+
+    /// Before an answer is shown: its packet may have been imported by another program meanwhile.
+    fn look_again(&mut self, entry: &Entry, ask: &Ask, interviewer: &mut dyn Interviewer) -> Result<Then, Error> {
+        let row = entry.candidate.card;
+        let stands = self.store.is_active(row, None)?;
+        if stands && self.store.card(row)?.card.content() == ask.card.card.content() {
+            return Ok(Then::Stay);
         }
-        Ok(if stands { Then::Reread } else { Then::Next })
+        interviewer.event(&Event::Overtaken { stands })?;
+        Ok(self.read_anew(stands))
+    }
+
+    /// The card on the screen has changed: it is shown as it is now, or passed over where it stands no more.
+    fn read_anew(&mut self, stands: bool) -> Then {
+        if stands {
+            return Then::Reread;
+        }
+        self.session.left();
+        Then::Next
     }
 
     /// Why an edit is not read in a session, where nobody can say which card is which: what is new could be one of several

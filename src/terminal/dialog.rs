@@ -13,7 +13,7 @@ use super::editor;
 use super::keys::{Press, ends};
 use super::page::{Page, Question, Stage};
 use super::panel::Panel;
-use super::plain::{ELSEWHERE, put_aside};
+use super::plain::{ELSEWHERE, overtaken, put_aside};
 use super::rows::paragraph;
 use super::screen::Frame;
 use super::signals::Listening;
@@ -41,12 +41,14 @@ struct Present {
     stage: Stage,
     telling: Telling,
     typed: Option<Typed>,
+    /// What was typed of an answer that is about to be shown; perhaps nothing.
+    coming: Option<String>,
     aside: Option<Question>,
 }
 
 impl Present {
     fn new() -> Self {
-        Self { stage: Stage::Telling, telling: Telling::new(), typed: None, aside: None }
+        Self { stage: Stage::Telling, telling: Telling::new(), typed: None, coming: None, aside: None }
     }
 }
 
@@ -82,11 +84,15 @@ impl Dialog {
         }
     }
 
-    /// Turns to the answer, once it is revealed; what was recorded is held against it.
-    fn turn(&mut self, ask: &Ask) -> io::Result<()> {
-        if !self.card.telling.is_revealed() {
-            return Ok(());
-        }
+    /// Stops the clock. The answer is shown when the session has looked whether it is still the same.
+    fn finish(&mut self, ask: &Ask, typed: String) -> Reply {
+        self.card.telling.reveal(ask.card.card.parts.len());
+        self.card.coming = Some(typed);
+        Reply::Reveal
+    }
+
+    /// Turns to the answer; what was recorded or typed is held against it.
+    fn turn(&mut self, ask: &Ask, typed: &str) -> io::Result<()> {
         self.panel.scroll = 0;
         if let Some(recording) = self.sound.stop() {
             self.transcribe(ask, &recording)?;
@@ -94,19 +100,22 @@ impl Dialog {
         }
         self.card.stage = Stage::Revealed;
         self.notice = self.sound.trouble.take().or(self.notice.take());
+        if !typed.trim().is_empty() {
+            self.card.typed = Some(self.card.telling.write(ask, typed));
+        }
         Ok(())
     }
 
     /// What a key means while the answer is hidden.
-    fn telling(&mut self, ask: &Ask, key: &Key) -> io::Result<Option<Reply>> {
-        let parts = ask.card.card.parts.len();
+    fn telling(&mut self, ask: &Ask, key: &Key) -> Option<Reply> {
+        let telling = &mut self.card.telling;
         match key {
-            Key::Char(' ') => self.card.telling.next_part(parts),
-            Key::Enter => self.card.telling.reveal(parts),
-            _ => {}
+            Key::Char(' ') => telling.next_part(ask.card.card.parts.len()),
+            Key::Enter => {}
+            _ => return None,
         }
-        self.turn(ask)?;
-        Ok(None)
+        let goes_on = *key != Key::Enter && !telling.is_revealed();
+        if goes_on { None } else { Some(self.finish(ask, String::new())) }
     }
 
     /// What a key means once the answer is shown.
@@ -186,6 +195,9 @@ impl Interviewer for Dialog {
     }
 
     fn reply(&mut self, ask: &Ask) -> io::Result<Reply> {
+        if let Some(typed) = self.card.coming.take() {
+            self.turn(ask, &typed)?;
+        }
         loop {
             let key = match self.press(ask)? {
                 Press::Key(key) => key,
@@ -200,7 +212,7 @@ impl Interviewer for Dialog {
             }
             let reply = match self.card.stage {
                 Stage::Revealed => self.grading(ask, &key)?,
-                _ => self.telling(ask, &key)?,
+                _ => self.telling(ask, &key),
             };
             if let Some(reply) = reply {
                 return Ok(reply);
@@ -212,7 +224,7 @@ impl Interviewer for Dialog {
     }
 
     fn event(&mut self, event: &Event) -> io::Result<()> {
-        if let Event::Reread { .. } = event {
+        if let Event::Reread { .. } | Event::Overtaken { .. } = event {
             // What was ticked may have been other points.
             (self.card.telling.said, self.card.typed) = (None, None);
         }
@@ -225,9 +237,11 @@ impl Interviewer for Dialog {
             Event::Reread { change, stands: false } => {
                 Some(format!("Read again: {change}. The card that was here has left the packet; its history is kept."))
             }
+            Event::Overtaken { stands } => Some(overtaken(*stands).to_owned()),
             Event::Refused(why) => Some(why.clone()),
         };
-        self.parting = self.notice.clone().filter(|_| matches!(event, Event::Reread { stands: false, .. }));
+        let passes = matches!(event, Event::Reread { stands: false, .. } | Event::Overtaken { stands: false });
+        self.parting = self.notice.clone().filter(|_| passes);
         Ok(())
     }
 

@@ -121,8 +121,8 @@ impl<I: BufRead, O: Write> Interviewer for JsonLines<I, O> {
 
     fn event(&mut self, event: &Event) -> io::Result<()> {
         match event {
-            // No line of this loop puts a card aside, or edits one.
-            Event::PutAside(..) | Event::Reread { .. } => Ok(()),
+            // No line of this loop puts a card aside, edits one, or reveals one: the ask says all of it.
+            Event::PutAside(..) | Event::Reread { .. } | Event::Overtaken { .. } => Ok(()),
             Event::Recorded { card, due, .. } => self.say(&Said::Recorded { card: card.to_string(), due: *due }),
             Event::Undone { card, due } => self.say(&Said::Undone { card: card.to_string(), due: *due }),
             Event::Refused(why) => self.say(&Said::Error(why)),

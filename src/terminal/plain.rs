@@ -23,6 +23,8 @@ pub struct Plain<I, O> {
     sound: Sound,
     /// Whether the card says something else than what was printed.
     stale: bool,
+    /// What was typed of an answer that is about to be shown; perhaps nothing.
+    coming: Option<String>,
 }
 
 const HELP: &str = "\
@@ -33,7 +35,7 @@ impl<I: BufRead, O: Write> Plain<I, O> {
     /// A loop over two streams, with lines of at most `width` columns.
     pub fn new(input: I, output: O, width: usize, sound: Sound) -> Self {
         sound.end_with_signals();
-        Self { input, output, width, telling: Telling::new(), sound, stale: false }
+        Self { input, output, width, telling: Telling::new(), sound, stale: false, coming: None }
     }
 
     /// The next line; nothing at the end of input.
@@ -44,9 +46,15 @@ impl<I: BufRead, O: Write> Plain<I, O> {
         Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).trim().to_owned()))
     }
 
+    /// Stops the clock. The answer is shown when the session has looked whether it is still the same.
+    fn finish(&mut self, ask: &Ask, typed: String) -> Reply {
+        self.telling.reveal(ask.card.card.parts.len());
+        self.coming = Some(typed);
+        Reply::Reveal
+    }
+
     fn reveal(&mut self, ask: &Ask) -> io::Result<()> {
         let card = &ask.card.card;
-        self.telling.reveal(card.parts.len());
         if let Some(recording) = self.sound.stop() {
             // What was typed says more surely what was meant.
             let heard = if self.telling.said.is_none() { self.sound.transcript(&recording) } else { None };
@@ -114,12 +122,15 @@ impl<I: BufRead, O: Write> Plain<I, O> {
     }
 
     /// Ends a part of a story; after the last one the answer is shown.
-    fn next_part(&mut self, ask: &Ask) -> io::Result<()> {
+    fn next_part(&mut self, ask: &Ask) -> io::Result<Option<Reply>> {
         let parts = &ask.card.card.parts;
         self.telling.next_part(parts.len());
         match parts.get(self.telling.splits.len()) {
-            Some((part, budget)) => write!(self.output, "{} ({}): ", part.name(), text::clock(u64::from(*budget))),
-            None => self.reveal(ask),
+            Some((part, budget)) => {
+                write!(self.output, "{} ({}): ", part.name(), text::clock(u64::from(*budget)))?;
+                Ok(None)
+            }
+            None => Ok(Some(self.finish(ask, String::new()))),
         }
     }
 
@@ -138,21 +149,21 @@ impl<I: BufRead, O: Write> Plain<I, O> {
     }
 
     /// Takes a written answer up to an empty line, then shows the card's with what of it was said.
-    fn type_answer(&mut self, ask: &Ask) -> io::Result<()> {
+    fn type_answer(&mut self, ask: &Ask) -> io::Result<Reply> {
         writeln!(self.output, "Write the answer, and an empty line to end it:")?;
         let mut answer = String::new();
         while let Some(line) = self.line()?.filter(|line| !line.is_empty()) {
             answer.push_str(&line);
             answer.push('\n');
         }
-        if !answer.is_empty() {
-            self.told(ask, &answer)?;
-        }
-        self.reveal(ask)
+        Ok(self.finish(ask, answer))
     }
 
-    /// Holds what was said against the card.
+    /// Holds what was said, if anything, against the card.
     fn told(&mut self, ask: &Ask, said: &str) -> io::Result<()> {
+        if said.is_empty() {
+            return Ok(());
+        }
         let found = self.telling.write(ask, said);
         let wrong: Vec<&str> = found.wrong.iter().map(|place| found.text[place.clone()].trim()).collect();
         if wrong.is_empty() {
@@ -180,9 +191,8 @@ impl<I: BufRead, O: Write> Plain<I, O> {
         }
     }
 
-    fn say_again(&mut self, ask: &Ask) -> io::Result<()> {
-        write!(self.output, "{}", text::wrapped(&ask.prompt, self.width, ""))?;
-        if self.telling.is_revealed() { self.reveal(ask) } else { self.clock(ask) }
+    fn question(&mut self, ask: &Ask) -> io::Result<()> {
+        write!(self.output, "{}", text::wrapped(&ask.prompt, self.width, ""))
     }
 
     fn clock(&mut self, ask: &Ask) -> io::Result<()> {
@@ -193,6 +203,7 @@ impl<I: BufRead, O: Write> Plain<I, O> {
 
 impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
     fn ask(&mut self, ask: &Ask) -> io::Result<()> {
+        self.coming = None;
         let card = &ask.card.card;
         let story =
             card.story.as_deref().filter(|_| card.kind != Kind::Cue).map(|title| format!(", {}", text::safe(title)));
@@ -204,23 +215,38 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
         for wish in &ask.improvements {
             writeln!(self.output, "From a mock: {}", text::safe(wish))?;
         }
-        self.say_again(ask)?;
+        self.question(ask)?;
+        self.clock(ask)?;
         self.output.flush()
     }
 
     fn reply(&mut self, ask: &Ask) -> io::Result<Reply> {
-        if std::mem::take(&mut self.stale) {
+        let stale = std::mem::take(&mut self.stale);
+        if stale {
             self.telling.said = None;
-            self.say_again(ask)?;
+            self.question(ask)?;
+        }
+        match self.coming.take() {
+            Some(typed) => {
+                self.told(ask, &typed)?;
+                self.reveal(ask)?;
+            }
+            None if stale && self.telling.is_revealed() => self.reveal(ask)?,
+            None if stale => self.clock(ask)?,
+            None => {}
         }
         loop {
             let Some(word) = self.line()? else { return Ok(Reply::Quit) };
             match word.to_lowercase().as_str() {
-                "" if !self.telling.is_revealed() => self.reveal(ask)?,
+                "" if !self.telling.is_revealed() => return Ok(self.finish(ask, String::new())),
                 "" => return Ok(self.telling.graded(self.telling.suggested(ask))),
-                "n" | "next" if !self.telling.is_revealed() => self.next_part(ask)?,
+                "n" | "next" if !self.telling.is_revealed() => {
+                    if let Some(reply) = self.next_part(ask)? {
+                        return Ok(reply);
+                    }
+                }
                 "p" | "points" if self.telling.is_revealed() => self.tick(ask)?,
-                "t" | "type" => self.type_answer(ask)?,
+                "t" | "type" => return self.type_answer(ask),
                 "e" | "edit" => {
                     if let Some(reply) = self.edit(ask)? {
                         return Ok(reply);
@@ -254,6 +280,10 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
             Event::Reread { change, stands: false } => {
                 writeln!(self.output, "Read again: {change}. The card that was here has left the packet.\n")
             }
+            Event::Overtaken { stands } => {
+                self.stale = *stands;
+                writeln!(self.output, "\n{}\n", overtaken(*stands))
+            }
             Event::Refused(why) => write!(self.output, "{why}: "),
         }
     }
@@ -269,6 +299,15 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
 
 /// Said of an answer to a card that another session told while it was on the screen.
 pub(super) const ELSEWHERE: &str = "Told in another session meanwhile: this answer is kept, and moves nothing.";
+
+/// What it means that another program changed the card on the screen.
+pub(super) fn overtaken(stands: bool) -> &'static str {
+    if stands {
+        "Its packet was imported elsewhere meanwhile: this is what the card says now."
+    } else {
+        "The card that was here is asked no more: elsewhere it was suspended, or has left its packet. Its history is kept."
+    }
+}
 
 /// What it means that a card was put aside, and others with it.
 pub(super) fn put_aside(aside: Aside, others: usize) -> String {

@@ -85,11 +85,6 @@ impl Dialog {
             }
             self.card.stage = Stage::Typing(text.clone());
         }
-        self.card.telling.reveal(ask.card.card.parts.len());
-        self.turn(ask)?;
-        if !text.trim().is_empty() {
-            self.card.typed = Some(self.card.telling.write(ask, &text));
-        }
-        Ok(None)
+        Ok(Some(self.finish(ask, text)))
     }
 }
