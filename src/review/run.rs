@@ -226,7 +226,7 @@ impl Review<'_> {
     /// Before an answer is shown: its packet may have been imported by another program meanwhile.
     fn look_again(&mut self, entry: &Entry, ask: &Ask, interviewer: &mut dyn Interviewer) -> Result<Then, Error> {
         let row = entry.candidate.card;
-        let stands = self.store.is_active(row, None)?;
+        let stands = self.store.outlook(row, ask.today, true)?.active;
         if stands && self.store.card(row)?.card.content() == ask.card.card.content() {
             return Ok(Then::Stay);
         }

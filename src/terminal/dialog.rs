@@ -108,14 +108,13 @@ impl Dialog {
 
     /// What a key means while the answer is hidden.
     fn telling(&mut self, ask: &Ask, key: &Key) -> Option<Reply> {
-        let telling = &mut self.card.telling;
+        let (telling, parts) = (&mut self.card.telling, ask.card.card.parts.len());
         match key {
-            Key::Char(' ') => telling.next_part(ask.card.card.parts.len()),
-            Key::Enter => {}
+            Key::Char(' ') => telling.next_part(parts),
+            Key::Enter => telling.reveal(parts),
             _ => return None,
         }
-        let goes_on = *key != Key::Enter && !telling.is_revealed();
-        if goes_on { None } else { Some(self.finish(ask, String::new())) }
+        telling.is_revealed().then(|| self.finish(ask, String::new()))
     }
 
     /// What a key means once the answer is shown.
