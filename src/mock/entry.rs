@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use super::examiner::{Attempt, Checks};
-use super::notes::ATTEMPTS;
+use super::notes::{ATTEMPTS, MOCK};
 use super::round::Round;
 use crate::schedule::{Grade, Now};
 use crate::store::{MockAnswer, PastMock};
@@ -30,7 +30,7 @@ impl Page<'_> {
         let partner = if mock.partner { ", with a partner" } else { "" };
         let deck = one_line(self.deck);
         let mut out =
-            format!("**Mock of {}**, deck {deck}, seed {}{partner}.\n", when(mock, "%A %-d %B %Y, %H:%M"), mock.seed);
+            format!("{MOCK}{}**, deck {deck}, seed {}{partner}.\n", when(mock, "%A %-d %B %Y, %H:%M"), mock.seed);
         for round in Round::ALL {
             out.push_str(&self.round(round));
         }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::entry::Page;
-use super::notes::{joined, with_real};
+use super::notes::{again, in_place, joined, with_real};
 use crate::packet::{self, Source, safe};
 use crate::replace::{folder, replace, try_folder};
 
@@ -25,16 +25,14 @@ pub enum NotesError {
 #[derive(Debug)]
 pub struct NotesFile {
     path: PathBuf,
-    /// What stood there before this mock.
-    before: String,
-    /// What this mock wrote last.
-    written: Option<String>,
+    /// This mock or interview, as it was written last.
+    entry: Option<String>,
 }
 
 impl NotesFile {
     /// Looks at the file and tries its folder, so that nobody talks for twenty minutes into notes that cannot be kept.
     pub fn open(path: &Path) -> Result<Self, NotesError> {
-        let file = Self { path: path.to_path_buf(), before: String::new(), written: None };
+        let file = Self { path: path.to_path_buf(), entry: None };
         let there = path.exists();
         if there && !path.is_file() {
             return Err(file.failed(std::io::Error::other("it is no regular file")));
@@ -47,14 +45,26 @@ impl NotesFile {
         Ok(file)
     }
 
-    /// Writes the newest mock above what stood there.
+    /// Writes the newest mock above what stands there, or where it was written before.
     pub fn write(&mut self, page: &Page<'_>) -> Result<(), NotesError> {
-        self.put(|before| joined(before, &safe(&page.text()), &safe(&page.attempts())))
+        let (mock, attempts) = (safe(&page.text()), safe(&page.attempts()));
+        let text = |now: &str, old: Option<&str>| {
+            old.and_then(|old| again(now, old, &mock, &attempts)).unwrap_or_else(|| joined(now, &mock, &attempts))
+        };
+        self.put(text)?;
+        self.entry = Some(mock);
+        Ok(())
     }
 
-    /// Adds a real interview below the newest mock.
+    /// Adds a real interview below the newest mock, or where it was written before.
     pub fn write_real(&mut self, entry: &str) -> Result<(), NotesError> {
-        self.put(|before| with_real(before, &safe(entry)))
+        let entry = safe(entry);
+        let text = |now: &str, old: Option<&str>| {
+            old.and_then(|old| in_place(now, old, &entry)).unwrap_or_else(|| with_real(now, &entry))
+        };
+        self.put(text)?;
+        self.entry = Some(entry);
+        Ok(())
     }
 
     /// The file's path.
@@ -62,20 +72,16 @@ impl NotesFile {
         &self.path
     }
 
-    /// Writes what is made of what stood there. What somebody else has written since is kept like that.
-    fn put(&mut self, make: impl Fn(&str) -> String) -> Result<(), NotesError> {
+    /// Writes what is made of what stands there, where this mock's own entry is known by how it was written last. What
+    /// somebody else has written since stays, be it a person or another mock.
+    fn put(&self, text: impl Fn(&str, Option<&str>) -> String) -> Result<(), NotesError> {
         let now = read(&self.path)?;
-        if self.written.as_ref() != Some(&now) {
-            self.before = now;
-        }
-        let crlf = self.before.contains("\r\n");
-        let text = make(&self.before.replace("\r\n", "\n"));
+        let crlf = now.contains("\r\n");
+        let text = text(&now.replace("\r\n", "\n"), self.entry.as_deref());
         let text = if crlf { text.replace('\n', "\r\n") } else { text };
         std::fs::create_dir_all(folder(&self.path))
             .and_then(|()| replace(&self.path, text.as_bytes()))
-            .map_err(|error| self.failed(error))?;
-        self.written = Some(text);
-        Ok(())
+            .map_err(|error| self.failed(error))
     }
 
     fn failed(&self, error: std::io::Error) -> NotesError {

@@ -1,7 +1,8 @@
 //! The notes of a mock as Markdown: three rounds, one improvement each, attempt against attempt, earlier mocks below.
 //!
 //! The newest mock's rounds are headings of the second level, and there are always three of them; those of earlier
-//! mocks are of the third (DESIGN, fine print).
+//! mocks are of the third (DESIGN, fine print). What a person writes stays where it was written: on top under the title,
+//! with the mock that it stands in, or below what is earlier.
 
 use std::fmt::Write as _;
 
@@ -11,6 +12,8 @@ use crate::packet::Fence;
 const TITLE: &str = "# Mock interview notes";
 /// Heading over the table that compares attempts; it is made anew each time.
 pub const ATTEMPTS: &str = "## Attempt against attempt";
+/// How a mock begins.
+pub const MOCK: &str = "**Mock of ";
 /// Heading over real interviews.
 const REAL: &str = "## Real interviews";
 /// Heading over the mocks before the newest.
@@ -22,7 +25,7 @@ pub fn joined(before: &str, mock: &str, attempts: &str) -> String {
     let demoted = demoted(old.mock.trim());
     let earlier = paragraphs(&[demoted.trim().to_owned(), old.earlier.trim().to_owned()]);
     let (mock, attempts) = (mock.to_owned(), attempts.to_owned());
-    Notes { title: old.title, mock, attempts, real: old.real, earlier }.text()
+    Notes { mock, attempts, earlier, ..old }.text()
 }
 
 /// The notes with a real interview added to those that stood there.
@@ -32,11 +35,33 @@ pub fn with_real(before: &str, entry: &str) -> String {
     Notes { real, ..old }.text()
 }
 
-/// Notes taken apart at their headings of the second level.
+/// The part above all that retell writes.
+const TOP: &str = "";
+
+/// The notes with a mock as it is now, where `old` is how it stood there before; nothing where it stands so no more. The
+/// table of attempts is that of the newest mock.
+pub fn again(now: &str, old: &str, mock: &str, attempts: &str) -> Option<String> {
+    match in_place(now, old, mock) {
+        Some(text) => Some(Notes { attempts: attempts.to_owned(), ..Notes::read(&text) }.text()),
+        // Another mock has begun since.
+        None => in_place(now, &demoted(old), &demoted(mock)),
+    }
+}
+
+/// The notes with an entry as it is now in the place of the one that stood there; nothing where somebody has changed it.
+pub fn in_place(now: &str, old: &str, entry: &str) -> Option<String> {
+    let (above, below) = now.split_once(old.trim())?;
+    let whole = above.is_empty() || above.ends_with('\n');
+    (whole && below.starts_with('\n')).then(|| format!("{above}{}{below}", entry.trim()))
+}
+
+/// Notes taken apart at the headings that retell writes.
 #[derive(Debug, Default)]
 struct Notes {
     title: String,
-    /// The newest mock, and whatever else stands outside the other parts.
+    /// What stands above the newest mock.
+    top: String,
+    /// The newest mock, and what was written below it.
     mock: String,
     attempts: String,
     real: String,
@@ -47,7 +72,7 @@ impl Notes {
     fn read(text: &str) -> Self {
         let (front, text) = front_matter(text);
         let mut notes = Self { title: format!("{front}{TITLE}"), ..Self::default() };
-        let (mut part, mut begun, mut table) = ("", false, false);
+        let (mut part, mut begun, mut table) = (TOP, false, false);
         for (line, is_heading) in lines(text) {
             let first = !begun && !line.trim().is_empty();
             begun |= first;
@@ -55,22 +80,26 @@ impl Notes {
                 notes.title = format!("{front}{line}");
                 continue;
             }
-            if is_heading && (line.starts_with("## ") || line.starts_with("# ")) {
-                part = [ATTEMPTS, REAL, EARLIER].into_iter().find(|known| line.trim_end() == *known).unwrap_or("");
-                if !part.is_empty() {
-                    continue;
-                }
+            if let Some(known) =
+                [ATTEMPTS, REAL, EARLIER].into_iter().find(|known| is_heading && line.trim_end() == *known)
+            {
+                part = known;
+                continue;
+            }
+            if part == TOP && (is_heading || line.starts_with(MOCK)) {
+                part = MOCK;
             }
             // The table is made anew; what a person wrote beside it is theirs.
             table = part == ATTEMPTS && line.starts_with('|') && (table || line.starts_with("| |"));
             let into = match part {
                 _ if table => &mut notes.attempts,
+                TOP => &mut notes.top,
                 REAL => &mut notes.real,
                 EARLIER => &mut notes.earlier,
                 _ => &mut notes.mock,
             };
             // Below the newest mock a round's heading is of the third level, wherever it stands.
-            into.push_str(if line.starts_with("## Round") && matches!(part, REAL | EARLIER) { "#" } else { "" });
+            into.push_str(if line.starts_with("## Round") && matches!(part, TOP | REAL | EARLIER) { "#" } else { "" });
             into.push_str(line);
             into.push('\n');
         }
@@ -86,6 +115,7 @@ impl Notes {
         };
         let parts = [
             self.title.clone(),
+            self.top.trim().to_owned(),
             self.mock.trim().to_owned(),
             self.attempts.trim().to_owned(),
             under(REAL, &self.real),
@@ -146,6 +176,12 @@ mod tests {
         insta::assert_snapshot!(twice, @r"
         # My notes
 
+        Ask Ada to listen.
+
+        ```sh
+        ## no heading
+        ```
+
         **Mock of Friday**
 
         ## Round 1: A
@@ -171,11 +207,6 @@ mod tests {
 
         ### Round 3: C
 
-        Ask Ada to listen.
-
-        ```sh
-        ## no heading
-        ```
         ");
         let headings = |text: &str| text.lines().filter(|line| line.starts_with("## Round")).count();
         let edited = twice.replace("|---|---|\n", "|---|---|\n\n| my | own |\n|---|---|\n");
@@ -200,8 +231,9 @@ mod tests {
     fn front_matter_stays_on_top() {
         let before = "---\ntags: interview\n---\n# Mine\n\nA word.\n";
         let after = joined(before, FIRST, "");
-        assert!(after.starts_with("---\ntags: interview\n---\n\n# Mine\n\n**Mock of Monday**"), "{after}");
-        assert!(joined(&after, FIRST, "").starts_with("---\ntags: interview\n---\n\n# Mine\n\n**Mock"));
+        let top = "---\ntags: interview\n---\n\n# Mine\n\nA word.\n\n**Mock of Monday**";
+        assert!(after.starts_with(top), "{after}");
+        assert!(joined(&after, FIRST, "").starts_with(top));
     }
 
     proptest::proptest! {
