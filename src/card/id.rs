@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Serialize, Serializer};
+
 use super::{Card, Kind};
 
 /// A card's name, the same on every machine that imports the same packet into a deck of the same name.
@@ -39,12 +41,22 @@ impl CardId {
     pub fn from_number(number: i64) -> Self {
         Self(number)
     }
+
+    /// Its letters and digits, which are ASCII.
+    pub fn letters(self) -> [u8; LETTERS] {
+        std::array::from_fn(|at| ALPHABET[usize::try_from(self.0 >> (5 * (LETTERS - 1 - at)) & 31).unwrap_or(0)])
+    }
 }
 
 impl fmt::Display for CardId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let letters = (0..LETTERS).rev().map(|at| ALPHABET[usize::try_from(self.0 >> (5 * at) & 31).unwrap_or(0)]);
-        out.write_str(&letters.map(char::from).collect::<String>())
+        out.write_str(str::from_utf8(&self.letters()).unwrap_or_default())
+    }
+}
+
+impl Serialize for CardId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::card::Kind;
+use crate::card::{CardId, Kind};
 use crate::schedule::{Day, recall_on};
 use crate::stats::places;
 use crate::store::CardText;
@@ -11,7 +11,7 @@ use crate::store::CardText;
 #[derive(Debug, Serialize)]
 pub struct Row<'c> {
     /// Its name.
-    pub card: String,
+    pub card: CardId,
     /// Its deck's name.
     pub deck: &'c str,
     /// Its kind.
@@ -66,7 +66,7 @@ impl<'c> Row<'c> {
             those.map(|point| point.text.as_str()).collect()
         };
         Self {
-            card: card.id.to_string(),
+            card: card.id,
             deck: card.deck,
             kind: card.kind,
             story: card.story,

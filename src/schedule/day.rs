@@ -50,6 +50,18 @@ impl Day {
         NaiveDate::from_epoch_days(self.0).unwrap_or(if self.0 < 0 { NaiveDate::MIN } else { NaiveDate::MAX })
     }
 
+    /// Its date as `2026-11-21`, which is ASCII; none where the year has not four digits.
+    ///
+    /// Digit by digit: formatters take their time with tables of a hundred thousand days.
+    pub fn ascii(self) -> Option<[u8; 10]> {
+        let date = self.date();
+        let year = u32::try_from(date.year()).ok().filter(|year| *year <= 9999)?;
+        let pairs = [year / 100, year % 100, date.month(), date.day()];
+        let digits = |pair: u32| u8::try_from(pair).map_or([b'0'; 2], |pair| [b'0' + pair / 10, b'0' + pair % 10]);
+        let [[y0, y1], [y2, y3], [m0, m1], [d0, d1]] = pairs.map(digits);
+        Some([y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1])
+    }
+
     /// Whether a log may hold it.
     pub fn is_of_our_time(self) -> bool {
         (Self::FIRST..=Self::LAST).contains(&self)
@@ -117,14 +129,11 @@ impl Sub for Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(date) = self.ascii() {
+            return out.write_str(str::from_utf8(&date).unwrap_or_default());
+        }
         let date = self.date();
-        let (year, month, day) = (date.year(), date.month(), date.day());
-        let Ok(year @ 0..=9999) = u32::try_from(year) else { return write!(out, "{year:04}-{month:02}-{day:02}") };
-        // Digit by digit: formatters take their time with tables of a hundred thousand days.
-        let digits = [year / 1000, year / 100, year / 10, year, month / 10, month, day / 10, day];
-        let [y0, y1, y2, y3, m0, m1, d0, d1] = digits.map(|digit| b'0' + u8::try_from(digit % 10).unwrap_or(0));
-        let text = [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1];
-        out.write_str(str::from_utf8(&text).unwrap_or_default())
+        write!(out, "{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
     }
 }
 

@@ -71,19 +71,18 @@ impl Chosen<'_> {
         }
     }
 
-    fn each<E: Into<io::Error>>(&self, mut add: impl FnMut(&Row<'_>) -> Result<(), E>) -> Result<(), Unwritten> {
+    fn each(&self, mut add: impl FnMut(&Row<'_>) -> io::Result<()>) -> Result<(), Unwritten> {
         self.store.each_card(
             &self.decks,
             |card| self.wants(card),
-            |card| add(&Row::of(card, self.today, self.args.paths)).map_err(|error| Unwritten::Sink(error.into())),
+            |card| add(&Row::of(card, self.today, self.args.paths)).map_err(Unwritten::Sink),
         )
     }
 
     fn csv(&self, out: &mut dyn Write) -> Result<(), Unwritten> {
-        let sink = |error: csv::Error| Unwritten::Sink(error.into());
-        let mut table = cards_csv::Table::new(out, self.args.paths).map_err(sink)?;
+        let mut table = cards_csv::Table::new(out, self.args.paths);
         self.each(|row| table.add(row))?;
-        table.finish().map_err(sink)
+        table.flush().map_err(Unwritten::Sink)
     }
 
     fn json(&self, out: &mut dyn Write) -> Result<(), Unwritten> {
