@@ -65,7 +65,7 @@ fn add(text: &mut String, key: &Key) {
     match key {
         Key::Char('\u{15}') => text.clear(),
         Key::Char('\u{17}') => {
-            let kept = text.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
+            let kept = text.trim_end().trim_end_matches(|c: char| !c.is_whitespace()).len();
             text.truncate(kept);
         }
         Key::Char(c) if !c.is_control() => text.push(*c),
@@ -73,5 +73,27 @@ fn add(text: &mut String, key: &Key) {
         Key::Enter => text.push('\n'),
         Key::Backspace => drop(text.pop()),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Key, add};
+
+    #[test]
+    fn a_word_is_taken_back_to_the_space_before_it_however_long_the_space_is() {
+        for (text, kept) in [
+            ("two words", "two "),
+            ("two words  ", "two "),
+            ("答え\u{3000}です", "答え\u{3000}"),
+            ("5\u{a0}ms", "5\u{a0}"),
+            ("one", ""),
+            (" \u{2003}", ""),
+            ("", ""),
+        ] {
+            let mut typed = text.to_owned();
+            add(&mut typed, &Key::Char('\u{17}'));
+            assert_eq!(typed, kept, "{text:?}");
+        }
     }
 }
