@@ -283,6 +283,26 @@ fn days_off_serve_nothing_unless_asked() {
 }
 
 #[test]
+fn days_off_only_grow_until_they_are_cleared() {
+    let home = home();
+    let off = || -> Vec<u32> {
+        let is_off = |day: &u32| home.ok(&["due", "--count", "--on", &format!("2026-12-{day}")]) == "0\n";
+        (22..=31).filter(is_off).collect()
+    };
+    home.ok(&["plan", "legends", "--off", "2026-12-24..2026-12-27"]);
+    for again in ["2026-12-24", "2026-12-25..2026-12-26", "2026-12-27"] {
+        home.ok(&["plan", "legends", "--off", again]);
+        assert_eq!(off(), [24, 25, 26, 27], "{again}");
+    }
+    let more = ["--off", "2026-12-27..2026-12-28", "--off", "2026-12-23", "--off", "2026-12-30"];
+    let page = home.ok(&[&["plan", "legends"], &more[..]].concat());
+    assert_eq!(off(), [23, 24, 25, 26, 27, 28, 30]);
+    assert!(page.contains("off: Wed 23 Dec – Mon 28 Dec\noff: Wed 30 Dec"), "what meets is one: {page}");
+    home.ok(&["plan", "legends", "--clear"]);
+    assert!(off().is_empty(), "{:?}", off());
+}
+
+#[test]
 fn a_cap_over_all_decks_takes_the_weakest() {
     let mut home = home();
     home.ok(&["import", &deck("story-bank.md")]);

@@ -20,13 +20,19 @@ impl Store {
         Ok(self.days_off(deck)?.iter().any(|(from, to)| (*from..=*to).contains(&day)))
     }
 
-    /// Adds days off; a range that begins on the same day as another takes its place.
+    /// Adds days off; ranges that overlap or meet become one, so that none of their days is lost.
     pub fn add_days_off(&mut self, deck: i64, from: Day, to: Day) -> Result<()> {
+        let new = params![deck, from.number(), to.number()];
         self.write(|db| {
-            db.execute(
-                "INSERT OR REPLACE INTO off (deck, from_day, to_day) VALUES (?1, ?2, ?3)",
-                params![deck, from.number(), to.number()],
-            )
+            let (from, to): (i32, i32) = db.query_row(
+                "SELECT min(?2, ifnull(min(from_day), ?2)), max(?3, ifnull(max(to_day), ?3)) FROM off
+                 WHERE deck = ?1 AND from_day <= ?3 + 1 AND to_day >= ?2 - 1",
+                new,
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )?;
+            let all = params![deck, from, to];
+            db.execute("DELETE FROM off WHERE deck = ?1 AND from_day BETWEEN ?2 AND ?3", all)?;
+            db.execute("INSERT INTO off (deck, from_day, to_day) VALUES (?1, ?2, ?3)", all)
         })?;
         Ok(())
     }
