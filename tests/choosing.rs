@@ -128,3 +128,16 @@ fn decks_and_stories_narrow_what_is_asked() {
     );
     assert!(home.fails(&["due", "--deck", "legend"], 1).contains("did you mean \"legends\"?"));
 }
+
+#[test]
+fn a_new_card_that_was_drilled_waits_for_those_that_are_due() {
+    let mut home = Home::new();
+    home.ok(&["import", &deck("legends.md")]);
+    let three = "\ngood\n".repeat(3);
+    home.feed(&["review", "--plain", "--kind", "metric", "--new", "62", "--limit", "3"], &three);
+    home.feed(&["review", "--plain", "--drill", "--kind", "followup", "--limit", "3"], &three);
+    home.days_later(3);
+    let four = cards(&home, &["--limit", "4", "--new", "62"]);
+    let new = four.iter().filter(|card| card["state"] == "new").count();
+    assert_eq!((four.len(), new), (4, 1), "{four:?}");
+}

@@ -116,7 +116,7 @@ fn fitting(store: &Store, choice: &Choice, decks: &[Deck], today: Day) -> Result
         cards = by_gain(cards, decks, Cost::learnt(store)?, today);
     } else {
         // A stable sort: what is due comes before what is new, new cards keep their order.
-        cards.sort_by_cached_key(|card| (card.told.is_none(), card.told.map(|_| card.weakness(today))));
+        cards.sort_by_cached_key(|card| (card.due.is_none(), card.due.map(|_| card.weakness(today))));
     }
     within_minutes(store, choice, decks, today, &mut cards)?;
     cards.truncate(choice.limit.unwrap_or(usize::MAX));
