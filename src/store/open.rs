@@ -20,6 +20,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/06-mock/up.sql")),
     M::up(include_str!("../../migrations/07-portable/up.sql")),
     M::up(include_str!("../../migrations/08-lean/up.sql")),
+    M::up(include_str!("../../migrations/09-places/up.sql")).foreign_key_check(),
 ];
 
 /// `application_id` of a retell database: "retl".
@@ -151,10 +152,13 @@ impl Store {
 
     fn migrate(&mut self) -> Result<()> {
         self.in_wal_mode()?;
+        // A table that is made anew is gone for a moment, and what refers to it is checked afterwards.
+        self.with(|db| db.pragma_update(None, "foreign_keys", false))?;
         // Whoever is second waits at the start, and finds it done.
         self.connection.set_transaction_behavior(TransactionBehavior::Immediate);
         let migrated = Migrations::from_slice(MIGRATIONS).to_latest(&mut self.connection);
         self.connection.set_transaction_behavior(TransactionBehavior::Deferred);
+        self.with(|db| db.pragma_update(None, "foreign_keys", true))?;
         if let Err(error) = migrated
             && schema(&self.connection, &self.path)? < newest_schema()
         {
