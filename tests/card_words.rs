@@ -80,7 +80,7 @@ fn facts_are_what_is_stated_and_the_numbers_of_the_rest() {
 
 #[test]
 fn a_name_is_twelve_letters_and_digits() {
-    let place = Place { story: String::new(), kind: Kind::Cue, slot: "x".to_owned() };
+    let place = Place { story: String::new(), kind: Kind::Cue, slot: "x".to_owned(), number: 1 };
     let id = CardId::new("deck", &place, 0);
     assert_eq!(CardId::from_number(id.number()), id);
     assert!(id.number() > 1 && id.number() < 1 << 60);

@@ -70,7 +70,7 @@ fn case(text: &str) -> Case {
             block = name;
         }
     }
-    let place = Place { story: String::new(), kind, slot: String::new() };
+    let place = Place { story: String::new(), kind, slot: String::new(), number: 1 };
     let card = Card {
         kind,
         story: None,

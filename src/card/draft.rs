@@ -13,7 +13,7 @@ pub fn card(
     points: Vec<Point>,
     line: u32,
 ) -> Card {
-    let place = Place { story: story.map(slug).unwrap_or_default(), kind, slot };
+    let place = Place { story: story.map(slug).unwrap_or_default(), kind, slot, number: 1 };
     Card {
         kind,
         story: story.map(str::to_owned),

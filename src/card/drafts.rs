@@ -222,9 +222,7 @@ impl<'p> Cards<'p> {
             // Two questions in the same words in one story stay two cards.
             let count = seen.entry(card.place.key()).or_default();
             *count += 1;
-            if *count > 1 {
-                card.place.slot = format!("{}#{count}", card.place.slot);
-            }
+            card.place.number = *count;
             card
         })
     }

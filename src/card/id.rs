@@ -1,5 +1,6 @@
 //! Who a card is: a hash of its deck, its place when it was made, and a number that keeps it free of ids already taken.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -21,11 +22,12 @@ const BITS: u32 = 60;
 impl CardId {
     /// The id of a card made at `place` in `deck`; `attempt` counts up while ids are taken.
     pub fn new(deck: &str, place: &Place, attempt: u32) -> Self {
+        let slot = place.numbered(place.number);
         let fields: [&[u8]; 5] = [
             deck.as_bytes(),
             place.story.as_bytes(),
             place.kind.name().as_bytes(),
-            place.slot.as_bytes(),
+            slot.as_bytes(),
             &attempt.to_le_bytes(),
         ];
         let bits = hash(&fields) >> (64 - BITS);
@@ -85,12 +87,25 @@ pub struct Place {
     pub kind: Kind,
     /// What tells it from its like in the story: a row's name, a question's text.
     pub slot: String,
+    /// Which it is of those that nothing tells apart, from 1: of two metrics of one story, say. It is an index and says
+    /// little: those are known by what they say.
+    pub number: u32,
 }
 
 impl Place {
     /// The place in a form that the store can index.
     pub fn key(&self) -> i64 {
-        hash(&[self.story.as_bytes(), self.kind.name().as_bytes(), self.slot.as_bytes()]).cast_signed()
+        self.key_of(self.number)
+    }
+
+    /// The same of another card of its like.
+    pub fn key_of(&self, number: u32) -> i64 {
+        let slot = self.numbered(number);
+        hash(&[self.story.as_bytes(), self.kind.name().as_bytes(), slot.as_bytes()]).cast_signed()
+    }
+
+    fn numbered(&self, number: u32) -> Cow<'_, str> {
+        if number > 1 { format!("{}#{number}", self.slot).into() } else { self.slot.as_str().into() }
     }
 }
 
@@ -142,7 +157,7 @@ mod tests {
 
     #[test]
     fn an_id_is_read_back_from_its_letters() {
-        let place = Place { story: "a-story".into(), kind: Kind::Metric, slot: String::new() };
+        let place = Place { story: "a-story".into(), kind: Kind::Metric, slot: String::new(), number: 1 };
         let id = CardId::new("deck", &place, 0);
         assert_eq!(id.to_string().len(), 12);
         assert_eq!(id.to_string().parse(), Ok(id));

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::{Card, CardId, Kind, fingerprint, slug};
+use super::{Card, CardId, Kind, Place, fingerprint, slug};
 
 /// A card of the store, as far as pairing by place needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub struct Pairing {
     pub of_card: Vec<Option<usize>>,
     /// Whether it was found by its content, in another place.
     pub moved: HashSet<usize>,
+    /// Cards of the packet and known ones of which nothing but a number says that they are the same.
+    by_number: Vec<(usize, usize)>,
 }
 
 impl Pairing {
@@ -39,35 +41,84 @@ impl Pairing {
         let taken: HashSet<usize> = self.of_card.iter().flatten().copied().collect();
         (0..known.len()).filter(move |at| !taken.contains(at))
     }
+
+    /// Takes those that are left for the same where their number says so.
+    pub fn settle_by_number(&mut self) {
+        let taken: HashSet<usize> = self.of_card.iter().flatten().copied().collect();
+        for (at, of) in std::mem::take(&mut self.by_number) {
+            if self.of_card[at].is_none() && !taken.contains(&of) {
+                self.of_card[at] = Some(of);
+            }
+        }
+    }
 }
 
-/// Pairs by place, then what is left by content; a known card is taken once.
+/// Cards of one name and the known ones of that name: mostly one and one.
+struct Like {
+    /// Their indices and fingerprints, by their numbers.
+    new: Vec<(usize, i64)>,
+    /// Indices of the known ones, by their numbers; those that are gone last.
+    old: Vec<usize>,
+}
+
+impl Like {
+    /// Those that nothing tells apart go by what they say, so that one that comes or goes, or changes places with
+    /// another, leaves the others alone. One of a kind is the same whatever it says.
+    fn pair(&self, known: &[Known], pairing: &mut Pairing) {
+        let mut free = self.old.clone();
+        for (at, fingerprint) in &self.new {
+            let says_the_same = |of: &usize| known[*of].fingerprint == *fingerprint;
+            pairing.of_card[*at] = free.iter().position(says_the_same).map(|found| free.remove(found));
+        }
+        let live = self.old.iter().filter(|of| !known[**of].retired).count();
+        let standing = &self.old[..if live > 0 { live } else { self.old.len() }];
+        if self.new.len() != standing.len() {
+            return;
+        }
+        let same_number = self.new.iter().map(|(at, _)| *at).zip(standing.iter().copied());
+        let open: Vec<_> = same_number.filter(|(at, of)| pairing.of_card[*at].is_none() && free.contains(of)).collect();
+        match open[..] {
+            [(at, of)] if standing.len() == 1 => pairing.of_card[at] = Some(of),
+            _ => pairing.by_number.extend(open),
+        }
+    }
+}
+
+/// Pairs by place, then what is left by content; a known card is taken once. Of known cards in one place the last counts.
 pub fn pair_by_place<C: Borrow<Card>>(
     known: &[Known],
     cards: impl IntoIterator<Item = C, IntoIter: ExactSizeIterator>,
 ) -> Pairing {
     let cards = cards.into_iter();
-    let mut pairing = Pairing { of_card: vec![None; cards.len()], moved: HashSet::new() };
+    let mut pairing = Pairing { of_card: vec![None; cards.len()], ..Pairing::default() };
     if known.is_empty() {
         return pairing;
     }
     let by_place: HashMap<i64, usize> = known.iter().enumerate().map(|(at, known)| (known.place, at)).collect();
-    let mut elsewhere = Vec::new();
+    let in_place = |place: &Place| {
+        let mut old: Vec<usize> = (1..).map_while(|number| by_place.get(&place.key_of(number)).copied()).collect();
+        old.sort_by_key(|of| known[*of].retired);
+        old
+    };
+    let mut by_name: HashMap<i64, Like> = HashMap::new();
+    let mut fingerprints = Vec::with_capacity(cards.len());
     for (at, card) in cards.enumerate() {
-        match by_place.get(&card.borrow().place.key()) {
-            Some(found) => pairing.of_card[at] = Some(*found),
-            None => elsewhere.push((at, fingerprint(card.borrow()))),
-        }
+        let (place, fingerprint) = (&card.borrow().place, fingerprint(card.borrow()));
+        let like = || Like { new: Vec::new(), old: in_place(place) };
+        by_name.entry(place.key_of(1)).or_insert_with(like).new.push((at, fingerprint));
+        fingerprints.push(fingerprint);
     }
-    if elsewhere.is_empty() {
-        return pairing;
+    for like in by_name.values() {
+        like.pair(known, &mut pairing);
     }
     let mut by_content: HashMap<i64, Vec<usize>> = HashMap::new();
     for at in pairing.unpaired(known) {
         by_content.entry(known[at].fingerprint).or_default().push(at);
     }
-    for (at, fingerprint) in elsewhere {
-        if let Some(found) = by_content.get_mut(&fingerprint).and_then(Vec::pop) {
+    for (at, fingerprint) in fingerprints.into_iter().enumerate() {
+        if pairing.of_card[at].is_none()
+            && let Some(found) = by_content.get_mut(&fingerprint).and_then(Vec::pop)
+        {
             pairing.of_card[at] = Some(found);
             pairing.moved.insert(at);
         }

@@ -226,7 +226,7 @@ fn stored(row: i64, columns: &Row<'_>) -> rusqlite::Result<StoredCard> {
             kind,
             story: columns.get(4)?,
             // The slot is kept as a hash only; likeness goes by story, kind and words.
-            place: Place { story: story_slug.unwrap_or_default(), kind, slot: String::new() },
+            place: Place { story: story_slug.unwrap_or_default(), kind, slot: String::new(), number: 1 },
             prompts,
             answer: columns.get(7)?,
             points: points(&columns.get::<_, String>(8)?),

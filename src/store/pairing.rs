@@ -48,7 +48,7 @@ pub(super) fn known(db: &Connection, packet: i64, deck: i64) -> rusqlite::Result
         "SELECT card.id, key, place, fingerprint, content, line, rank, retired_day IS NOT NULL, packet = ?1, story
          FROM card JOIN schedule ON schedule.card = card.id
          WHERE packet = ?1 OR (schedule.deck = ?2 AND retired_day IS NOT NULL)
-         ORDER BY packet = ?1",
+         ORDER BY packet = ?1, retired_day IS NULL",
     )?;
     let mut rows = statement.query([packet, deck])?;
     let mut known = KnownCards { cards: Vec::new(), rows: Vec::new() };
@@ -83,6 +83,7 @@ pub(super) fn pair(
     let live = |of: &usize| known.rows[*of].own && !known.cards[*of].retired;
     let old: Vec<usize> = pairing.unpaired(&known.cards).filter(live).collect();
     if new.is_empty() || old.is_empty() {
+        pairing.settle_by_number();
         return Ok((pairing, Vec::new()));
     }
     let texts = old.iter().map(|&of| Ok(load(db, known.rows[of].row)?.card));
@@ -94,8 +95,9 @@ pub(super) fn pair(
     for (a, b) in pairs {
         pairing.of_card[new[b]] = Some(old[a]);
     }
+    pairing.settle_by_number();
     let mut open = Vec::new();
-    for doubt in doubts {
+    for doubt in doubts.into_iter().filter(|doubt| pairing.of_card[new[doubt.new]].is_none()).collect::<Vec<_>>() {
         let card = &new_cards[doubt.new];
         let free: Vec<usize> = doubt.old.into_iter().filter(|&a| !pairing.of_card.contains(&Some(old[a]))).collect();
         let id = |a: usize| known.cards[old[a]].id;
