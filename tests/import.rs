@@ -157,6 +157,51 @@ fn a_changed_number_comes_due_the_next_day_with_its_history() {
 }
 
 #[test]
+fn a_telling_on_the_day_of_the_change_meets_it() {
+    let mut home = told();
+    home.days_later(3);
+    let edited = PACKET.replace("**Metric:** 37 ms", "**Metric:** 31 ms");
+    assert_eq!(import(&home, &edited)["changes"]["changed"], 1);
+    let mut lines = Lines::start(&home, &["--kind", "metric"]);
+    let ask = loop {
+        let ask = lines.hear();
+        if ask["ask"]["answer"].as_str().unwrap_or_else(|| panic!("{ask}")).contains("31 ms") {
+            break ask;
+        }
+        lines.answer(&ask, "good");
+    };
+    assert_eq!(ask["ask"]["next"]["good"], "2026-12-01", "a week on, and not tomorrow: {ask}");
+    assert_eq!(lines.answer(&ask, "good")["recorded"]["due"], "2026-12-01");
+    // Taken back, it is to be met again.
+    lines.hear();
+    lines.say(r#"{"undo": true}"#);
+    assert_eq!(lines.hear()["undone"]["due"], "2026-11-24");
+    lines.end();
+    let screen = home.feed(&["review", "--plain", "--kind", "metric", "--limit", "1"], "\n3\n");
+    let seen = home.feed(&["review", "--plain", "--kind", "metric"], "\n3\n");
+    assert!((screen + &seen).contains("was 37 ms, now 31 ms"), "{seen}");
+    assert!(home.ok(&["doctor"]).contains("All is well"));
+}
+
+#[test]
+fn a_card_that_was_never_told_is_new_whatever_changes() {
+    let home = Home::new();
+    home.write("notes.md", PACKET);
+    home.ok(&["import", "notes.md"]);
+    import(&home, &PACKET.replace("**Metric:** 37 ms", "**Metric:** 31 ms"));
+    let mut lines = Lines::start(&home, &["--kind", "metric"]);
+    loop {
+        let ask = lines.hear();
+        if ask["summary"].is_object() {
+            break;
+        }
+        assert_eq!(ask["ask"]["next"]["good"], "2026-11-24", "{ask}");
+        assert_eq!(lines.answer(&ask, "good")["recorded"]["due"], "2026-11-24");
+    }
+    lines.end();
+}
+
+#[test]
 fn a_change_taken_back_before_the_card_is_told_is_none() {
     let mut home = told();
     import(&home, &PACKET.replace("**Metric:** 37 ms", "**Metric:** 31 ms"));

@@ -184,6 +184,37 @@ fn undo_reaches_back_over_the_session_and_over_a_restart() {
 }
 
 #[test]
+fn an_answer_of_another_sort_of_session_is_left_to_the_command() {
+    let home = home();
+    let refused = |args: &[&str], why: &str| {
+        let mut lines = Lines::start(&home, args);
+        lines.hear();
+        lines.say(r#"{"undo": true}"#);
+        let error = lines.hear();
+        let error = error["error"].as_str().unwrap();
+        assert!(error.contains(why) && error.contains("retell undo"), "{error}");
+        lines.end();
+    };
+    let tell = |args: &[&str]| {
+        let mut lines = Lines::start(&home, args);
+        let ask = lines.hear();
+        lines.answer(&ask, "good");
+        lines.end();
+        card(&ask).to_owned()
+    };
+    let told = tell(&[]);
+    // A drill would not give back what the answer has moved.
+    refused(&["--drill"], "was no drill");
+    home.ok(&["suspend", &told]);
+    refused(&[], "is asked no more");
+    home.ok(&["resume", &told]);
+    tell(&["--drill"]);
+    refused(&[], "was a drill");
+    home.ok(&["undo", "2"]);
+    assert!(home.fails(&["undo"], 1).contains("no answer to undo"));
+}
+
+#[test]
 fn an_answer_taken_back_does_not_bring_a_missed_card_up_sooner() {
     let home = home();
     let mut lines = Lines::start(&home, &[]);

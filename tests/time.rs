@@ -337,6 +337,29 @@ fn the_zone_is_the_machines_and_a_telling_keeps_its_own() {
 }
 
 #[test]
+fn an_answer_of_a_clock_ahead_that_was_taken_back_dates_no_other() {
+    let mut home = Home::new();
+    home.write("notes.md", PACKET);
+    home.ok(&["import", "notes.md"]);
+    let tell = |home: &Home| {
+        let mut lines = common::Lines::start(home, &["--limit", "1"]);
+        let ask = lines.hear();
+        lines.answer(&ask, "good");
+        lines.end();
+    };
+    home.at("2027-06-01T09:00:00+02:00");
+    tell(&home);
+    home.ok(&["undo"]);
+    home.at("2026-11-22T09:00:00+01:00");
+    tell(&home);
+    let log = home.ok(&["export", "log"]);
+    let told: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let standing = told.iter().find(|line| line["grade"].is_number() && line["undone_at"].is_null()).unwrap();
+    assert_eq!((&standing["at"], &standing["day"]), (&"2026-11-22T08:00:00.000Z".into(), &"2026-11-22".into()));
+    assert!(home.ok(&["doctor"]).contains("All is well"));
+}
+
+#[test]
 fn a_telling_of_a_clock_that_was_ahead_is_mentioned_where_one_looks_first() {
     let mut home = Home::new();
     home.ok(&["import", &deck("legends.md")]);

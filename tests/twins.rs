@@ -62,7 +62,7 @@ fn cards(home: &Home, kind: &str, words: &[&str]) -> Vec<(String, u64)> {
 fn each_keeps_its_history_whatever_comes_goes_or_changes_places() {
     for (kind, [(first, a), (second, b), (_, c)]) in SORTS {
         let mut home = Home::new();
-        home.write("p.md", &format!("{STORY}{a}{b}"));
+        home.write("p.md", format!("{STORY}{a}{b}"));
         home.ok(&["import", "p.md"]);
         let known = cards(&home, kind, &[first, second]);
         let answer = format!("{{\"card\": \"{}\", \"grade\": \"good\"}}\n{{\"quit\": true}}\n", known[0].0);
@@ -78,7 +78,7 @@ fn each_keeps_its_history_whatever_comes_goes_or_changes_places() {
             ("one back", vec![a, b]),
         ];
         for (what, lines) in edits {
-            home.write("p.md", &format!("{STORY}{}", lines.concat()));
+            home.write("p.md", format!("{STORY}{}", lines.concat()));
             let report = home.json(&["import", "p.md", "--format", "json"]);
             assert_eq!(report["changes"]["changed"], 0, "{kind}, {what}: {report:#}");
             assert_eq!(cards(&home, kind, &[first]), told[..1], "{kind}, {what}");

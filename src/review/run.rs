@@ -169,6 +169,9 @@ impl Review<'_> {
             interviewer.event(&event)?;
             return Ok(Then::Next);
         }
+        if let Some(why) = self.keeps_latest()? {
+            return refuse(interviewer, why);
+        }
         match self.store.undo((self.now)().ms) {
             Ok(undone) => {
                 self.session.put_back(entry.clone());
@@ -179,6 +182,18 @@ impl Review<'_> {
             Err(store::Error::NothingToUndo) => refuse(interviewer, store::Error::NothingToUndo.to_string()),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Why the latest answer is not taken back in this session, which could not ask for it again as it was asked then.
+    fn keeps_latest(&self) -> Result<Option<String>, Error> {
+        let Some((card, drill)) = self.store.latest_answer()? else { return Ok(None) };
+        let what = match (drill, self.drill) {
+            (true, false) => "was a drill".to_owned(),
+            (false, true) => "was no drill".to_owned(),
+            _ if self.store.outlook(card, (self.now)().day, true)?.active => return Ok(None),
+            _ => format!("was to card {}, which is asked no more", self.store.candidate(card)?.id),
+        };
+        Ok(Some(format!("the latest answer {what}; `retell undo` takes it back")))
     }
 
     fn put_aside(&mut self, entry: &Entry, aside: Aside, interviewer: &mut dyn Interviewer) -> Result<Then, Error> {

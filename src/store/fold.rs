@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, params};
 
 use crate::card::Kind;
-use crate::schedule::{Day, Fold, Grade, Memory, Model, Parameters, Scheduler, Standing, State, Told};
+use crate::schedule::{Day, Fold, Grade, Memory, Model, Parameters, Scheduler, Standing, State, TellingKind, Told};
 
 /// Folds a card's log again and saves its schedule; gives the due day.
 pub(super) fn refold(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>> {
@@ -100,6 +100,15 @@ impl Before {
             kept.fold(&before.scheduler.model)
         };
         Ok(Self { fold, ..before })
+    }
+}
+
+impl Before {
+    /// The day of the change as it stands after a telling on `day`: one that moves the card has met whatever changed until
+    /// then, on that very day as well.
+    pub fn changed_after(&self, day: Day, kind: TellingKind) -> Option<Day> {
+        let met = |changed: Day| if kind.moves() { changed.min(day.previous()) } else { changed };
+        self.changed.map(met)
     }
 }
 

@@ -21,12 +21,14 @@ impl Store {
     /// What a telling of a card would meet today.
     pub fn outlook(&self, card: i64, today: Day, drill: bool) -> Result<Outlook> {
         self.with(|db| {
-            let Before { fold, changed, scheduler, active, buried } = Before::read(db, card, today)?;
-            let after = |grade| fold.leads_to(Told { day: today, grade, drill }, &scheduler).due(changed);
+            let before = Before::read(db, card, today)?;
+            let (fold, kind) = (&before.fold, before.fold.kind(today, drill));
+            let changed = before.changed_after(today, kind);
+            let after = |grade| fold.leads_to(Told { day: today, grade, drill }, &before.scheduler).due(changed);
             Ok(Outlook {
-                active: active && (drill || buried != Some(today)),
+                active: before.active && (drill || before.buried != Some(today)),
                 last: fold.standing.last,
-                practice: !fold.kind(today, drill).moves(),
+                practice: !kind.moves(),
                 next: Grade::ALL.map(after),
             })
         })

@@ -96,18 +96,34 @@ impl Store {
     /// Writes an answer into the log and moves its card, in one transaction.
     pub fn tell(&mut self, telling: &NewTelling<'_>) -> Result<Recorded> {
         self.write(|db| {
-            let Before { fold, changed, scheduler, .. } = Before::read(db, telling.card, telling.day)?;
+            let before = Before::read(db, telling.card, telling.day)?;
             let id = insert(db, telling)?;
             let told = Told { day: telling.day, grade: telling.grade, drill: telling.drill };
-            let (mut fold, kind) = fold.tell(told, &scheduler);
+            let (mut fold, kind) = before.fold.tell(told, &before.scheduler);
             // Another machine's clock may be ahead: then its telling, merged before, comes after this one.
             let sql = "SELECT 1 FROM telling WHERE card = ?1 AND id > ?2 AND undone_at IS NULL";
             if db.prepare_cached(sql)?.exists(params![telling.card, id.as_bytes()])? {
-                fold = fold_card(db, telling.card, &scheduler)?;
+                fold = fold_card(db, telling.card, &before.scheduler)?;
+            }
+            let changed = before.changed_after(telling.day, kind);
+            if changed != before.changed {
+                let sql = "UPDATE schedule SET changed_day = ?2 WHERE card = ?1";
+                db.prepare_cached(sql)?.execute(params![telling.card, changed.map(Day::number)])?;
             }
             let columns = Columns::of(&fold, changed);
             columns.save(db, telling.card)?;
             Ok(Recorded { moved: kind.moves(), standing: fold.standing, due: columns.due })
+        })
+    }
+
+    /// The card of this device's latest answer that still stands, and whether that was a drill.
+    pub fn latest_answer(&self) -> Result<Option<(i64, bool)>> {
+        self.with(|db| {
+            db.prepare_cached(
+                "SELECT card, drill FROM telling WHERE device = 1 AND undone_at IS NULL ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()
         })
     }
 
@@ -158,10 +174,14 @@ fn named(at_ms: i64, rest: [u8; 10]) -> Uuid {
 /// Writes a telling; gives its name.
 fn insert(db: &Connection, telling: &NewTelling<'_>) -> rusqlite::Result<Uuid> {
     let latest: Option<i64> = db
-        .prepare_cached("SELECT at_ms FROM telling WHERE device = 1 AND id >= ?1 ORDER BY id DESC LIMIT 1")?
-        .query_row([first_name(telling.now_ms).as_bytes()], |row| row.get(0))
+        .prepare_cached(
+            "SELECT at_ms FROM telling WHERE device = 1 AND id >= ?1 AND (undone_at IS NULL OR day <= ?2)
+             ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row(params![first_name(telling.now_ms).as_bytes(), telling.day.number()], |row| row.get(0))
         .optional()?;
-    // Strictly increasing on a device, so that the order of a log never hangs on chance.
+    // Strictly increasing on a device, so that the order of a log never hangs on chance; but what was told by a clock
+    // that was ahead, and taken back, dates nothing else.
     let at_ms = latest.map_or(telling.now_ms, |latest| telling.now_ms.max(latest + 1));
     let id = named(at_ms, rand::random());
     db.prepare_cached(
