@@ -137,7 +137,9 @@ mod tests {
         fn words_are_read_back(rows in vec(vec("[a,\"\n\r'=é]{0,6}", 3), 1..4)) {
             let mut cells = Cells(Vec::new());
             for row in &rows {
-                row.iter().for_each(|words| cells.words(words));
+                for words in row {
+                    cells.words(words);
+                }
                 cells.end();
             }
             let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&cells.0[..]);
