@@ -153,8 +153,11 @@ fn what_was_asked_for_wrongly_ends_with_two() {
 fn output_that_cannot_be_written() {
     let home = Home::new();
     home.ok(&["import", &deck("legends.md")]);
-    let output = home.command().args(["stats"]).stdout(std::fs::File::create("/dev/full").unwrap()).output().unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
-    assert!(said.contains("standard output cannot be written"), "{said}");
+    for args in [&["stats"][..], &["--help"], &["import", "-h"], &["--version"], &["completions", "zsh"], &["man"]] {
+        let full = std::fs::File::create("/dev/full").unwrap();
+        let output = home.command().args(args).stdout(full).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{args:?}: {said}");
+        assert!(said.contains("standard output cannot be written"), "{args:?}: {said}");
+    }
 }

@@ -1,12 +1,13 @@
 //! Words that are no command line: help that was asked for, or what was probably meant.
 
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::error::{Failure, note, to_stderr};
+use super::error::{Failure, note, to_stderr, unprinted};
 use super::typed::quoted;
 use crate::packet::is_unseen;
 
@@ -23,8 +24,8 @@ pub fn explained(error: &Error) -> ExitCode {
     } else if error.use_stderr() {
         let colored = console::colors_enabled_stderr();
         to_stderr(&if colored { error.render().ansi().to_string() } else { plain });
-    } else {
-        let _ = error.print();
+    } else if let Err(failed) = error.print().and_then(|()| std::io::stdout().flush()) {
+        return unprinted(&failed).report();
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
