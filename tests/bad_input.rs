@@ -109,7 +109,10 @@ fn a_database_that_cannot_be_written() {
         let (code, _, said) = run(change).unwrap();
         let said = String::from_utf8(said).unwrap();
         assert_eq!(code, Some(1), "{change:?}: {said}");
-        assert!(said.contains("shut/retell.db cannot be written") && said.contains("--db"), "{change:?}: {said}");
+        assert!(
+            said.contains("shut/retell.db cannot be written") && said.contains("--db FILE or RETELL_DB"),
+            "{change:?}: {said}"
+        );
     }
     shut("shut", 0o755);
 }

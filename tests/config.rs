@@ -190,4 +190,17 @@ fn the_database_is_in_the_folder_of_data() {
     let lost = import("HOME", std::path::Path::new("somewhere"));
     let said = String::from_utf8(lost.stderr).unwrap();
     assert!(said.contains("name a database with --db FILE or RETELL_DB"), "{said}");
+    // What is there in its place is said, and the way out.
+    home.write("flat", "");
+    home.write("half/retell", "");
+    std::fs::create_dir_all(home.path("full/retell/retell.db")).unwrap();
+    for (name, folder, why) in [
+        ("HOME", "flat", "Not a directory"),
+        ("XDG_DATA_HOME", "half", "its folder is a file"),
+        ("XDG_DATA_HOME", "full", "it is a folder"),
+    ] {
+        let said = String::from_utf8(import(name, &home.path(folder)).stderr).unwrap();
+        assert!(said.contains(&format!("retell/retell.db cannot be opened ({why}")), "{said}");
+        assert!(said.ends_with("name another with --db FILE or RETELL_DB\n"), "{said}");
+    }
 }

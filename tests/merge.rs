@@ -255,6 +255,9 @@ fn one_wrong_line_and_nothing_is_merged() {
     assert!(desk.fails(&["merge", "binary.jsonl"], 1).contains("binary.jsonl, line 1"));
     assert!(desk.fails(&["merge", "gone.jsonl"], 1).contains("gone.jsonl cannot be read"));
     assert!(desk.fails(&["merge", "."], 1).contains("is a folder"));
+    desk.write("other.db", b"SQLite format 3\0 and no more");
+    let said = desk.fails(&["merge", "other.db"], 1);
+    assert!(said.contains("other.db is neither a log nor a database of retell; nothing was merged"), "{said}");
     desk.write("empty.jsonl", "");
     assert!(desk.ok(&["merge", "empty.jsonl"]).starts_with("Nothing new"));
 }

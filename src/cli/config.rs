@@ -12,7 +12,7 @@ mod keys;
 mod show;
 
 use std::ffi::OsString;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, Command, FromArgMatches};
@@ -54,12 +54,15 @@ impl Config {
                 return Err(Failure::failed(format!("{path} is longer than 1 MB, and no configuration file is")));
             }
             Ok(_) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => {
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) && !named => {
                 return Ok(Self { path: Some(path), settings: Vec::new() });
             }
             Err(error) => {
-                let way = if named { "; name another with RETELL_CONFIG, or unset it" } else { "" };
-                return Err(Failure::failed(format!("{} cannot be read ({error}){way}", path.display())));
+                let way = if named { "or unset it" } else { "or nothing, to go without" };
+                let path = path.display();
+                return Err(Failure::failed(format!(
+                    "{path} cannot be read ({error}); name another with RETELL_CONFIG, {way}"
+                )));
             }
         }
         Self::of(&path, &text)

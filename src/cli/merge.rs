@@ -37,7 +37,16 @@ fn lines_of(env: &Env, path: &Path, take: Take<'_>) -> Result<(), Failure> {
     const MAGIC: &[u8] = b"SQLite format 3\0";
     let unread = |error: std::io::Error| Failure::failed(format!("{} cannot be read ({error})", path.display()));
     // The files of its recordings are on its machine.
-    let of_database = |take: Take<'_>| Store::copy_of(path)?.log(None, false, |line| take(line).map_err(Failure::from));
+    let of_database = |take: Take<'_>| {
+        let copy = Store::copy_of(path).map_err(|error| match error {
+            Error::NotADatabase(_) | Error::Foreign(_) => Failure::failed(format!(
+                "{} is neither a log nor a database of retell; nothing was merged",
+                path.display()
+            )),
+            other => other.into(),
+        })?;
+        copy.log(None, false, |line| take(line).map_err(Failure::from))
+    };
     // Opened and closed beside SQLite, the database itself would lose the locks that SQLite has on it.
     if path.canonicalize().is_ok_and(|path| env.database().canonicalize().is_ok_and(|own| own == path)) {
         return of_database(take);

@@ -11,10 +11,12 @@ use crate::replace;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file is no SQLite database.
-    #[error("{} is not a retell database (nor any SQLite database); choose another file with --db", .0.display())]
+    #[error(
+        "{} is not a retell database (nor any SQLite database); name another with --db FILE or RETELL_DB", .0.display()
+    )]
     NotADatabase(PathBuf),
     /// The file is a SQLite database of another program.
-    #[error("{} is a database of another program; choose another file with --db", .0.display())]
+    #[error("{} is a database of another program; name another with --db FILE or RETELL_DB", .0.display())]
     Foreign(PathBuf),
     /// The file was made by a newer retell.
     #[error("{} was made by a newer retell (schema {found}, this one knows {known}); update retell", .path.display())]
@@ -27,10 +29,14 @@ pub enum Error {
         known: i64,
     },
     /// The file or its folder cannot be written.
-    #[error("{} cannot be written; make it and its folder writable, or choose another file with --db", .0.display())]
+    #[error(
+        "{} cannot be written; make it and its folder writable, or name another with --db FILE or RETELL_DB", .0.display()
+    )]
     ReadOnly(PathBuf),
     /// The file or its folder cannot be opened.
-    #[error("{} cannot be opened ({reason}); check the path, or choose another file with --db", .path.display())]
+    #[error(
+        "{} cannot be opened ({reason}); check the path, or name another with --db FILE or RETELL_DB", .path.display()
+    )]
     CannotOpen {
         /// The file.
         path: PathBuf,
@@ -136,7 +142,8 @@ impl Error {
         } else if is_closed(error) {
             Error::ReadOnly(path)
         } else {
-            Error::CannotOpen { path, reason: error.to_string() }
+            let flat = error.kind() == io::ErrorKind::AlreadyExists;
+            Error::CannotOpen { path, reason: if flat { "its folder is a file".to_owned() } else { error.to_string() } }
         }
     }
 }
