@@ -149,6 +149,25 @@ fn killed_in_the_middle_nothing_answered_is_lost() {
 }
 
 #[test]
+fn an_answer_that_cannot_be_written_waits_for_another_try() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, &["mock", "--round", "pitch"], 80);
+    begin(&mut terminal, "Elevator pitch");
+    terminal.see("space: said it");
+    let other = home.database();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    terminal.press(" ");
+    terminal.see("The answer could not be written down");
+    other.execute_batch("ROLLBACK").unwrap();
+    terminal.see("Try again?");
+    terminal.press("y");
+    terminal.see("answer the question that was asked?");
+    let answers: u32 = other.query_row("SELECT count(*) FROM mock_answer", [], |row| row.get(0)).unwrap();
+    assert_eq!(answers, 1);
+    terminal.press("q");
+}
+
+#[test]
 fn the_clock_is_in_sight_and_says_when_time_is_up() {
     let home = Home::new();
     home.write("quick.md", "Q: Why Raft over Paxos?\nA: Because it is easier to explain, at 2.3 s.\n");

@@ -138,6 +138,8 @@ pub trait Examiner {
     fn improvement(&mut self, round: Round, asked: &[String]) -> io::Result<Option<Wish>>;
     /// Asks whether the round is to be held once more at once.
     fn again(&mut self, round: Round) -> io::Result<Option<bool>>;
+    /// Says why an answer could not be written down, and asks whether to try again.
+    fn retry(&mut self, round: Round, why: &str) -> io::Result<Option<bool>>;
     /// Closes the mock: its attempt first, earlier ones behind it, and a word on the notes.
     fn close(&mut self, attempts: &[Attempt], notes: &str) -> io::Result<()>;
 }

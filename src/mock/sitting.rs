@@ -150,7 +150,7 @@ impl Sitting<'_> {
             let marks = Marks { number: told.len() + 1, total, spent: already, deck: self.deck.1 };
             let Some(heard) = examiner.hear(question, &marks)? else { return Ok(Then::Stop) };
             let answer = answer(question, told.len() + 1, heard);
-            self.keep(mock, &answer)?;
+            self.keep(mock, &answer, question.round, examiner)?;
             // What a partner asked instead is answered by no card.
             let card = question.card.clone().filter(|_| answer.card.is_some());
             told.push((Question { card, ..question.clone() }, answer));
@@ -164,14 +164,25 @@ impl Sitting<'_> {
             let within = answer.told_ms.is_some_and(|ms| ms <= question.limit_s.saturating_mul(1000));
             let checks = Checks { answered: outcome.answered, measurable: outcome.measurable, within };
             (answer.checks, answer.score) = (Some(checks.bits()), outcome.score);
-            self.keep(mock, answer)?;
+            self.keep(mock, answer, question.round, examiner)?;
         }
         Ok(Then::GoOn)
     }
 
-    /// Writes an answer down, and the notes after it; notes that cannot be written are told of at the end.
-    fn keep(&mut self, mock: MockId, answer: &MockAnswer) -> Result<(), Error> {
-        self.store.answer_mock(mock, std::slice::from_ref(answer))?;
+    /// Writes an answer down, and the notes after it; notes that cannot be written are told of at the end. What was said
+    /// aloud is said once: somebody may make room for it, or wait for another program.
+    fn keep(
+        &mut self,
+        mock: MockId,
+        answer: &MockAnswer,
+        round: Round,
+        examiner: &mut dyn Examiner,
+    ) -> Result<(), Error> {
+        while let Err(why) = self.store.answer_mock(mock, std::slice::from_ref(answer)) {
+            if !why.may_pass() || examiner.retry(round, &why.to_string())? != Some(true) {
+                return Err(why.into());
+            }
+        }
         let _ = self.notes(mock)?;
         Ok(())
     }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use console::{Key, Style};
 
 use super::page::{Hearing, Prompt, asking, checking, hearing, numbered, opening};
+use super::plain::unwritten;
 use crate::mock::{Attempt, Examiner, Heard, Marks, Opening, Outcome, Question, Round, Wish};
 use crate::store::MockAnswer;
 use crate::terminal::keys::{Press, ends};
@@ -246,6 +247,11 @@ impl Examiner for MockDialog {
         let body =
             paragraph("Told again at once, a pitch comes shorter and clearer.", self.panel.width(), &Style::new());
         self.yes(round, &body, "Once more?")
+    }
+
+    fn retry(&mut self, round: Round, why: &str) -> io::Result<Option<bool>> {
+        let body = paragraph(&unwritten(why), self.panel.width(), &Style::new());
+        self.yes(round, &body, "Try again?")
     }
 
     fn close(&mut self, attempts: &[Attempt], notes: &str) -> io::Result<()> {

@@ -159,6 +159,11 @@ impl<I: BufRead, O: Write> Examiner for PlainMock<I, O> {
         self.yes("Once more?")
     }
 
+    fn retry(&mut self, _: Round, why: &str) -> io::Result<Option<bool>> {
+        self.say(&unwritten(why))?;
+        self.yes("Try again?")
+    }
+
     fn close(&mut self, attempts: &[Attempt], notes: &str) -> io::Result<()> {
         writeln!(self.output)?;
         for line in closing(attempts, notes) {
@@ -166,6 +171,11 @@ impl<I: BufRead, O: Write> Examiner for PlainMock<I, O> {
         }
         self.output.flush()
     }
+}
+
+/// That what was said aloud is not on disk yet.
+pub fn unwritten(why: &str) -> String {
+    format!("The answer could not be written down: {why}.")
 }
 
 /// What a mock came to: this attempt, those before it, and where the notes are.
