@@ -30,3 +30,6 @@ FROM card ORDER BY id;
 DROP TABLE card;
 ALTER TABLE card_now RENAME TO card;
 CREATE INDEX card_packet ON card (packet);
+
+-- Cards that are gone from their packets are looked for whenever another is imported.
+CREATE INDEX schedule_gone ON schedule (deck) WHERE retired_day IS NOT NULL;

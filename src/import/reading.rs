@@ -145,15 +145,20 @@ fn stated(deck: Option<&str>) -> Option<String> {
 /// A packet whose file is gone and that has most of these cards, or notes where there are none: this is it, under
 /// another name.
 fn renamed_from(store: &Store, reading: &Reading) -> Result<Option<(PathBuf, store::Packet)>, Error> {
-    let (cards, notes) = (reading.cards.cards(&reading.packet), &reading.notes);
+    let mut gone = store.packets()?;
+    gone.retain(|(path, _)| !path.exists());
+    if let Some(same) = gone.iter().position(|(_, packet)| packet.hash == reading.hash) {
+        return Ok(Some(gone.swap_remove(same)));
+    }
+    if gone.is_empty() {
+        return Ok(None);
+    }
+    let (cards, notes) = (reading.cards.cards(&reading.packet).iter().collect::<Vec<_>>(), &reading.notes);
     let mut best = None;
     let mut most = if cards.is_empty() { notes.len() } else { cards.len() } / 2;
-    for (path, packet) in store.packets()? {
-        let shared = match (path.exists(), cards.is_empty()) {
-            (true, _) => 0,
-            (false, true) => store.shared_notes(packet.id, notes)?,
-            (false, false) => store.shared(packet.id, cards)?,
-        };
+    for (path, packet) in gone {
+        let shared =
+            if cards.is_empty() { store.shared_notes(packet.id, notes)? } else { store.shared(packet.id, &cards)? };
         if shared > most {
             most = shared;
             best = Some((path, packet));

@@ -16,7 +16,7 @@ use super::pairing::{KnownCards, known, pair};
 use super::placing::{bring_settings, find_or_make_packet, rename_deck};
 use super::points::keep_earlier_points;
 use super::{Result, Store, notes};
-use crate::card::{CardId, Cards, Change, Kind, Pairing, change, pair_by_place, slug};
+use crate::card::{Card, CardId, Cards, Change, Kind, Pairing, change, pair_by_place, slug};
 use crate::packet::{Audience, Note};
 use crate::schedule::{Day, Ladder, Now};
 
@@ -61,9 +61,9 @@ impl Store {
     }
 
     /// How many of the cards a packet has, by their place or what they say.
-    pub fn shared(&self, packet: i64, cards: Cards<'_>) -> Result<usize> {
+    pub fn shared(&self, packet: i64, cards: &[Card]) -> Result<usize> {
         let known = self.with(|db| known(db, packet, -1))?;
-        Ok(pair_by_place(&known.cards, cards.iter()).of_card.iter().flatten().count())
+        Ok(pair_by_place(&known.cards, cards).of_card.iter().flatten().count())
     }
 }
 

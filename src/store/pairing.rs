@@ -45,10 +45,13 @@ pub(super) struct KnownRow {
 /// The packet's cards, and those of its deck that are gone from other packets: a section may have come from there.
 pub(super) fn known(db: &Connection, packet: i64, deck: i64) -> rusqlite::Result<KnownCards> {
     let mut statement = db.prepare_cached(
-        "SELECT card.id, key, place, fingerprint, content, line, rank, retired_day IS NOT NULL, packet = ?1, story
-         FROM card JOIN schedule ON schedule.card = card.id
-         WHERE packet = ?1 OR (schedule.deck = ?2 AND retired_day IS NOT NULL)
-         ORDER BY packet = ?1, retired_day IS NULL",
+        "SELECT card.id, key, place, fingerprint, content, line, rank, 1 AS retired, 0 AS own, story
+         FROM schedule JOIN card ON card.id = schedule.card
+         WHERE schedule.deck = ?2 AND retired_day IS NOT NULL AND packet <> ?1
+         UNION ALL
+         SELECT card.id, key, place, fingerprint, content, line, rank, retired_day IS NOT NULL, 1, story
+         FROM card JOIN schedule ON schedule.card = card.id WHERE packet = ?1
+         ORDER BY own, retired DESC",
     )?;
     let mut rows = statement.query([packet, deck])?;
     let mut known = KnownCards { cards: Vec::new(), rows: Vec::new() };
