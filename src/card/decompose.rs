@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::draft::{capital, card, first_words, listed, lower_article};
+use super::draft::{capital, card, first_words, lasting, listed, lower_article};
 use super::id::slug;
 use super::{Card, Kind, OPEN_POINTS, Place, Point};
 use crate::packet::names::names;
@@ -12,10 +12,13 @@ use crate::packet::{Metric, Part, Passage, Pitch, Question, Story, Tradeoff, qua
 /// More points than this are no help to a speaker.
 const MOST_POINTS: usize = 5;
 
-/// A pitch, or the short version of a story.
-pub fn pitch_card(pitch: &Pitch, story: Option<&str>) -> Card {
-    let prompt =
-        story.map_or("Give your elevator pitch.".to_owned(), |title| format!("Give the short version of “{title}”."));
+/// A pitch, or the short version of a story. Of several pitches each is asked for by its time.
+pub fn pitch_card(pitch: &Pitch, story: Option<&str>, several: bool) -> Card {
+    let prompt = match story {
+        Some(title) => format!("Give the short version of “{title}”."),
+        None if several && pitch.stated => format!("Give your {} pitch.", lasting(pitch.seconds)),
+        None => "Give your elevator pitch.".to_owned(),
+    };
     let text = &pitch.text.text;
     card(Kind::Pitch, story, String::new(), prompt, text.clone(), spoken_points(text), pitch.line)
         .lasting(pitch.seconds)
@@ -139,7 +142,11 @@ pub fn tradeoff_card(tradeoff: &Tradeoff, story: Option<&str>) -> Card {
     let prompt = if tradeoff.alternatives.is_empty() {
         format!("Why did you decide so, and what did it cost: {}?", tradeoff.title.trim_end_matches('?'))
     } else {
-        format!("Why {} over {}?", lower_article(choice), listed(&tradeoff.alternatives, "or"))
+        format!(
+            "Why {} over {}?",
+            lower_article(choice),
+            listed(&tradeoff.alternatives.iter().map(|other| lower_article(other)).collect::<Vec<_>>(), "or")
+        )
     };
     let mut points = vec![Point::must(choice)];
     points.extend(tradeoff.alternatives.iter().map(|alternative| Point::must(format!("over {alternative}"))));

@@ -60,8 +60,19 @@ pub fn capital(text: &str) -> String {
 
 /// `A warm standby` reads as `a warm standby` inside a question.
 pub fn lower_article(text: &str) -> String {
-    ["A ", "An ", "The ", "One "]
+    const ARTICLES: [&str; 12] =
+        ["A ", "An ", "The ", "One ", "Two ", "Three ", "Four ", "No ", "Our ", "Using ", "Each ", "Every "];
+    ARTICLES
         .iter()
         .find_map(|article| text.strip_prefix(article).map(|rest| format!("{}{rest}", article.to_lowercase())))
         .unwrap_or_else(|| text.to_owned())
+}
+
+/// `30-second` or `2-minute`, before what lasts so long.
+pub fn lasting(seconds: u32) -> String {
+    if seconds >= 120 && seconds.is_multiple_of(60) {
+        format!("{}-minute", seconds / 60)
+    } else {
+        format!("{seconds}-second")
+    }
 }

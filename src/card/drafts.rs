@@ -18,6 +18,8 @@ pub struct Drafts {
     asked: Vec<Asked>,
     /// Indices of the packet's cues, story by story.
     cues: Vec<usize>,
+    /// Whether there is more than one pitch that is no story's short version.
+    several_pitches: bool,
 }
 
 /// A card that is to be made.
@@ -60,6 +62,8 @@ pub fn decompose(packet: &Packet, examples: bool) -> Drafts {
     let mut drafts = Drafts { asked: asked(packet, examples), ..Drafts::default() };
     drafts.cues = (0..packet.cues.len()).collect();
     drafts.cues.sort_by_key(|&at| packet.cues[at].story);
+    let pitches = packet.pitches.iter().filter(|pitch| pitch.story.is_none() && (examples || !pitch.example));
+    drafts.several_pitches = pitches.count() > 1;
     drafts.all.extend(of_stories(packet, examples));
     drafts.all.extend(of_questions(packet, examples));
     drafts.all.extend(drafts.asked.iter().enumerate().map(|(at, asked)| {
@@ -230,7 +234,7 @@ impl<'p> Cards<'p> {
     fn make(self, draft: &Draft) -> Card {
         let (packet, story) = (self.packet, self.title(draft.story));
         match draft.of {
-            Of::Pitch(at) => pitch_card(&packet.pitches[at], story),
+            Of::Pitch(at) => pitch_card(&packet.pitches[at], story, self.drafts.several_pitches),
             Of::Story(at) => story_card(&packet.stories[at], self.questions(at)),
             Of::Result(at) => result_metric(&packet.stories[at], draft.line),
             Of::Metric(at) => metric_card(&packet.metrics[at], story),
