@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::opening::opening;
 use super::options::{is_option_table, winner};
 use super::outline::Element;
 use super::page::Page;
@@ -10,6 +11,7 @@ use super::passage::Passage;
 use super::phrases::{choice, cost, first_clause, first_sentence, flat, reason, reference, split_choice, split_list};
 use super::verdict::is_blank;
 use super::vocabulary::{Label, Part};
+use super::words::normal;
 use super::{StoryIndex, Tradeoff, title, why};
 
 /// Reads the trade-off lines and the `X over Y` sections of a page.
@@ -149,9 +151,16 @@ fn listed(page: &Page<'_>, label: usize, end: usize) -> Vec<String> {
     let depth = page.line(label).map_or(0, |line| line.depth) + 1;
     let items: Vec<String> = (label + 1..end)
         .filter_map(|next| page.line(next).filter(|line| line.item && line.depth == depth))
-        .map(|line| first_clause(&line.text))
+        .map(|line| first_clause(option(&line.text)))
         .collect();
     if items.is_empty() { split_list(&flat(&page.behind(label, end).text)) } else { items }
+}
+
+/// An option without what is said of it: `A lithium cell: good for hours`. `Option B: a lithium cell` names it behind.
+fn option(text: &str) -> &str {
+    let Some((head, rest)) = text.split_once(": ") else { return text };
+    let first = head.split(' ').next().unwrap_or_default().to_lowercase();
+    if ["option", "alternative"].contains(&first.as_str()) { rest } else { head }
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -216,23 +225,59 @@ fn titled(page: &mut Page<'_>, at: usize) -> Vec<Tradeoff> {
         Element::Table(table) if is_option_table(table) => winner(table),
         _ => None,
     });
-    let (choice, alternatives) = table.unwrap_or_else(|| (choice.to_owned(), split_list(others)));
+    let (choice, alternatives) =
+        table.unwrap_or_else(|| chosen(page, prose.clone(), choice, split_list(others), &passage));
     let (title, number) = (named.to_owned(), line.at);
     let why = why::label(page, prose.clone(), 1);
     let why = why.and_then(|why| why::said(page, why, page.block_end(why, |page, next| page.mark(next).is_some())));
-    page.claim(at..prose.end);
     let text = flat(&passage.text);
-    vec![Tradeoff {
+    let given_up = said(page, prose, COSTS).map(first_sentence);
+    let tradeoff = Tradeoff {
         title,
         choice: Some(choice),
         alternatives,
         reason: why.or_else(|| reason(&text)),
-        cost: cost(&text),
+        cost: given_up.or_else(|| cost(&text)),
         reference: reference(&words).or_else(|| reference(&text)),
         text: passage.text,
         line: number,
         ..Tradeoff::default()
-    }]
+    };
+    page.claim(at..page.sections[page.section_of[at]].own.end);
+    vec![tradeoff]
+}
+
+/// Labels of what was chosen, and of what it cost, in normal form.
+const CHOICES: &[&str] = &["chose", "chosen", "choice", "our choice", "decision", "picked", "winner", "verdict"];
+const COSTS: &[&str] = &["cost", "price", "gave up", "given up", "accepted cost", "downside", "tradeoff"];
+
+/// What stands behind the first line that opens with one of some labels.
+fn said<'p>(page: &'p Page<'_>, mut among: Range<usize>, labels: &[&str]) -> Option<&'p str> {
+    among.find_map(|at| {
+        let (words, rest) = opening(page.line(at)?)?;
+        (labels.contains(&normal(words).as_str()) && !rest.is_empty()).then_some(rest)
+    })
+}
+
+/// Which side of `X vs Y` was chosen, and what was not: a label says so, or the prose; else it is the first.
+fn chosen(
+    page: &Page<'_>,
+    prose: Range<usize>,
+    first: &str,
+    others: Vec<String>,
+    told: &Passage,
+) -> (String, Vec<String>) {
+    const CHOSE: &[&str] = &["chose ", "chosen ", "picked ", "selected ", "went with ", "decided on ", "settled on "];
+    let mut sides = vec![first.to_owned()];
+    sides.extend(others);
+    let labelled = said(page, prose, CHOICES).map(first_clause);
+    let text = if labelled.is_none() { told.text.to_lowercase() } else { String::new() };
+    let is_chosen = |side: &String| match &labelled {
+        Some(labelled) => same(labelled, side),
+        None => CHOSE.iter().any(|verb| text.contains(&format!("{verb}{}", side.to_lowercase()))),
+    };
+    let choice = sides.remove(sides.iter().position(is_chosen).unwrap_or(0));
+    (choice, sides)
 }
 
 /// One decision from the words that tell it: `Chose X over Y and Z because …; gave up …`.

@@ -13,6 +13,22 @@ const UNITS: &[(&str, f64)] = &[
     ("분", 60.0),
 ];
 
+/// Numbers that people write as words before a time.
+pub const SPELLED: &[(&str, f64)] = &[
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("ten", 10.0),
+    ("fifteen", 15.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty-five", 45.0),
+    ("sixty", 60.0),
+    ("ninety", 90.0),
+];
+
 /// The time that a text states, in seconds: the upper end of a range, the first where it states several.
 pub fn seconds(text: &str) -> Option<u32> {
     find(text).map(|found| found.seconds)
@@ -60,7 +76,22 @@ fn find(text: &str) -> Option<Found> {
         }
         at = start + first.len();
     }
-    None
+    spelled(text)
+}
+
+/// `two-minute`, `thirty seconds`: the unit is a word, too.
+fn spelled(text: &str) -> Option<Found> {
+    let lower = text.to_ascii_lowercase();
+    SPELLED.iter().find_map(|(word, value)| {
+        let start = lower.find(word)?;
+        let (end, scale) = unit(text, start + word.len())?;
+        let named = lower[start + word.len()..end].trim_start_matches([' ', '-', '‑', '\u{a0}']);
+        let is_word = ["sec", "min"].contains(&named) || ["second", "minute"].contains(&named.trim_end_matches('s'));
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "none is above 90 minutes")]
+        let seconds = (value * scale) as u32;
+        let begins = !lower[..start].ends_with(char::is_alphanumeric);
+        (is_word && begins).then_some(Found { start, end, seconds })
+    })
 }
 
 fn number(text: &str) -> &str {
@@ -100,10 +131,14 @@ mod tests {
             ("60 to 90 seconds", 90),
             ("(30 seconds)", 30),
             ("90sec", 90),
+            ("Two-minute version", 120),
+            ("my thirty second pitch", 30),
         ] {
             assert_eq!(seconds(text), Some(expected), "{text:?}");
         }
-        for text in ["Story 3", "p99 of 5 ms", "100K users", "10 stores", "W02 (sockets)"] {
+        for text in
+            ["Story 3", "p99 of 5 ms", "100K users", "10 stores", "W02 (sockets)", "tens of users", "of one mind"]
+        {
             assert_eq!(seconds(text), None, "{text:?}");
         }
     }

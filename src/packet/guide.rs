@@ -14,7 +14,8 @@ use std::ops::{Deref, Range};
 use std::sync::LazyLock;
 
 use super::frame::{self, Names};
-use super::labels::{self, Mark};
+use super::labels::Mark;
+use super::opening::opening;
 use super::outline::{Element, Line};
 use super::page::Page;
 use super::passage::Passage;
@@ -248,7 +249,7 @@ static LOOKUP: LazyLock<HashMap<&'static str, Guide>> = LazyLock::new(|| {
 pub fn openings(elements: &[Element<'_>]) -> Vec<Opening> {
     let lines = elements.iter().enumerate().filter_map(|(at, element)| Some((at, element.line()?)));
     let openings = lines.filter_map(|(at, line)| {
-        let (words, rest) = labels::opening(line)?;
+        let (words, rest) = opening(line)?;
         let guide = *LOOKUP.get(normal(words).as_str())?;
         Some(Opening { at, guide, rest: line.text.len() - rest.len() })
     });

@@ -22,7 +22,8 @@ static LOOKUP: LazyLock<HashMap<&'static str, Vec<Named>>> = LazyLock::new(|| {
 /// The first words of all labels, those of one length together.
 static OPENINGS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
     let mut by_length: Vec<Vec<&'static str>> = vec![Vec::new(); LONGEST];
-    let labels = VOCABULARY.iter().flat_map(|(_, _, words)| *words).copied().chain(TIMED);
+    let spelled = duration::SPELLED.iter().map(|(word, _)| *word);
+    let labels = VOCABULARY.iter().flat_map(|(_, _, words)| *words).copied().chain(TIMED).chain(spelled);
     for word in labels.filter_map(|words| words.split(' ').next()) {
         by_length[word.len()].push(word);
     }
@@ -119,25 +120,6 @@ fn in_bold(text: &str, end: usize) -> Option<Mark> {
     }
     let rest = text.len() - tail.trim_start_matches([':', '：', '.', '-', '–', '—', ' ']).len();
     Some(Mark { names, seconds: seconds.or_else(|| duration::seconds(bracket)), rest })
-}
-
-/// The words that open a line as a label would, whichever they are, and what follows them.
-pub fn opening<'l>(line: &'l Line<'_>) -> Option<(&'l str, &'l str)> {
-    /// What is longer is prose.
-    const LONGEST: usize = 48;
-    const DASHES: [&str; 3] = [" – ", " — ", " - "];
-    const MARKS: [char; 6] = [':', '：', '–', '—', '.', '-'];
-    let text = line.text.as_ref();
-    let bold = line.lead.as_ref().map_or(0, |lead| lead.end);
-    let head = &text[..text.floor_char_boundary(LONGEST)];
-    let dash = DASHES.iter().filter(|dash| line.item && head.contains(**dash)).filter_map(|dash| head.find(dash)).min();
-    let end = match dash.into_iter().chain(head.find([':', '：'])).min() {
-        Some(mark) => mark,
-        None if bold > 0 && bold <= head.len() && text[bold..].trim_start().starts_with(MARKS) => bold,
-        None if text.len() <= LONGEST && (line.heading > 0 || bold == text.len()) => text.len(),
-        None => return None,
-    };
-    Some((&text[..end], text[end..].trim_start_matches(|c: char| MARKS.contains(&c) || c == ' ')))
 }
 
 /// `(30 sec)` after a label, and what follows it.
@@ -237,25 +219,36 @@ fn joined(normal: &str) -> Option<Names> {
     }
     let pieces = normal.split(['&', '+', ',', '|']).flat_map(|piece| piece.split(" and "));
     let names: Option<Names> = pieces.map(look_up).collect();
+    // More than two parts are what a method is called: `Situation, Task, Action, Result`.
+    let parts = |names: &Names| names.iter().filter(|named| matches!(named.label, Label::Part(_))).count();
+    if names.as_ref().is_some_and(|names| parts(names) > 2) {
+        return None;
+    }
     names.or_else(|| {
         let names: Names = normal.split('/').filter_map(look_up).collect();
-        (normal.matches('/').count() <= names.len() && !names.is_empty()).then_some(names)
+        // `90 req/s` is a rate: a letter beside another language's word is none of the label's.
+        let letter = normal.split('/').any(|piece| piece.trim().len() < 2);
+        let most = normal.matches('/').count() + usize::from(letter);
+        (most <= names.len() && !names.is_empty()).then_some(names)
     })
 }
 
 /// Words that make a label with a time beside them, besides those that are one anyway.
-const TIMED: [&str; 3] = ["version", "summary", "版本"];
+const TIMED: [&str; 5] = ["version", "summary", "intro", "introduction", "版本"];
 
-/// `30-second version` is a pitch, `2-3 minute version` the full story.
+/// `30-second version` is a pitch, `2-3 minute version` the full story; `Situation – 15 s` is a label with its time.
 fn timed(normal: &str, seconds: Option<u32>) -> Option<Names> {
     /// Above this a "version" is the story itself, in seconds.
     const LONGEST_PITCH: u32 = 90;
     let seconds = seconds?;
     let without = duration::without(normal);
-    let label = match without.trim() {
+    let words = without.trim_matches(|c: char| !c.is_alphanumeric());
+    let label = match words {
         "version" | "answer" | "summary" | "版本" | "" if seconds <= LONGEST_PITCH => Label::Pitch,
-        "pitch" | "elevator pitch" => Label::Pitch,
+        "intro" | "introduction" => Label::Pitch,
         "version" | "story" => Label::FullVersion,
+        // A letter beside a time is a word of prose.
+        _ if words.len() > 2 => return LOOKUP.get(words).map(|names| Cow::Borrowed(names.as_slice())),
         _ => return None,
     };
     Some(Cow::Owned(vec![Named { label, weight: Weight::Plain }]))
@@ -323,6 +316,10 @@ mod tests {
             ("### 2-3 minute version", Label::FullVersion),
             ("## Elevator Pitch (30 seconds)", Label::Pitch),
             ("**60-second pitch:**", Label::Pitch),
+            ("## Elevator pitch — 30 s", Label::Pitch),
+            ("### 1.2 Two-minute pitch", Label::Pitch),
+            ("Two minute version: we met", Label::FullVersion),
+            ("### Situation – 15 seconds", Label::Part(Part::Situation)),
         ] {
             assert!(first_mark(form).is_some_and(|(mark, _)| mark.is(label)), "{form:?}");
         }
@@ -331,8 +328,8 @@ mod tests {
     #[test]
     fn prose_and_other_lead_ins_are_no_labels() {
         for form in [
-            "**Week one:** we met", "The situation room: bad", "**The Decision:** we left", "Results were good",
-            "Actionable: yes", "# Part 4: Style & Approach",
+            "Throughput: 90 req/s", "**Week one:** we met", "The situation room: bad", "**The Decision:** we left",
+            "Results were good", "Actionable: yes", "# Part 4: Style & Approach",
         ] {
             assert!(first_mark(form).is_none(), "{form:?}");
         }

@@ -7,10 +7,11 @@ use super::outline::{Element, Line};
 use super::title::asks;
 use super::vocabulary::{Label, Weight};
 
-/// A letter of many other texts opens a question only where something is asked.
+/// A letter of many other texts opens a question only where something is asked, and a word of many others announces
+/// numbers only as a heading.
 fn holds(mark: &Mark, line: &Line<'_>) -> bool {
-    let is_letter = |named: &Named| named.label == Label::Question && named.weight == Weight::Loose;
-    !mark.names.iter().any(is_letter) || asks(&line.text[mark.rest..])
+    let is_loose = |label: Label| mark.names.contains(&Named { label, weight: Weight::Loose });
+    (!is_loose(Label::Question) || asks(&line.text[mark.rest..])) && (!is_loose(Label::Metric) || line.heading > 0)
 }
 
 /// Which elements open with a label, and with which. Many open with none, and a label takes the room of ten numbers.

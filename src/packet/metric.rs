@@ -6,7 +6,7 @@ use super::page::Page;
 use super::phrases;
 use super::quantity::quantities;
 use super::verdict::is_blank;
-use super::vocabulary::Label;
+use super::vocabulary::{Label, Weight};
 use super::{Metric, StoryIndex};
 
 /// Reads the metric lines of a page; a label over a list gives one a line.
@@ -20,7 +20,10 @@ pub fn metrics(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Metric>
         let same = line.text[mark.rest..].trim();
         if same.is_empty() {
             let end = page.block_end(at, |page, next| page.mark(next).is_some());
-            let lines = (at + 1..end).filter(|&next| page.line(next).is_some_and(|line| line.heading == 0));
+            let loose = mark.names.iter().any(|named| named.weight == Weight::Loose);
+            let lines = (at + 1..end).filter(|&next| {
+                page.line(next).is_some_and(|line| line.heading == 0 && (!loose || is_named(&line.text, line.item)))
+            });
             let found: Vec<(usize, Metric)> = lines
                 .filter_map(|next| page.line(next).and_then(|line| Some((next, read(&line.text, line.at)?))))
                 .collect();
@@ -40,6 +43,13 @@ pub fn metrics(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Metric>
         }
     }
     out
+}
+
+/// Whether an item names its number before a colon or a dash: `Availability: 99.97 %`.
+fn is_named(text: &str, item: bool) -> bool {
+    let end = [": ", " – ", " — ", " - ", " = "].iter().filter_map(|mark| text.find(mark)).min();
+    let behind = |end: usize| quantities(text).iter().any(|range| range.start > end);
+    item && end.is_some_and(|end| (1..=6).contains(&text[..end].split_whitespace().count()) && behind(end))
 }
 
 /// One metric from the words that state it: `41 ms p99 seat lookup (target < 60 ms)`, `p99: target 60 ms, measured 41 ms`.
@@ -97,7 +107,8 @@ fn value_end(text: &str, value: &Range<usize>) -> usize {
 }
 
 fn has_unit(value: &str, after: &str) -> bool {
-    let word = after.trim_start().split(|c: char| !c.is_alphanumeric() && c != '%').next().unwrap_or_default();
+    let word =
+        after.trim_start().split(|c: char| !(c.is_alphanumeric() || "%/".contains(c))).next().unwrap_or_default();
     value.contains('%')
         || super::unit::is_unit(word)
         || after.split_whitespace().nth(1).is_some_and(super::unit::is_unit)
@@ -138,6 +149,8 @@ mod tests {
             ("reduced build time from 14 minutes to 5 minutes", "reduced build time", "5 minutes", None),
             ("latency 480 ms -> 37 ms p99", "latency", "37 ms", None),
             ("p99 85 ms", "p99", "85 ms", None),
+            ("Throughput: 12k req/s (goal 10k req/s)", "Throughput", "12k req/s", Some("10k req/s")),
+            ("sleep current 11 µA (target 12 µA)", "sleep current", "11 µA", Some("12 µA")),
             ("p95 latency: 38 s to 2.1 s", "p95 latency", "2.1 s", None),
             ("Throughput: 10/s before, 90/s after", "Throughput", "90/s", None),
             ("Buses below 90 %: 38 to 0.4 a night", "Buses below 90 %", "0.4", None),

@@ -7,7 +7,9 @@
 //! Pure: no file is opened here, and nothing of the store is known.
 
 mod apart;
+mod asked;
 mod audience;
+mod column;
 mod decision;
 mod duration;
 mod emphasis;
@@ -16,6 +18,7 @@ mod fence;
 mod frame;
 mod guide;
 pub mod labels;
+mod map_lines;
 mod marks;
 mod measure;
 mod metric;
@@ -24,6 +27,7 @@ mod named;
 pub mod names;
 mod note;
 mod notes;
+mod opening;
 mod options;
 pub mod outline;
 mod page;
@@ -41,6 +45,7 @@ mod seen;
 mod source;
 mod spoken;
 mod story;
+mod story_rows;
 mod table;
 mod talk;
 mod title;

@@ -45,7 +45,7 @@ impl Passage {
         }
         text.truncate(text.trim_end().len());
         text.drain(..text.len() - text.trim_start_matches('\n').len());
-        let text = without_common_indent(text);
+        let text = without_common_indent(text, usize::from(!opening.is_empty()));
         Self { text, from, to: to.max(from), seconds: None }
     }
 
@@ -104,17 +104,16 @@ fn unquoted(line: &str) -> &str {
     rest
 }
 
-fn without_common_indent(text: String) -> String {
+/// The text without the spaces before all of its lines but the first few, which stand behind a label.
+fn without_common_indent(text: String, behind_label: usize) -> String {
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let common = text.lines().skip(1).filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
+    let indents = text.lines().skip(behind_label).filter(|line| !line.trim().is_empty()).map(indent);
+    let common = indents.min().unwrap_or(0);
     if common == 0 {
         return text;
     }
-    let mut lines = text.lines();
-    let first = lines.next().unwrap_or_default().to_owned();
-    lines.fold(first, |mut out, line| {
-        out.push('\n');
-        out.push_str(line.get(common..).unwrap_or_default());
-        out
-    })
+    let cut = |(at, line): (usize, &'_ str)| {
+        line.get(if at < behind_label { 0 } else { common }..).unwrap_or_default().to_owned()
+    };
+    text.lines().enumerate().map(cut).collect::<Vec<_>>().join("\n")
 }

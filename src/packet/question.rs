@@ -12,11 +12,9 @@ use std::collections::HashSet;
 use super::outline::{Element, Line};
 use super::page::Page;
 use super::passage::{Passage, raw_after};
-use super::sections::ancestors;
 use super::verdict::{Topic, is_blank};
 use super::vocabulary::Label;
-use super::words::numbering;
-use super::{Question, StoryIndex, duration, title};
+use super::{Question, StoryIndex, asked, duration, title};
 
 /// Reads the questions that nothing else has claimed.
 pub fn questions(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Question> {
@@ -25,13 +23,21 @@ pub fn questions(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Quest
     let mut at = 0;
     while at < page.elements.len() {
         let Some(mut asked) = form(page, at) else {
+            let several = if page.used[at] { Vec::new() } else { asked::behind_label(page, at) };
+            if !several.is_empty() {
+                page.claim(at..at + 1);
+                out.extend(several.into_iter().map(|question| open(page, owner, at, question)));
+            }
             at += 1;
             continue;
         };
         asked.next = behind_advice(page, asked.next);
         let limit = answer_end(page, at, asked.next);
         let end = before_open_questions(page, at, asked.next, limit);
-        let answer = answer(page, &asked, end).filter(|answer| !is_blank(&answer.text));
+        let answer = answer(page, &asked, end);
+        // Where an answer is announced and still to be written, the question stands without it.
+        let blank = answer.as_ref().is_some_and(|answer| is_blank(&answer.text));
+        let answer = answer.filter(|_| !blank);
         let next = asked.next.max(at + 1);
         if answer.is_some() {
             page.claim(at..end);
@@ -41,12 +47,12 @@ pub fn questions(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Quest
                 (end..limit).filter_map(|at| Some(open(page, owner, at, page.line(at)?.text.trim().to_owned()))),
             );
             page.claim(end..limit);
-        } else if asked.needs_answer {
+        } else if asked.needs_answer && !blank {
             unanswered.push((at, asked));
             at += 1;
             continue;
         } else {
-            page.claim(at..asked.next);
+            page.claim(at..if blank { end } else { asked.next });
             let seconds = stated_time(page, at);
             out.push(Question { seconds, ..open(page, owner, at, asked.question) });
         }
@@ -112,6 +118,13 @@ struct Asked {
     needs_answer: bool,
 }
 
+impl Asked {
+    /// One that asks for no answer, on a line of its own.
+    fn open(question: String, at: usize) -> Self {
+        Self { question, tail: String::new(), next: at + 1, needs_answer: false }
+    }
+}
+
 /// The question that stands at an element, and the first element after it.
 pub fn asked(page: &Page<'_>, at: usize) -> Option<(String, usize)> {
     form(page, at).map(|asked| (asked.question, asked.next))
@@ -133,10 +146,13 @@ fn form(page: &Page<'_>, at: usize) -> Option<Asked> {
     if matches!(page.topic(at), Some(Topic::Checklist | Topic::Mistakes)) {
         return None;
     }
+    if let [question] = &asked::behind_label(page, at)[..] {
+        return Some(Asked::open(question.clone(), at));
+    }
     in_bold(page, at, line)
         .or_else(|| in_quotes(page, at, line))
         .or_else(|| over_quotation(page, at, line))
-        .or_else(|| listed(page, at, line))
+        .or_else(|| asked::under(page, at, line).map(|question| Asked::open(question, at)))
 }
 
 /// A heading that asks. One with headings below it and nothing else holds questions rather than being one, and one
@@ -153,7 +169,11 @@ fn heading(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
     let words = title::plain(labelled.map_or(line.text.as_ref(), |mark| &line.text[mark.rest..]));
     let quoted = title::quoted(line.text.trim()).is_some();
     let why_over = words.to_lowercase().starts_with("why ") && words.contains(" over ");
-    let asks = words.ends_with(['?', '？']) || (quoted && title::asks(&words)) || labelled.is_some() || why_over;
+    let asks = words.ends_with(['?', '？'])
+        || (quoted && title::asks(&words))
+        || labelled.is_some()
+        || why_over
+        || title::invites(&words);
     asks.then(|| Asked { question: words, tail: String::new(), next: at + 1, needs_answer: !empty })
 }
 
@@ -166,7 +186,7 @@ fn in_bold(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
     let (bold, after) = line.text.split_at(lead.end);
     let words = title::plain(bold);
     let quoted = title::quoted(bold).is_some_and(title::asks);
-    if !(words.ends_with(['?', '？']) || quoted) || words.split_whitespace().count() < 2 {
+    if !(words.ends_with(['?', '？']) || quoted || title::invites(&words)) || words.split_whitespace().count() < 2 {
         return None;
     }
     let after_width = after.len() - after.trim_start_matches([' ', ':', '—', '–', '-']).len();
@@ -199,25 +219,8 @@ fn over_quotation(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> 
     })
 }
 
-/// `- How does X work?` in a list under a heading that speaks of questions.
-fn listed(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
-    if !line.item || line.depth > 1 {
-        return None;
-    }
-    let words = title::unquoted(&line.text[numbering(&line.text)..]);
-    if !title::asks(words) || words.split_whitespace().count() <= 2 {
-        return None;
-    }
-    let titles =
-        ancestors(&page.sections, page.section_of[at]).map(|section| page.sections[section].title.to_lowercase());
-    let heading: String = titles.collect();
-    let said =
-        ["question", "вопрос", "pregunta", "问题", "質問", "질문", "fragen"].iter().any(|word| heading.contains(word));
-    said.then(|| Asked { question: words.to_owned(), tail: String::new(), next: at + 1, needs_answer: false })
-}
-
 /// A question that runs over several lines of its paragraph, up to its question mark or the end of its bold.
-fn joined(page: &Page<'_>, at: usize, first: &str) -> (String, usize) {
+pub fn joined(page: &Page<'_>, at: usize, first: &str) -> (String, usize) {
     let mut question = first.to_owned();
     let mut next = at + 1;
     let block = page.line(at).map(|line| line.block);
@@ -255,7 +258,11 @@ fn answer_end(page: &Page<'_>, question: usize, first: usize) -> usize {
                     || ends_question(page, at)
                     || page.used[at]
             }
-            _ => quoted,
+            // What is not set in under an item is none of its list.
+            element => {
+                let set_in = page.source.line(element.lines().0).starts_with([' ', '\t']);
+                quoted || page.used[at] || (in_list && !set_in)
+            }
         };
         if ends {
             break;

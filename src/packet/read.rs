@@ -8,8 +8,8 @@ use super::source::Source;
 use super::story::{self, Found};
 use super::vocabulary::Label;
 use super::{
-    Packet, StoryIndex, decision, emphasis, example, guide, metric, notes, phrases, practice, question, table, talk,
-    title, unused, verdict,
+    Packet, StoryIndex, decision, emphasis, example, guide, map_lines, metric, notes, phrases, practice, question,
+    table, talk, title, unused, verdict,
 };
 
 /// Reads a packet from its text.
@@ -40,7 +40,9 @@ pub fn read(source: &Source) -> Packet {
 fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
     let mut problems = Vec::new();
     let tables = table::tables(page);
-    let rounds = talk::rounds(page);
+    let mut rounds = talk::rounds(page);
+    rounds.extend(tables.rounds);
+    rounds.sort_by_key(|round| round.line);
     let (found, frameworks, unwritten) = story::stories(page);
     let owner = owners(page, &found);
     let mut stories: Vec<_> = found.into_iter().map(|found| found.story).collect();
@@ -52,7 +54,10 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
     problems.extend(unwritten.into_iter().map(|(title, part, line)| {
         Problem::warning("placeholder", line, format!("the {} of \"{title}\" is still to be written", part.name()))
     }));
-    let maps = table::maps(page, &stories, &mut problems);
+    let titles: Vec<String> = stories.iter().map(|story| story.title.to_lowercase()).collect();
+    let mut maps = table::maps(page, &stories, &titles, &mut problems);
+    maps.extend(map_lines::maps(page, &owner, &stories, &titles));
+    maps.sort_by_key(|map| map.line);
     let emphases = emphasis::emphases(page, &owner, &stories);
     let mut others = frameworks;
     others.extend(tables.others);
@@ -66,6 +71,7 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
     let pitches = talk::pitches(page, &owner);
     let mut metrics = metric::metrics(page, &owner);
     metrics.extend(tables.metrics);
+    metrics.extend(tables.compared.into_iter().filter_map(|(at, metric)| compared(metric, owner[at], &stories)));
     let mut tradeoffs = decision::tradeoffs(page, &owner);
     let told = decision::Told::of(&tradeoffs);
     tradeoffs.extend(tables.tradeoffs.into_iter().filter(|row| !told.has(row)));
@@ -126,6 +132,15 @@ fn add_considered(tradeoff: &mut super::Tradeoff, stories: &[super::Story]) {
             tradeoff.alternatives.push(option);
         }
     }
+}
+
+/// A table that compares numbers within what a story tells is told with it, and gives no metrics of its own.
+fn compared(metric: super::Metric, owner: Option<StoryIndex>, stories: &[super::Story]) -> Option<super::Metric> {
+    let within = |passage: &super::Passage| (passage.from..=passage.to).contains(&metric.line);
+    let told = owner.is_some_and(|at| {
+        stories[at].parts.iter().any(|(_, passage)| within(passage)) || stories[at].body.as_ref().is_some_and(within)
+    });
+    (!told).then_some(super::Metric { story: owner, ..metric })
 }
 
 /// A story may be told with one blank left in it; say which.
@@ -189,7 +204,7 @@ fn first_title(page: &Page<'_>) -> Option<String> {
 
 /// The front matter's ladder, if its days rise.
 fn ladder(source: &Source, problems: &mut Vec<Problem>) -> Option<Vec<u16>> {
-    let days = source.front.review_schedule_days.as_ref()?;
+    let days = source.front.review_schedule_days.as_ref()?.each().unwrap_or_default();
     let rising = days.windows(2).all(|pair| pair[0] < pair[1]) && days.first().is_some_and(|first| *first > 0);
     let ladder: Option<Vec<u16>> = days.iter().map(|day| u16::try_from(*day).ok()).collect();
     let ladder = ladder.filter(|_| rising);

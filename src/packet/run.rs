@@ -61,7 +61,8 @@ pub fn runs(page: &Page<'_>, own: &[Range<usize>]) -> Vec<Vec<Labelled>> {
         // A word of many texts, said once more, is prose: `Decision: …` inside an action.
         let told =
             |part: Part| runs.last().is_some_and(|run: &Vec<Labelled>| run.iter().any(|known| known.part == part));
-        let counts = |(part, weight): &(Part, Weight)| *weight > Weight::Loose || !told(*part);
+        let begins = |part: Part| runs.last().is_some_and(|run| is_told(run) && run[0].part == part);
+        let counts = |(part, weight): &(Part, Weight)| *weight > Weight::Loose || !told(*part) || begins(*part);
         let parts: Vec<Part> =
             mark.into_iter().flat_map(super::labels::Mark::parts).filter(counts).map(|(part, _)| part).collect();
         if parts.is_empty() {
@@ -74,8 +75,7 @@ pub fn runs(page: &Page<'_>, own: &[Range<usize>]) -> Vec<Vec<Labelled>> {
             }
             continue;
         }
-        let again =
-            runs.last().is_none_or(|run| parts.contains(&Part::Situation) && !run.is_empty() && repeats(run, &parts));
+        let again = runs.last().is_none_or(|run| begins_again(run, &parts));
         if again {
             runs.push(Vec::new());
         }
@@ -101,8 +101,16 @@ pub fn entitled(page: &Page<'_>, section: usize, own: &[Range<usize>], runs: Vec
     runs
 }
 
-fn repeats(run: &[Labelled], parts: &[Part]) -> bool {
-    run.iter().any(|labelled| parts.contains(&labelled.part))
+/// Whether parts begin another story: with a situation, or behind a result with what the run itself begins with, as
+/// stories of challenge, action and result do.
+fn begins_again(run: &[Labelled], parts: &[Part]) -> bool {
+    let repeats = run.iter().any(|labelled| parts.contains(&labelled.part));
+    repeats && (parts.contains(&Part::Situation) || (is_told(run) && parts.contains(&run[0].part)))
+}
+
+/// Whether a run has come to its result.
+fn is_told(run: &[Labelled]) -> bool {
+    run.len() > 1 && run.last().is_some_and(|labelled| labelled.part == Part::Result)
 }
 
 fn distinct(parts: impl Iterator<Item = Part>) -> usize {
@@ -171,8 +179,15 @@ fn ends_a_part(page: &Page<'_>, at: usize, top: u16) -> bool {
     above || (begins_another && (line.heading > 0 || (line.depth == 0 && !line.item) || level(page, at) == top))
 }
 
-/// The elements of a section that belong to a run, shared out where the section holds several.
-pub fn extent(all: &Range<usize>, runs: &[Run], at: usize) -> Range<usize> {
+/// The elements of a section that belong to a run, shared out where the section holds several: then what stands under
+/// another title, behind the last, is no single story's.
+pub fn extent(all: &Range<usize>, own: &[Range<usize>], runs: &[Run], at: usize) -> Range<usize> {
     let start = if at == 0 { all.start } else { runs[at].start() };
-    start..runs.get(at + 1).map_or(all.end, Run::start)
+    let next = runs.get(at + 1).map(Run::start);
+    start..next.unwrap_or_else(|| if runs.len() > 1 { reach(own, start) } else { all.end })
+}
+
+/// Where the ranges that lie one behind the other come to their end, from an element on.
+fn reach(own: &[Range<usize>], from: usize) -> usize {
+    own.iter().fold(from, |end, range| if range.start <= end { end.max(range.end) } else { end })
 }

@@ -40,9 +40,29 @@ pub struct FrontMatter {
     /// The deck that the packet's cards belong to.
     pub deck: Option<String>,
     /// The ladder, in days.
-    pub review_schedule_days: Option<Vec<i64>>,
+    pub review_schedule_days: Option<Days>,
     /// The shapes whose rules `check` holds the packet to.
     pub profile: Option<Names>,
+}
+
+/// Days as a list, or as a text with commas between.
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(untagged)]
+pub enum Days {
+    /// `[3, 7, 21, 60]`
+    Listed(Vec<i64>),
+    /// `3, 7, 21, 60`
+    Written(String),
+}
+
+impl Days {
+    /// The days, if all of them are numbers.
+    pub fn each(&self) -> Option<Vec<i64>> {
+        match self {
+            Days::Listed(days) => Some(days.clone()),
+            Days::Written(days) => days.split(',').map(|day| day.trim().parse().ok()).collect(),
+        }
+    }
 }
 
 /// One name or a list of them; a name may itself be several with commas between.

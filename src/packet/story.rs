@@ -12,11 +12,10 @@ use super::page::Page;
 use super::passage::Passage;
 use super::run::{ENDING, Labelled, Run, entitled, extent, runs};
 use super::title;
-use super::title_line;
 use super::unlabelled;
 use super::verdict::{Verdict, is_blank, verdict};
 use super::vocabulary::{Label, Part};
-use super::{Other, OtherKind, Story};
+use super::{Other, OtherKind, Story, story_rows, title_line};
 
 /// A story with the stretch of elements that belongs to it.
 pub struct Found {
@@ -47,9 +46,10 @@ pub fn stories(page: &mut Page<'_>) -> (Vec<Found>, Vec<Other>, Vec<Blank>) {
             let parts = unlabelled::boxed(page, &own).or_else(|| unlabelled::inline(page, &own));
             let story = parts.and_then(|parts| told(page, section, parts));
             found.extend(story.or_else(|| body_only(page, section, &own)));
+            found.extend(story_rows::stories(page, section));
         }
         for (at, run) in runs.iter().enumerate() {
-            let extent = extent(&page.sections[section].all, &runs, at);
+            let extent = extent(&page.sections[section].all, &own, &runs, at);
             judge(page, section, run, extent, &mut found, &mut others, &mut blanks);
         }
     }
@@ -168,7 +168,7 @@ fn name(page: &Page<'_>, section: usize, run: &Run, extent: &Range<usize>) -> (S
 }
 
 /// A story without any title goes by its first words.
-fn opening_words(text: &str) -> String {
+pub fn opening_words(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().take(8).collect();
     words.join(" ").trim_end_matches([',', '.', ';']).to_owned()
 }

@@ -1,111 +1,13 @@
 //! Tables by their header: decisions, metrics, question types to stories, questions and answers, mistakes.
 
+use super::column::{Column, column};
 use super::options::is_option_table;
 use super::outline::{Element, Row, Table};
 use super::page::Page;
 use super::passage::Passage;
 use super::phrases::{cost, reason, reference, split_list};
 use super::verdict::is_blank;
-use super::{MapRow, Metric, Other, OtherKind, Problem, Question, Story, Tradeoff, named};
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Decision,
-    Choice,
-    Alternatives,
-    Why,
-    Cost,
-    Reference,
-    Metric,
-    Target,
-    Measured,
-    Before,
-    QuestionType,
-    Stories,
-    Question,
-    Answer,
-    Mistake,
-    Fix,
-}
-
-/// Words of a header cell that say what its column holds; the first that begins or ends the cell decides.
-const HEADERS: &[(&str, Column)] = &[
-    ("decision", Column::Decision),
-    ("decisions", Column::Decision),
-    ("chose", Column::Choice),
-    ("chosen", Column::Choice),
-    ("choice", Column::Choice),
-    ("we picked", Column::Choice),
-    ("alternatives", Column::Alternatives),
-    ("alternative", Column::Alternatives),
-    ("options", Column::Alternatives),
-    ("over", Column::Alternatives),
-    ("instead of", Column::Alternatives),
-    ("rejected", Column::Alternatives),
-    ("why", Column::Why),
-    ("reason", Column::Why),
-    ("rationale", Column::Why),
-    ("because", Column::Why),
-    ("tradeoff", Column::Cost),
-    ("trade-off", Column::Cost),
-    ("cost", Column::Cost),
-    ("gave up", Column::Cost),
-    ("given up", Column::Cost),
-    ("accepted cost", Column::Cost),
-    ("consequence", Column::Cost),
-    ("reference", Column::Reference),
-    ("adr", Column::Reference),
-    ("record", Column::Reference),
-    ("metric", Column::Metric),
-    ("metrics", Column::Metric),
-    ("kpi", Column::Metric),
-    ("target", Column::Target),
-    ("goal", Column::Target),
-    ("slo", Column::Target),
-    ("measured", Column::Measured),
-    ("value", Column::Measured),
-    ("actual", Column::Measured),
-    ("current", Column::Measured),
-    ("result", Column::Measured),
-    ("after", Column::Measured),
-    ("before", Column::Before),
-    ("baseline", Column::Before),
-    ("was", Column::Before),
-    ("now", Column::Measured),
-    ("achieved", Column::Measured),
-    ("today", Column::Measured),
-    ("status quo", Column::Before),
-    ("question type", Column::QuestionType),
-    ("if they ask", Column::QuestionType),
-    ("when they ask", Column::QuestionType),
-    ("tell", Column::Stories),
-    ("use", Column::Stories),
-    ("question types", Column::QuestionType),
-    ("competency", Column::QuestionType),
-    ("theme", Column::QuestionType),
-    ("story", Column::Stories),
-    ("stories", Column::Stories),
-    ("legend", Column::Stories),
-    ("legends", Column::Stories),
-    ("question", Column::Question),
-    ("answer", Column::Answer),
-    ("mistake", Column::Mistake),
-    ("fix", Column::Fix),
-];
-
-fn column(header: &str) -> Option<Column> {
-    let words = header.to_lowercase();
-    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    let exact = HEADERS.iter().find(|(word, _)| words == *word);
-    let found = exact.or_else(|| {
-        HEADERS.iter().find(|(word, _)| {
-            let begins = words.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '/', '(']));
-            begins || words.strip_suffix(word).is_some_and(|rest| rest.ends_with([' ', '/', '-']))
-        })
-    });
-    found.map(|(_, column)| *column)
-}
+use super::{MapRow, Metric, Other, OtherKind, Problem, Question, Round, Story, Tradeoff, duration, named, title};
 
 /// What the tables of a page hold.
 #[derive(Default)]
@@ -114,10 +16,14 @@ pub struct Found {
     pub tradeoffs: Vec<Tradeoff>,
     /// Metric rows.
     pub metrics: Vec<Metric>,
+    /// Metric rows of tables that only compare numbers, with the element of each.
+    pub compared: Vec<(usize, Metric)>,
     /// Question rows.
     pub questions: Vec<Question>,
     /// Mistake rows.
     pub others: Vec<Other>,
+    /// Rounds of an interview.
+    pub rounds: Vec<Round>,
     /// What a reader should know.
     pub problems: Vec<Problem>,
 }
@@ -136,8 +42,10 @@ pub fn tables(page: &mut Page<'_>) -> Found {
             }
             match kind.row {
                 RowKind::Decision => found.tradeoffs.extend(row.tradeoff()),
+                RowKind::Metric if kind.compares => found.compared.extend(row.metric().map(|metric| (at, metric))),
                 RowKind::Metric => found.metrics.extend(row.metric()),
                 RowKind::Question => found.questions.extend(row.question()),
+                RowKind::Round => found.rounds.extend(row.round()),
                 RowKind::Mistake => {
                     let mistake = row.get(Column::Mistake);
                     found.others.extend(mistake.map(|title| Other::new(OtherKind::Mistake, title, row.row.at)));
@@ -153,22 +61,25 @@ pub fn tables(page: &mut Page<'_>) -> Found {
 }
 
 /// Reads the tables from question types to stories.
-pub fn maps(page: &mut Page<'_>, stories: &[Story], problems: &mut Vec<Problem>) -> Vec<MapRow> {
+pub fn maps(page: &mut Page<'_>, stories: &[Story], titles: &[String], problems: &mut Vec<Problem>) -> Vec<MapRow> {
     let mut out = Vec::new();
-    let titles: Vec<String> = stories.iter().map(|story| story.title.to_lowercase()).collect();
     for at in 0..page.elements.len() {
         let Element::Table(table) = &page.elements[at] else { continue };
         let Some(kind) = kind(table).filter(|kind| kind.row == RowKind::Map) else { continue };
+        let mut read = false;
         for row in table.rows.iter().skip(1).map(|row| Cells { row, kind: &kind.columns }) {
             let question = row.get(Column::QuestionType).or_else(|| row.get(Column::Question));
-            let (Some(question), Some(cell)) = (question, row.get(Column::Stories)) else { continue };
-            let found = named::stories(&cell, stories, &titles);
+            // A row still to be filled in is no secret.
+            read |= row.get(Column::Stories).is_none();
+            let (Some(question), Some(cell)) = (question, row.all(Column::Stories)) else { continue };
+            read = true;
+            let found = named::stories(&cell, stories, titles);
             if found.is_empty() {
                 let message = format!("\"{question}\" points to \"{cell}\", and the packet has no such story");
                 problems.push(Problem::warning("map-without-story", row.row.at, message));
                 continue;
             }
-            let unknown = named::unknown(&cell, &found, stories, &titles).join("\", \"");
+            let unknown = named::unknown(&cell, &found, stories, titles).join("\", \"");
             if !unknown.is_empty() {
                 let message =
                     format!("\"{question}\" points to \"{unknown}\" besides, and the packet has no such story");
@@ -176,7 +87,9 @@ pub fn maps(page: &mut Page<'_>, stories: &[Story], problems: &mut Vec<Problem>)
             }
             out.push(MapRow { question, stories: found, line: row.row.at, example: false });
         }
-        page.claim(at..at + 1);
+        if read {
+            page.claim(at..at + 1);
+        }
     }
     out
 }
@@ -187,17 +100,31 @@ enum RowKind {
     Metric,
     Question,
     Mistake,
+    Round,
     Map,
 }
 
 struct TableKind {
     row: RowKind,
+    /// Whether nothing but its numbers makes it one of metrics.
+    compares: bool,
     columns: Vec<Option<Column>>,
 }
 
 fn kind(table: &Table) -> Option<TableKind> {
     use Column as C;
-    let columns: Vec<Option<Column>> = table.rows.first()?.cells.iter().map(|cell| column(cell)).collect();
+    let mut columns: Vec<Option<Column>> = table.rows.first()?.cells.iter().map(|cell| column(cell)).collect();
+    let names_stories = |cell: &String| ["stor", "legend"].iter().any(|word| cell.to_lowercase().contains(word));
+    if table.rows[0].cells.iter().any(names_stories) {
+        columns
+            .iter_mut()
+            .filter(|column| **column == Some(C::Topic))
+            .for_each(|column| *column = Some(C::QuestionType));
+    }
+    let compares = matches!(columns.first(), Some(None | Some(C::Topic))) && compares(table, &columns);
+    if compares {
+        columns[0] = Some(C::Metric);
+    }
     let has = |wanted: &[Column]| columns.iter().flatten().any(|column| wanted.contains(column));
     let row = if has(&[C::Mistake]) && has(&[C::Fix]) {
         RowKind::Mistake
@@ -211,10 +138,24 @@ fn kind(table: &Table) -> Option<TableKind> {
         RowKind::Map
     } else if has(&[C::Question]) && has(&[C::Answer]) {
         RowKind::Question
+    } else if has(&[C::Round]) && has(&[C::Duration]) {
+        RowKind::Round
     } else {
         return None;
     };
-    Some(TableKind { row, columns })
+    Some(TableKind { row, compares, columns })
+}
+
+/// Whether a table sets numbers against what they were or should be: then its first column names them, whatever it is
+/// called.
+fn compares(table: &Table, columns: &[Option<Column>]) -> bool {
+    let place = |wanted: Column| columns.iter().position(|column| *column == Some(wanted));
+    let Some(measured) = place(Column::Measured).filter(|_| place(Column::Target).or(place(Column::Before)).is_some())
+    else {
+        return false;
+    };
+    let counts = |row: &&Row| row.cells.get(measured).is_some_and(|cell| cell.contains(|c: char| c.is_ascii_digit()));
+    table.rows.iter().skip(1).filter(counts).count() * 2 >= table.rows.len()
 }
 
 struct Cells<'t> {
@@ -228,12 +169,25 @@ impl Cells<'_> {
         self.row.cells.get(at).map(|cell| cell.trim().to_owned()).filter(|cell| !is_blank(cell))
     }
 
+    /// What all columns of a kind hold.
+    fn all(&self, wanted: Column) -> Option<String> {
+        let held = self.kind.iter().zip(&self.row.cells).filter(|(column, _)| **column == Some(wanted));
+        let cells: Vec<&str> = held
+            .map(|(_, cell)| cell.trim())
+            .filter(|cell| !is_blank(cell) && cell.contains(char::is_alphanumeric))
+            .collect();
+        (!cells.is_empty()).then(|| cells.join(", "))
+    }
+
     fn is_unread(&self, kind: RowKind) -> bool {
+        if self.row.cells.iter().all(|cell| cell.trim().is_empty()) {
+            return false;
+        }
         match kind {
             RowKind::Decision => self.tradeoff().is_none(),
             RowKind::Metric => self.metric().is_none(),
             RowKind::Question => self.question().is_none(),
-            RowKind::Mistake | RowKind::Map => false,
+            RowKind::Mistake | RowKind::Round | RowKind::Map => false,
         }
     }
 
@@ -276,9 +230,29 @@ impl Cells<'_> {
 
     fn question(&self) -> Option<Question> {
         let question = self.get(Column::Question)?;
-        let text = self.get(Column::Answer)?;
-        let answer = Passage { text, from: self.row.at, to: self.row.at, seconds: None };
-        Some(Question { question, answer: Some(answer), line: self.row.at, story: None, seconds: None, example: false })
+        let (from, story) = (self.row.at, None);
+        let answer = self.get(Column::Answer).map(|text| Passage { text, from, to: from, seconds: None });
+        (answer.is_some() || title::asks(&question)).then_some(Question {
+            question,
+            answer,
+            line: from,
+            story,
+            seconds: None,
+            example: false,
+        })
+    }
+
+    /// A round goes by what it is about, else by its own cell.
+    fn round(&self) -> Option<Round> {
+        let stated = self.get(Column::Duration)?;
+        let name = self.get(Column::Round)?;
+        let is_number = !name.to_lowercase().replace("round", "").contains(char::is_alphabetic);
+        let mut others = self.kind.iter().zip(&self.row.cells);
+        let told =
+            others.find(|(column, cell)| !matches!(column, Some(Column::Round | Column::Duration)) && !is_blank(cell));
+        let title = told.filter(|_| is_number).map_or(name, |(_, cell)| cell.trim().to_owned());
+        let minutes = stated.parse::<u32>().ok().map(|minutes| minutes.saturating_mul(60));
+        Some(Round { title, seconds: duration::seconds(&stated).or(minutes), line: self.row.at })
     }
 }
 

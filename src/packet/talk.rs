@@ -5,7 +5,7 @@ use super::page::Page;
 use super::passage::Passage;
 use super::verdict::{Topic, is_pitch};
 use super::vocabulary::Label;
-use super::{Cue, Pitch, Problem, Round, Story, StoryIndex, duration, title};
+use super::{Cue, Pitch, Problem, Round, Story, StoryIndex, duration, question, title};
 
 /// Reads cue lines: questions or competencies that name the story around them as their answer.
 pub fn cues(
@@ -17,13 +17,20 @@ pub fn cues(
     let begins: Vec<u32> = stories.iter().map(first_part).collect();
     let mut out = heading_cues(page, owner, stories);
     for at in 0..page.elements.len() {
-        let (Some(line), Some(mark)) = (page.line(at), page.mark(at)) else { continue };
+        let Some(line) = page.line(at).filter(|_| !page.used[at]) else { continue };
         // Before a story's first part, the question is the one that it answers.
-        let asked = mark.is(Label::Question) && owner[at].is_some_and(|story| line.at < begins[story]);
-        if page.used[at] || !(mark.is(Label::Cues) || asked) {
+        let before = || owner[at].is_some_and(|story| line.at < begins[story]);
+        let mark = page.mark(at);
+        let cues = mark.map_or_else(
+            || asks_alone(line) && before(),
+            |mark| mark.is(Label::Cues) || (mark.is(Label::Question) && before()),
+        );
+        if !cues {
             continue;
         }
-        let tail = line.text[mark.rest..].trim().to_owned();
+        let tail = line.text[mark.map_or(0, |mark| mark.rest)..].trim();
+        let runs_on = title::asks(tail) && !tail.ends_with(['.', '?', '!', '"', '”', ';']);
+        let (tail, next) = if runs_on { question::joined(page, at, tail) } else { (tail.to_owned(), at + 1) };
         let Some(story) = owner[at] else {
             // A heading "Competencies" over a table, or a word in a list, promises no story.
             if !tail.is_empty() && line.heading == 0 && !line.item && page.topic(at).is_none() {
@@ -37,7 +44,7 @@ pub fn cues(
         };
         let end = page.block_end(at, |page, next| page.mark(next).is_some());
         let mut questions: Vec<(String, u32)> = split_cues(&tail).into_iter().map(|cue| (cue, line.at)).collect();
-        let mut last = at + 1;
+        let mut last = next;
         for next in at + 1..end {
             let Some(line) =
                 page.line(next).filter(|line| tail.is_empty() && (line.item || title::quoted(&line.text).is_some()))
@@ -51,6 +58,13 @@ pub fn cues(
         out.extend(questions.into_iter().map(|(question, line)| Cue { question, story, line, example: false }));
     }
     out
+}
+
+/// Whether a line in emphasis or quotation marks as a whole asks something.
+fn asks_alone(line: &Line<'_>) -> bool {
+    let whole = line.lead.as_ref().is_some_and(|lead| lead.start == 0 && lead.end == line.text.len());
+    let plain = line.heading == 0 && !line.item && !line.task;
+    plain && (whole || title::quoted(&line.text).is_some()) && title::asks(title::unquoted(&line.text))
 }
 
 /// The line of a story's first part; 0 for one without parts.
@@ -78,7 +92,7 @@ fn heading_cues(page: &Page<'_>, owner: &[Option<StoryIndex>], stories: &[Story]
 }
 
 /// Several quotations are several cues; so are several questions. so are what semicolons part. A list with commas is one.
-fn split_cues(text: &str) -> Vec<String> {
+pub fn split_cues(text: &str) -> Vec<String> {
     let text = text.trim();
     let quoted = title::quotations(text);
     if !quoted.is_empty() {
@@ -108,8 +122,9 @@ pub fn pitches(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Pitch> 
     let mut out = Vec::new();
     for at in 0..page.elements.len() {
         let Some((line, mark)) = page.line(at).zip(page.mark(at)) else { continue };
-        // `2-minute version: …` outside a story is a long pitch.
-        let long = mark.is(Label::FullVersion) && mark.rest < line.text.len() && owner[at].is_none();
+        // `2-minute version` outside a story is a long pitch.
+        let said = mark.rest < line.text.len() || mark.seconds.is_some();
+        let long = mark.is(Label::FullVersion) && said && owner[at].is_none();
         if !mark.is(Label::Pitch) && !long {
             continue;
         }

@@ -1,16 +1,17 @@
 //! Titles and questions without what is no part of them: numbers, companies, times, quotation marks.
 
 use super::duration;
-use super::words::numbering;
+use super::words::{numbering, unadorned};
 
 /// Words that number a story in its heading: `Legend 3:`, `Story #1 —`.
 const STORY_WORDS: &[&str] = &[
-    "story", "legend", "example", "scenario", "case", "star", "star story", "geschichte", "история", "故事", "historia",
+    "story", "legend", "example", "scenario", "case", "star", "star story", "geschichte", "история", "故事",
+    "historia", "histoire", "história", "storia",
 ];
 
 /// A story's title and the number that its heading gives it.
 pub fn story(heading: &str) -> (String, Option<u32>) {
-    let text = heading.trim();
+    let text = without_tags(unadorned(heading));
     let (text, number) = numbered_word(text).or_else(|| identifier(text)).unwrap_or_else(|| {
         let at = numbering(text);
         (&text[at..], text[..at].trim_matches(|c: char| !c.is_ascii_digit()).parse().ok())
@@ -23,7 +24,18 @@ pub fn story(heading: &str) -> (String, Option<u32>) {
 
 /// Whether a line says which story follows: `Story 2 – The queue`.
 pub fn names_a_story(text: &str) -> bool {
-    numbered_word(text.trim()).or_else(|| identifier(text.trim())).is_some_and(|(_, number)| number.is_some())
+    let text = unadorned(text);
+    numbered_word(text).or_else(|| identifier(text)).is_some_and(|(_, number)| number.is_some())
+}
+
+/// The tags behind a title are no words of it: `The sensor #debugging`.
+fn without_tags(mut text: &str) -> &str {
+    while let Some((before, _)) = text.rsplit_once(" #").filter(|(_, tag)| {
+        tag.starts_with(char::is_alphabetic) && tag.chars().all(|c| c.is_alphanumeric() || "-_/".contains(c))
+    }) {
+        text = before.trim_end();
+    }
+    text
 }
 
 /// A heading without number and time.
@@ -45,19 +57,31 @@ fn identifier(text: &str) -> Option<(&str, Option<u32>)> {
     is_id.then(|| (title, rest[..digits].parse().ok()))
 }
 
-/// `Story #1: title`, `Legend 4 — title`: the rest and the number. A bare `Story 3` keeps its words as a title.
+/// `Story #1: title`, `Legend 4 — title`, `Story B: title`: the rest and the number. A bare `Story 3` keeps its words as
+/// a title.
 fn numbered_word(text: &str) -> Option<(&str, Option<u32>)> {
     let lower = text.to_lowercase();
     let word = STORY_WORDS.iter().filter(|word| lower.starts_with(**word)).max_by_key(|word| word.len())?;
     let after = text.get(word.len()..)?.trim_start().trim_start_matches(['#', '№']);
-    let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let number = after[..digits].parse().ok();
-    let rest = after[digits..].trim_start();
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    let (number, rest) = match lettered(after) {
+        Some((letter, rest)) => (Some(letter), rest),
+        None => (after[..after.len() - rest.len()].parse().ok(), rest.trim_start()),
+    };
+    let digits = after.len() - rest.len();
     let title = rest.trim_start_matches([':', '：', '.', '-', '–', '—', ')']).trim();
     if title.len() == rest.len() && !rest.is_empty() || (digits == 0 && title.len() == rest.len()) {
         return None;
     }
     Some((if title.is_empty() { text } else { title }, number))
+}
+
+/// `B: title`: the letter's turn, and what follows it.
+fn lettered(text: &str) -> Option<(u32, &str)> {
+    let (letter, rest) = text.split_at_checked(1)?;
+    let letter = letter.chars().next().filter(char::is_ascii_uppercase)?;
+    let rest = rest.trim_start();
+    rest.starts_with([':', '.', '–', '—', '-', ')']).then(|| (u32::from(letter) - u32::from('A') + 1, rest))
 }
 
 /// `[Failure] The launch` is about the launch.
@@ -139,13 +163,29 @@ pub fn asks_somebody(text: &str) -> bool {
     asked || opens_as_interviewers_do(text)
 }
 
+/// Whether words bid somebody tell something, as headings of prose seldom do: `Tell me about a time you failed`.
+pub fn invites(text: &str) -> bool {
+    const BIDS: &[&str] = &[
+        "tell me ", "tell us ", "walk me ", "walk us ", "give me an example", "give an example of", "describe a time",
+        "describe a situation", "talk about a time", "share a time", "share an example", "erzählen sie", "cuéntame",
+        "cuénteme", "расскажите", "parlez-moi",
+    ];
+    let trails_off = text.ends_with("...") || text.ends_with('…');
+    !trails_off && opens_with(text, BIDS)
+}
+
 fn opens_as_interviewers_do(text: &str) -> bool {
     const OPENINGS: &[&str] = &[
-        "tell me", "describe", "walk me", "give me an example", "explain", "talk about", "share ", "расскажите",
-        "опишите",
+        "tell me", "tell us", "describe", "walk me", "give me an example", "explain", "talk about", "share ",
+        "расскажите", "опишите",
     ];
+    opens_with(text, OPENINGS)
+}
+
+/// Whether a text begins with one of some words in lower case.
+fn opens_with(text: &str, openings: &[&str]) -> bool {
     let first = text.chars().flat_map(char::to_lowercase).next();
-    let mut openings = OPENINGS.iter().filter(|opening| opening.chars().next() == first).peekable();
+    let mut openings = openings.iter().filter(|opening| opening.chars().next() == first).peekable();
     openings.peek().is_some() && {
         // No opening is longer than this, in bytes.
         let lower = text[..text.floor_char_boundary(72)].to_lowercase();
@@ -170,6 +210,12 @@ mod tests {
             ("Startup life", "Startup life", None),
             ("S001 — The engine", "The engine", Some(1)),
             ("ST12: The fog", "The fog", Some(12)),
+            ("📖 Story 2 — The lamp", "The lamp", Some(2)),
+            ("Story B: The lamp #ships #night", "The lamp", Some(2)),
+            ("Story C#", "Story C#", None),
+            ("Histoire 3 : La lampe", "La lampe", Some(3)),
+            ("2.1 The lamp", "The lamp", None),
+            ("2.5 GB of lamps", "2.5 GB of lamps", None),
         ] {
             assert_eq!(story(heading), (title.to_owned(), number), "{heading:?}");
         }

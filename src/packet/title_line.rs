@@ -44,10 +44,11 @@ fn is_number(title: &str) -> bool {
     title.ends_with(|c: char| c.is_ascii_digit()) && title::names_a_story(title)
 }
 
-/// A line in bold as a whole.
+/// A line in bold as a whole, or with a bracket behind that.
 fn is_bold(page: &Page<'_>, at: usize) -> bool {
     page.line(at).is_some_and(|line| {
-        let whole = line.lead.as_ref().is_some_and(|lead| lead.end == line.text.len());
+        let bracket = |text: &str| text.is_empty() || (text.starts_with('(') && text.ends_with(')'));
+        let whole = line.lead.as_ref().is_some_and(|lead| bracket(line.text[lead.end..].trim()));
         line.heading == 0 && whole && page.mark(at).is_none_or(|mark| mark.is(Label::Title))
     })
 }

@@ -43,6 +43,13 @@ const TOPICS: &[(&str, Topic)] = &[
     ("questions for the interviewer", Topic::ToAsk),
     ("questions for interviewer", Topic::ToAsk),
     ("questions for them", Topic::ToAsk),
+    ("i will ask", Topic::ToAsk),
+    ("i'll ask", Topic::ToAsk),
+    ("i ask", Topic::ToAsk),
+    ("my questions", Topic::ToAsk),
+    ("your questions", Topic::ToAsk),
+    ("fragen an", Topic::ToAsk),
+    ("meine fragen", Topic::ToAsk),
     ("common mistakes", Topic::Mistakes),
     ("mistakes to avoid", Topic::Mistakes),
     ("red flags", Topic::Mistakes),
@@ -81,7 +88,10 @@ pub fn topic(heading: &str) -> Option<Topic> {
     let mut topics = TOPICS.iter().filter(|(words, _)| may_hold(words)).peekable();
     topics.peek()?;
     let lower = heading.to_lowercase().replace('’', "'");
-    topics.find(|(words, _)| contains_words(&lower, words)).map(|(_, topic)| *topic)
+    // `Your questions answered` answers somebody else's.
+    let answers = lower.contains("answer");
+    let fits = |(words, topic): &&(&str, Topic)| !(answers && *topic == Topic::ToAsk) && contains_words(&lower, words);
+    topics.find(fits).map(|(_, topic)| *topic)
 }
 
 /// `format` is a word of `The format`, not of `Platform formation`.
@@ -140,10 +150,13 @@ pub fn verdict(parts: &[(Part, Passage)], topic: Option<Topic>) -> Verdict {
 
 /// Nothing, a promise to write something, or mostly a bracket to be filled in.
 pub fn is_blank(text: &str) -> bool {
+    const BLANKS: &[&str] =
+        &["todo", "to do", "tbd", "...", "…", "n/a", "xxx", "no answer yet", "to be written", "coming soon"];
     let text = text.trim().trim_matches(['*', '_', '-', ' ', '\n', '"']);
-    let is = |word: &&str| text.eq_ignore_ascii_case(word);
+    let bare = text.trim_matches(['(', ')']);
+    let is = |word: &&str| bare.eq_ignore_ascii_case(word);
     if text.is_empty()
-        || ["todo", "tbd", "...", "…", "n/a", "xxx"].iter().any(is)
+        || BLANKS.iter().any(is)
         || text.starts_with("TODO")
         || text.get(..5).is_some_and(|opening| opening.eq_ignore_ascii_case("todo:"))
     {

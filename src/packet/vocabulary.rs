@@ -115,7 +115,7 @@ pub const VOCABULARY: &[Entry] = &[
         Near,
         &["objective", "goal", "responsibility", "my responsibility", "my role", "mission"],
     ),
-    (Label::Part(Part::Task), Loose, &["challenge"]),
+    (Label::Part(Part::Task), Loose, &["challenge", "obstacle", "obstacles", "hürde", "hindernis"]),
     (
         Label::Part(Part::Action),
         Plain,
@@ -160,6 +160,14 @@ pub const VOCABULARY: &[Entry] = &[
         ],
     ),
     (
+        Label::Metric,
+        Loose,
+        &[
+            "quick reference", "numbers", "the numbers", "numbers to know", "numbers to know by heart",
+            "numbers to remember", "key figures", "kpis", "slos", "slis", "service levels", "zahlen", "cifras",
+        ],
+    ),
+    (
         Label::Tradeoff,
         Plain,
         &[
@@ -182,7 +190,10 @@ pub const VOCABULARY: &[Entry] = &[
             "followup", "followups", "follow up", "follow ups", "followup questions", "follow up questions",
             "followup questions & answers", "followup questions and answers", "followup answers", "likely followups",
             "common followups", "likely followup questions", "common followup questions", "probes", "if they ask",
-            "pushback", "rückfragen", "nachfragen", "追问", "꼬리질문",
+            "pushback", "probe", "possible followups", "potential followups", "possible questions", "likely questions",
+            "expected questions", "anticipated questions", "possible followup questions", "they may ask", "rückfragen",
+            "nachfragen", "mögliche fragen", "mögliche rückfragen", "mögliche nachfragen", "preguntas probables",
+            "questions possibles", "追问", "꼬리질문",
         ],
     ),
     (
@@ -229,6 +240,11 @@ pub const VOCABULARY: &[Entry] = &[
             "questions it answers",
             "questions this answers",
             "questions answered",
+            "question it answers",
+            "question this answers",
+            "answers the question",
+            "answers the questions",
+            "typical questions",
             "подходит для вопросов",
             "可用于回答",
         ],

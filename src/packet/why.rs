@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::labels::{Mark, opening};
+use super::labels::Mark;
+use super::opening::opening;
 use super::outline::Line;
 use super::page::Page;
 use super::passage::Passage;

@@ -47,17 +47,32 @@ pub fn initial(letter: char) -> u32 {
     if letter.is_ascii_lowercase() { 1 << (u32::from(letter) - u32::from('a')) } else { 0 }
 }
 
-/// Bytes of a leading `1.`, `2)`, `#3`, or emoji and spaces.
+/// A text without what stands before its first word and is no bracket, quotation mark or emphasis: emoji, `#`, spaces.
+pub fn unadorned(text: &str) -> &str {
+    text.trim_start_matches(|c: char| !c.is_alphanumeric() && !"([\"“*'‘«".contains(c)).trim_end()
+}
+
+/// Bytes of a leading `1.`, `2)`, `1.2`, `#3`, or emoji and spaces.
 pub fn numbering(text: &str) -> usize {
     let mut rest = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !"([\"“*'‘«".contains(c));
     let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     if digits.len() < rest.len() {
         let number = &rest[..rest.len() - digits.len()];
-        if number.ends_with('.') && digits.starts_with(' ') {
+        if digits.starts_with(' ') && (number.ends_with('.') || numbers_a_section(number, digits)) {
             rest = digits.trim_start();
         } else if let Some(after) = digits.strip_prefix(')') {
             rest = after.trim_start();
         }
     }
     text.len() - rest.len()
+}
+
+/// `1.2 The title` numbers it, as `1.2 GB of titles` does not.
+fn numbers_a_section(number: &str, rest: &str) -> bool {
+    let word = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let level = |digits: &str| (1..=2).contains(&digits.len());
+    number.contains('.')
+        && number.split('.').all(level)
+        && word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !super::unit::is_unit(word)
 }

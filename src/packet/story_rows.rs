@@ -1,0 +1,64 @@
+//! Stories that are rows of a table, a column for each part.
+//!
+//! ```text
+//! | Story | Situation | Task | Action | Result |
+//! ```
+
+use super::labels::whole;
+use super::outline::{Element, Table};
+use super::page::Page;
+use super::passage::Passage;
+use super::story::{Found, opening_words};
+use super::title;
+use super::verdict::{Verdict, is_blank, verdict};
+use super::vocabulary::{Part, Weight};
+use super::words::normal;
+use super::{Story, verdict::Topic};
+
+/// The stories that the rows of a section's tables tell.
+pub fn stories(page: &mut Page<'_>, section: usize) -> Vec<Found> {
+    let mut out = Vec::new();
+    for at in page.sections[section].own.clone() {
+        let Element::Table(table) = &page.elements[at] else { continue };
+        let told = told(table, page.topics[section]);
+        if !told.is_empty() && !page.used[at] {
+            page.claim(at..at + 1);
+            out.extend(told.into_iter().map(|story| Found { story, extent: at..at }));
+        }
+    }
+    out
+}
+
+fn told(table: &Table, topic: Option<Topic>) -> Vec<Story> {
+    let header = table.rows.first().map(|row| row.cells.as_slice()).unwrap_or_default();
+    let marks: Vec<_> = header.iter().map(|cell| whole(cell).and_then(|mark| mark.parts().next())).collect();
+    let of_weight = |least: Weight| marks.iter().flatten().filter(|(_, weight)| *weight >= least).count();
+    if of_weight(Weight::Loose) < 3 || of_weight(Weight::Plain) < 2 {
+        return Vec::new();
+    }
+    let words = |at: usize| table.rows.iter().skip(1).all(|row| row.cells[at].contains(char::is_alphabetic));
+    let plain = |wanted: fn(&str) -> bool| (0..marks.len()).find(|&at| marks[at].is_none() && wanted(&header[at]));
+    let titles = plain(names_a_title).or_else(|| (0..marks.len()).find(|&at| marks[at].is_none() && words(at)));
+    let number = plain(|cell| matches!(cell.trim(), "#" | "No" | "No." | "Nr" | "Nr." | "№" | "ID"));
+    let rows = table.rows.iter().skip(1).filter_map(|row| {
+        let passage = |text: &str| Passage { text: text.trim().to_owned(), from: row.at, to: row.at, seconds: None };
+        let cells = marks.iter().zip(&row.cells).filter_map(|(mark, cell)| Some((mark.as_ref()?.0, passage(cell))));
+        let mut parts: Vec<(Part, Passage)> = cells.collect();
+        let is_told = verdict(&parts, topic) == Verdict::Story;
+        parts.retain(|(_, passage)| !is_blank(&passage.text));
+        parts.sort_by_key(|(part, _)| *part);
+        let cell = |at: Option<usize>| at.and_then(|at| row.cells.get(at)).filter(|cell| !is_blank(cell));
+        let (title, given) = match cell(titles) {
+            Some(title) => title::story(title),
+            None => (opening_words(&parts.first()?.1.text), None),
+        };
+        let number = given.or_else(|| cell(number)?.trim_start_matches('#').trim().parse().ok());
+        is_told.then(|| Story { title, number, line: row.at, parts, ..Story::default() })
+    });
+    rows.collect()
+}
+
+fn names_a_title(header: &str) -> bool {
+    let normal = normal(header);
+    ["story", "title", "name", "legend", "project", "geschichte", "historia", "история"].contains(&normal.as_str())
+}
