@@ -248,8 +248,11 @@ fn a_title_does_not_ask_for_itself() {
 #[test]
 fn one_place_holds_one_card() {
     let twice = "**Q: What now?**\n> We oil it.\n\n**Q: What now?**\n> We wind it.\n\n**Q: What now?**\n> We wait.\n";
-    let places: Vec<String> = cards(twice, false).into_iter().map(|card| card.place.slot).collect();
-    assert_eq!(places, ["what-now", "what-now#2", "what-now#3"]);
+    let told = cards(twice, false);
+    let places: Vec<(&str, u32)> = told.iter().map(|card| (card.place.slot.as_str(), card.place.number)).collect();
+    assert_eq!(places, [("what-now", 1), ("what-now", 2), ("what-now", 3)]);
+    let keys: Vec<i64> = told.iter().map(|card| card.place.key()).collect();
+    assert!(keys[0] != keys[1] && keys[1] != keys[2] && keys[0] != keys[2], "{keys:?}");
 }
 
 const EXAMPLE: &str = "# Example\n\n```markdown\n#### Situation\nWe had 3 clocks in the hall.\n\
