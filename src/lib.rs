@@ -49,9 +49,10 @@
 //!   `anki` is a package: notes with harmless HTML, numbers that last, a history in Anki's terms.
 //! - [`terminal`]: the three interviewers (`dialog` on a terminal, `plain` lines, `jsonl`) and, in `mock`, the two
 //!   examiners. A terminal's pages (`page` of `rows`, `closing`, `markdown`) and charts (`chart`) are functions to rows
-//!   of text; a `panel` shows them on its `screen` and hears `keys`; `typing` and `lines` make words of what is typed, and
-//!   `signals` tell the program to end. `prompt` puts a question outside of a session. `recorder` and `sound` run programs
-//!   that record, `editor` the person's own. Problems are shown by `diagnostic`; packets' text is made safe by `text`.
+//!   of text; a `panel` shows them on its `screen` and hears `keys`; `typing` and `lines` make words of what is typed,
+//!   `signals` tell the program to end or to stop. `prompt` puts a question outside of a session. `recorder` and `sound`
+//!   run programs that record, `editor` the person's own. Problems are shown by `diagnostic`; packets' text is made safe
+//!   by `text`.
 //! - [`cli`]: what can be typed, one file a verb; `config` is the file of its defaults; `env` knows clock, database and
 //!   terminal, and nobody else reads the clock; `progress` says how far long work has come; `error` gives one sentence and
 //!   an exit code, `fault` one of what should never happen.

@@ -565,3 +565,37 @@ fn screens() {
         insta::assert_snapshot!(format!("closing_{columns}"), still(&terminal.end()));
     }
 }
+
+/// A stop gives the terminal back first, and whatever the shell did with it, the page is there again afterwards.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_stop_gives_the_terminal_back_and_going_on_takes_it_again() {
+    let home = home();
+    let mut terminal = story(&home, 80);
+    let id = terminal.id();
+    let signal = |name: &str| {
+        assert!(std::process::Command::new("kill").args([name, &id]).status().unwrap().success());
+    };
+    let stopped = || std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap().contains(") T ");
+    for (name, word) in [("-TSTP", "with a word"), ("-STOP", "without one")] {
+        signal(name);
+        let begun = std::time::Instant::now();
+        while !stopped() {
+            assert!(begun.elapsed().as_secs() < 20, "{word}: it goes on");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        let given_back = terminal.settled();
+        assert_eq!(given_back.contains("▸ situation"), name == "-STOP", "{word}:\n{given_back}");
+        // As a shell does before it goes on with a program.
+        let tty = std::fs::File::open(format!("/proc/{id}/fd/0")).unwrap();
+        assert!(std::process::Command::new("stty").arg("sane").stdin(tty).status().unwrap().success());
+        signal("-CONT");
+        terminal.see("▸ situation");
+        terminal.press("?");
+        terminal.see("any key goes on");
+        terminal.press("x");
+        terminal.gone("any key goes on");
+    }
+    terminal.press("q");
+    assert!(terminal.end().contains("Nothing told"));
+}

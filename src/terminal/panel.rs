@@ -8,7 +8,7 @@ use console::{Key, Term};
 use super::keys::{Keys, Press, ends};
 use super::mode::SessionMode;
 use super::screen::{Frame, Screen};
-use super::signals::Listening;
+use super::signals::{Holding, Listening};
 use super::typing::{self, Line, Typing};
 
 /// How often a page is drawn, for the clock on it.
@@ -17,8 +17,8 @@ const TICK: Duration = Duration::from_millis(200);
 /// A terminal in a session.
 #[derive(Debug)]
 pub struct Panel {
-    /// Given up while an editor has the terminal, and at the end; the screen before the mode.
-    taken: Option<(Screen, SessionMode)>,
+    /// Given up while an editor has the terminal or the program is stopped, and at the end; the screen before the mode.
+    taken: Option<(Screen, SessionMode, Holding)>,
     terminal: Term,
     keys: Keys,
     /// Rows by which the page is scrolled down.
@@ -41,18 +41,25 @@ impl Panel {
 
     /// Brings a page into sight.
     pub fn show(&mut self, frame: &Frame) -> io::Result<()> {
-        let Some((screen, _)) = &mut self.taken else { return Ok(()) };
+        let Some((screen, ..)) = &mut self.taken else { return Ok(()) };
         self.scroll = self.scroll.min(screen.paint(frame, self.scroll)?);
         Ok(())
     }
 
     /// What is pressed within a tick of the clock, with a page in sight; Ctrl-C where a signal tells the program to end.
     pub fn tick(&mut self, frame: &Frame) -> io::Result<Option<Press>> {
+        let stopped = Holding::is_broken();
+        if stopped {
+            self.lend(Holding::stop)?;
+        }
         self.show(frame)?;
         if Listening::is_ending() {
             return Ok(Some(Press::Key(Key::CtrlC)));
         }
-        self.keys.next(TICK)
+        let pressed = self.keys.next(TICK)?;
+        // So says a read that a stop has interrupted; nobody pressed it.
+        let interrupted = stopped || Holding::is_broken();
+        Ok(pressed.filter(|press| !interrupted || *press != Press::Key(Key::CtrlC)))
     }
 
     /// Whether a key only scrolls.
@@ -118,11 +125,11 @@ impl Panel {
 
     /// Gives what is below some rows to a prompt of another library, and takes it back.
     pub fn lend_below<T>(&mut self, rows: &[String], prompt: impl FnOnce(&Term) -> T) -> io::Result<T> {
-        if let Some((screen, _)) = &mut self.taken {
+        if let Some((screen, ..)) = &mut self.taken {
             screen.give_below(rows)?;
         }
         let done = prompt(&self.terminal);
-        if let Some((screen, _)) = &mut self.taken {
+        if let Some((screen, ..)) = &mut self.taken {
             screen.forget()?;
         }
         Ok(done)
@@ -135,7 +142,7 @@ impl Panel {
     }
 }
 
-fn taken(terminal: &Term) -> io::Result<(Screen, SessionMode)> {
-    let mode = SessionMode::enter()?;
-    Ok((Screen::enter(terminal.clone())?, mode))
+fn taken(terminal: &Term) -> io::Result<(Screen, SessionMode, Holding)> {
+    let (holding, mode) = (Holding::begin(), SessionMode::enter()?);
+    Ok((Screen::enter(terminal.clone())?, mode, holding))
 }

@@ -1,11 +1,12 @@
 //! Signals that tell the program to end. While somebody listens they are noted, so that what is under way is closed
-//! well; else they end the program on the spot, as they do with any other.
+//! well; else they end the program on the spot, as they do with any other. While a screen is held, a word to stop waits
+//! until it has been given back.
 
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 #[cfg(unix)]
-use signal_hook::consts::SIGHUP;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
@@ -58,5 +59,56 @@ impl Listening {
 impl Drop for Listening {
     fn drop(&mut self) {
         UNHEARD.store(true, Ordering::SeqCst);
+    }
+}
+
+/// Whether nobody holds a screen: then a stop is what it always is.
+static FREE: AtomicBool = AtomicBool::new(true);
+/// A word to stop.
+static STOPPING: AtomicBool = AtomicBool::new(false);
+/// Word that the program goes on, on a terminal that others have used meanwhile.
+static GOING_ON: AtomicBool = AtomicBool::new(false);
+
+/// Somebody who holds a screen, one at a time.
+#[derive(Debug)]
+pub struct Holding(());
+
+impl Holding {
+    /// From here on the program does not stop before the screen is given back.
+    pub fn begin() -> Self {
+        #[cfg(unix)]
+        {
+            static HANDLERS: Once = Once::new();
+            HANDLERS.call_once(|| {
+                // A signal that cannot be had does what it always did.
+                let _ =
+                    flag::register_conditional_default(SIGTSTP, &FREE).and_then(|_| flag::register(SIGTSTP, &STOPPING));
+                let _ = flag::register(SIGCONT, &GOING_ON);
+            });
+        }
+        for flag in [&STOPPING, &GOING_ON, &FREE] {
+            flag.store(false, Ordering::SeqCst);
+        }
+        Self(())
+    }
+
+    /// Whether the screen is to be given back and taken again: the program is to stop, or was stopped without a word.
+    pub fn is_broken() -> bool {
+        STOPPING.load(Ordering::SeqCst) || GOING_ON.load(Ordering::SeqCst)
+    }
+
+    /// Stops, if the program was told to; goes on when it is told that.
+    pub fn stop() {
+        #[cfg(unix)]
+        if STOPPING.swap(false, Ordering::SeqCst) {
+            // A program that cannot stop goes on.
+            let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+        }
+    }
+}
+
+impl Drop for Holding {
+    fn drop(&mut self) {
+        FREE.store(true, Ordering::SeqCst);
     }
 }
