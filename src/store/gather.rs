@@ -10,6 +10,12 @@ use std::rc::Rc;
 use rusqlite::functions::{Aggregate, Context, FunctionFlags};
 use rusqlite::{Connection, Params, Result};
 
+/// Gets ready to read most of a database once: pages that were read are not asked for again, and room for many of them
+/// takes longer to get than it saves.
+pub(super) fn read_once(db: &Connection) -> Result<()> {
+    db.pragma_update(None, "cache_size", -2_000)
+}
+
 /// What comes of adding each row of `SELECT columns from`, in their order.
 pub(super) fn gather<G, A>(db: &Connection, columns: &str, from: &str, params: impl Params, add: A) -> Result<G>
 where

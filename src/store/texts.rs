@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row};
 
 use super::cards::points;
 use super::fold::{kind, state};
-use super::gather::gather;
+use super::gather::{gather, read_once};
 use super::{Deck, Error, Reasons, Store};
 use crate::card::{CardId, Kind, Point};
 use crate::schedule::{Day, Memory, State};
@@ -80,6 +80,7 @@ impl Store {
         let failed = |error: rusqlite::Error| Error::of(&self.path, &error);
         // One look at all: what is written meanwhile is not in it.
         let db = self.connection.unchecked_transaction().map_err(failed)?;
+        read_once(&db).map_err(failed)?;
         let names = Names::read(&db).map_err(failed)?;
         let mut statement = db.prepare(TEXT).map_err(failed)?;
         for Run { deck, first, last } in runs(&db, decks).map_err(failed)? {
