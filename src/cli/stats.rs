@@ -28,10 +28,13 @@ pub fn run(env: &Env, args: &Stats) -> Result<(), Failure> {
     let store = env.store_for_a_look()?;
     let today = env.today();
     let progress = Progress::new(env, "Counting");
-    let snapshot = store.snapshot()?;
-    let filter = filter::filter(args, &store, &snapshot, today)?;
-    let stats = stats::stats(&snapshot, &filter, today);
-    let nothing = filter::nothing(&stats, &snapshot);
+    let (stats, nothing) = store.look(|store| {
+        let snapshot = store.snapshot()?;
+        let filter = filter::filter(args, store, &snapshot, today)?;
+        let stats = stats::stats(&snapshot, &filter, today, |card| store.points(card.row))?;
+        let nothing = filter::nothing(&stats, &snapshot);
+        Ok::<_, Failure>((stats, nothing))
+    })?;
     let text = match form {
         Form::Json => json(&stats)?,
         Form::Csv(table) => {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::walk::Step;
-use crate::card::{Dropped, Kind, Ticks};
+use crate::card::{Dropped, Kind, PointHistory, Ticks};
 use crate::store::{CardRow, Snapshot};
 
 /// More dropped points than these are no help.
@@ -109,8 +109,12 @@ impl Ticked {
         }
     }
 
-    /// The points that were left out most often.
-    pub fn counted(self, snapshot: &Snapshot) -> Vec<DroppedPoint> {
+    /// The points that were left out most often. What a card's points are is asked of `points`.
+    pub fn counted<E>(
+        self,
+        snapshot: &Snapshot,
+        points: impl Fn(&CardRow) -> Result<PointHistory, E>,
+    ) -> Result<Vec<DroppedPoint>, E> {
         let mut out: Vec<DroppedPoint> = Vec::new();
         for Promising { most: Reverse(most), at, fewest } in self.promising() {
             // The last one that is shown: what follows was left out no more often, and comes after it where as often.
@@ -122,11 +126,12 @@ impl Ticked {
                     continue;
                 }
             }
-            out.extend(self.of_card(at, snapshot));
+            let card = &snapshot.cards[at];
+            out.extend(self.of_card(at, card, &points(card)?));
             out.sort_by_key(|point| (Reverse(point.dropped), point.tellings));
             out.truncate(MOST);
         }
-        out
+        Ok(out)
     }
 
     /// The cards of which a point may have been left out, those of which one may have been most often first.
@@ -148,9 +153,7 @@ impl Ticked {
         &self.times[card.first..][..card.places]
     }
 
-    fn of_card(&self, at: usize, snapshot: &Snapshot) -> Vec<DroppedPoint> {
-        let card = &snapshot.cards[at];
-        let history = snapshot.points(card);
+    fn of_card(&self, at: usize, card: &CardRow, history: &PointHistory) -> Vec<DroppedPoint> {
         let mut counts = history.dropped(self.worded.get(&at).into_iter().flatten().copied());
         // Ticks of another number of points than the card has were made of other words.
         let counted = &self.cards[at];

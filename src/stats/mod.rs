@@ -32,6 +32,7 @@ mod weak;
 
 use serde::Serialize;
 
+use crate::card::PointHistory;
 use crate::review::Pace;
 use crate::schedule::{Day, Prediction};
 use crate::store::{CardRow, Snapshot};
@@ -162,8 +163,14 @@ impl Counts {
     }
 }
 
-/// Counts a snapshot as of `today`.
-pub fn stats(snapshot: &Snapshot, filter: &Filter, today: Day) -> Stats {
+/// Counts a snapshot as of `today`. What the points of a card are is asked of `points`, of the few that come into
+/// question.
+pub fn stats<E>(
+    snapshot: &Snapshot,
+    filter: &Filter,
+    today: Day,
+    points: impl Fn(&CardRow) -> Result<PointHistory, E>,
+) -> Result<Stats, E> {
     let chosen = filter.cards(snapshot);
     let last = filter.to.map_or(today, |to| to.min(today));
     let mut counts = Counts::new(snapshot, last);
@@ -183,7 +190,7 @@ pub fn stats(snapshot: &Snapshot, filter: &Filter, today: Day) -> Stats {
     let (all, kinds, decks) = scope::scopes(snapshot, &chosen, &counts.tallies, &dates, today);
     let days = counts.days.counted();
     let (recall, recall_mean) = standing::recalls(&cards, today);
-    Stats {
+    Ok(Stats {
         schema: 1,
         day: today,
         filter: filter.clone(),
@@ -205,12 +212,12 @@ pub fn stats(snapshot: &Snapshot, filter: &Filter, today: Day) -> Stats {
         seconds: counts.seconds.counted(snapshot),
         mocks: mocks::mocks(snapshot, filter, &chosen),
         stuck: weak::stuck(&cards, snapshot),
-        dropped: counts.ticked.counted(snapshot),
+        dropped: counts.ticked.counted(snapshot, points)?,
         pace: pace(snapshot),
         weakest: weak::weakest(&cards, today),
         calibration: calibration::calibration(&counts.predictions),
         predictions: counts.predictions.len(),
-    }
+    })
 }
 
 fn pace(snapshot: &Snapshot) -> SpokenPace {

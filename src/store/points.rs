@@ -1,7 +1,5 @@
 //! The points of a card through edits, and how often each was dropped.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::cards::points;
@@ -9,6 +7,11 @@ use super::{Result, Store};
 use crate::card::{Card, Dropped, PointHistory, Ticks};
 
 impl Store {
+    /// The points of a card, by its row, through edits.
+    pub fn points(&self, card: i64) -> Result<PointHistory> {
+        self.with(|db| history(db, card))
+    }
+
     /// For each point of a card how often it was dropped in the tellings that stand.
     pub fn dropped(&self, card: i64) -> Result<Vec<Dropped>> {
         self.with(|db| {
@@ -29,33 +32,6 @@ fn history(db: &Connection, card: i64) -> rusqlite::Result<PointHistory> {
     let (now, earlier) =
         db.prepare_cached(sql)?.query_row([card], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
     Ok(parsed(&now, earlier))
-}
-
-/// The points of many cards through edits, as they are stored: few of them are read.
-#[derive(Debug, Default)]
-pub(super) struct AllPoints {
-    /// Their points now, one after another, and where those of each end.
-    now: String,
-    ends: Vec<usize>,
-    /// Their points before edits, by their places.
-    earlier: HashMap<usize, String>,
-}
-
-impl AllPoints {
-    /// Adds those of a card, and gives their place.
-    pub fn add(&mut self, now: &str, earlier: Option<String>) -> usize {
-        let at = self.ends.len();
-        self.now.push_str(now);
-        self.ends.push(self.now.len());
-        self.earlier.extend(earlier.map(|earlier| (at, earlier)));
-        at
-    }
-
-    /// Those at a place.
-    pub fn history(&self, at: usize) -> PointHistory {
-        let begin = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        parsed(&self.now[begin..self.ends[at]], self.earlier.get(&at).cloned())
-    }
 }
 
 /// A history from its two columns.

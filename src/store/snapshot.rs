@@ -1,7 +1,6 @@
 //! One consistent look at all cards and the whole log, for statistics; the cards alone, for lists of them.
 
 use std::collections::HashMap;
-use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::rc::Rc;
 
 use rusqlite::functions::Context;
@@ -9,14 +8,13 @@ use rusqlite::{Connection, Params};
 
 use super::decks::all_decks;
 use super::fold::{kind, state};
-use super::gather::gather;
+use super::gather::{gather, read_once};
 use super::logged::{bundled_log, whole_log};
 use super::mocks::all_mocks;
-use super::points::AllPoints;
 use super::schedule::timed_answers;
 use super::texts::Names;
 use super::{Deck, LoggedTelling, PastMock, Reasons, Result, Store};
-use crate::card::{CardId, Kind, PointHistory, competency};
+use crate::card::{CardId, Kind, competency};
 use crate::schedule::{Day, Memory, Model, State};
 
 /// A card, as far as statistics and lists ask.
@@ -65,8 +63,6 @@ pub struct CardRow {
     /// Whether its points had other words when some of its tellings ticked them.
     pub edited: bool,
     rank: i64,
-    /// The place of its points in a [`Snapshot`].
-    points: usize,
 }
 
 /// A competency and the stories that show it.
@@ -89,7 +85,6 @@ pub struct Snapshot {
     pub cards: Vec<CardRow>,
     /// All tellings that stand, in bundles of cards that follow each other; in each in order of (at, id).
     pub tellings: Vec<Vec<LoggedTelling>>,
-    points: AllPoints,
     /// The competencies that the packets map to stories.
     pub competencies: Vec<Competency>,
     /// Latest answers that were timed, with the milliseconds to the reveal; see [`Store::timed_answers`].
@@ -99,11 +94,6 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// The points of a card through edits.
-    pub fn points(&self, card: &CardRow) -> PointHistory {
-        self.points.history(card.points)
-    }
-
     /// The name of a deck, by its row.
     pub fn deck_name(&self, deck: i64) -> &str {
         self.decks.iter().find(|known| known.id == deck).map_or("", |known| known.name.as_str())
@@ -117,51 +107,18 @@ const COLUMNS: &str = "card.id, key, deck, card.story, packet, kind, prompt, lin
                        suspended, retired_day, last, added_day, tellings, rank, stability, difficulty,
                        earlier_points IS NOT NULL";
 
-/// The columns of a card, and others; which cards, is said besides.
-fn gather_cards<G>(
-    db: &Connection,
-    others: &str,
-    which: &str,
-    params: impl Params,
-    add: impl Fn(&mut G, CardRow, &Context<'_>) -> rusqlite::Result<()> + 'static,
-) -> rusqlite::Result<G>
-where
-    G: Default + UnwindSafe + RefUnwindSafe + 'static,
-{
+/// Cards, deck by deck in the order of their packets.
+fn card_rows(db: &Connection, which: &str, params: impl Params) -> rusqlite::Result<Vec<CardRow>> {
     let names = Names::read(db)?;
     let decays: HashMap<i64, f32> = all_decks(db)?.iter().map(|deck| (deck.id, deck.model.decay())).collect();
     let from = format!("FROM card CROSS JOIN schedule ON schedule.card = card.id WHERE {which}");
-    gather(db, &format!("{COLUMNS}{others}"), &from, params, move |so_far, row| {
-        add(so_far, card_row(row, &names, &decays)?, row)
-    })
-}
-
-/// Cards, deck by deck in the order of their packets.
-fn card_rows(db: &Connection, which: &str, params: impl Params) -> rusqlite::Result<Vec<CardRow>> {
-    let mut cards = gather_cards(db, "", which, params, |so_far: &mut Vec<CardRow>, card, _| {
-        so_far.push(card);
+    let mut cards = gather(db, COLUMNS, &from, params, move |so_far: &mut Vec<CardRow>, row| {
+        so_far.push(card_row(row, &names, &decays)?);
         Ok(())
     })?;
-    in_order(&mut cards);
-    Ok(cards)
-}
-
-/// All cards, deck by deck in the order of their packets, and their points.
-fn cards_and_points(db: &Connection) -> rusqlite::Result<(Vec<CardRow>, AllPoints)> {
-    type Both = (Vec<CardRow>, AllPoints);
-    let (mut cards, points) =
-        gather_cards(db, ", points, earlier_points", ALL, [], |(cards, points): &mut Both, card, row| {
-            let at = points.add(row.get_raw(22).as_str()?, row.get(23)?);
-            cards.push(CardRow { points: at, ..card });
-            Ok(())
-        })?;
-    in_order(&mut cards);
-    Ok((cards, points))
-}
-
-/// They are put into order here, as SQLite would carry all they say through its sorter.
-fn in_order(cards: &mut [CardRow]) {
+    // They are put into order here, as SQLite would carry all they say through its sorter.
     cards.sort_by_key(|card| (card.deck, card.rank));
+    Ok(cards)
 }
 
 fn card_row(row: &Context<'_>, names: &Names, decays: &HashMap<i64, f32>) -> rusqlite::Result<CardRow> {
@@ -190,7 +147,6 @@ fn card_row(row: &Context<'_>, names: &Names, decays: &HashMap<i64, f32>) -> rus
         added: day(16)?,
         tellings: row.get(17)?,
         rank: row.get(18)?,
-        points: 0,
         memory: stability.zip(difficulty).map(|(stability, difficulty)| Memory { stability, difficulty, decay }),
         edited: row.get(21)?,
     })
@@ -232,17 +188,18 @@ impl Store {
 
     /// Reads everything in one transaction.
     pub fn snapshot(&self) -> Result<Snapshot> {
-        self.with(|db| {
-            let transaction = db.unchecked_transaction()?;
-            let (cards, points) = cards_and_points(&transaction)?;
-            Ok(Snapshot {
-                decks: all_decks(&transaction)?,
-                tellings: bundled_log(&transaction, &cards)?,
-                points,
-                competencies: competencies(&transaction, &cards)?,
-                timed: timed_answers(&transaction)?,
-                mocks: all_mocks(&transaction, None)?,
-                cards,
+        self.look(|store| {
+            store.with(|db| {
+                read_once(db)?;
+                let cards = card_rows(db, ALL, [])?;
+                Ok(Snapshot {
+                    decks: all_decks(db)?,
+                    tellings: bundled_log(db, &cards)?,
+                    competencies: competencies(db, &cards)?,
+                    timed: timed_answers(db)?,
+                    mocks: all_mocks(db, None)?,
+                    cards,
+                })
             })
         })
     }

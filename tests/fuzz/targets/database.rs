@@ -23,6 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
 
 fn look(store: &Store) {
     let _ = choose(store, &Choice::default(), now().day);
-    let _ = store.snapshot().map(|snapshot| stats(&snapshot, &Filter::default(), now().day));
+    let _ =
+        store.snapshot().map(|snapshot| stats(&snapshot, &Filter::default(), now().day, |card| store.points(card.row)));
     let _ = store.log::<Error>(None, true, |_| Ok(()));
 }

@@ -16,7 +16,8 @@ fuzz_target!(|text: &str| {
         return;
     }
     choose(&store, &Choice::default(), now().day).expect("cards");
-    stats(&store.snapshot().expect("a snapshot"), &Filter::default(), now().day);
+    let snapshot = store.snapshot().expect("a snapshot");
+    stats(&snapshot, &Filter::default(), now().day, |card| store.points(card.row)).expect("numbers");
     let once = log(&store);
     lines.reverse();
     let again = unite(&mut store, &lines).expect("what was united once");
