@@ -202,6 +202,29 @@ fn a_card_that_was_never_told_is_new_whatever_changes() {
 }
 
 #[test]
+fn a_deck_that_goes_by_another_name_keeps_its_date_whatever_files_it_has_lost() {
+    for taken in [false, true] {
+        let home = Home::new();
+        let first = home.write("notes/a.md", PACKET);
+        let second = home.write("notes/b.md", "Q: Who kept the books?\nA: I did, for 2 years.\n");
+        home.ok(&["import", "notes"]);
+        let deck = home.json(&["list", "--format", "json"])[0]["deck"].as_str().unwrap().to_owned();
+        home.ok(&["plan", &deck, "--interview", "2026-12-18", "--minutes", "20"]);
+        std::fs::remove_file(second).unwrap();
+        home.ok(&["import", "notes"]);
+        if taken {
+            home.write("other.md", "---\ndeck: acme\n---\nQ: What did it cost?\nA: 900 euros.\n");
+            home.ok(&["import", "other.md"]);
+        }
+        std::fs::write(&first, PACKET.replace("deck: ferry", "deck: acme")).unwrap();
+        home.ok(&["import", "notes/a.md"]);
+        let decks = home.json(&["list", "--format", "json"]);
+        assert_eq!((&decks[0]["deck"], &decks[0]["interview"]), (&json!("acme"), &json!("2026-12-18")), "{decks:#}");
+        assert_eq!(decks.as_array().unwrap().len(), 1, "{decks:#}");
+    }
+}
+
+#[test]
 fn a_change_taken_back_before_the_card_is_told_is_none() {
     let mut home = told();
     import(&home, &PACKET.replace("**Metric:** 37 ms", "**Metric:** 31 ms"));

@@ -7,18 +7,31 @@ use crate::schedule::Ladder;
 
 /// A deck whose only packet now goes by another name is that deck renamed, with its date and minutes.
 pub(super) fn rename_deck(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Option<String>> {
-    let sql = "SELECT deck.name FROM packet JOIN deck ON deck.id = packet.deck
+    let sql = "SELECT packet.id, deck.id, deck.name FROM packet JOIN deck ON deck.id = packet.deck
                WHERE packet.id = ?1 OR (?1 IS NULL AND path = ?2)";
-    let old: Option<String> =
-        db.query_row(sql, params![import.renamed, import.path.to_string_lossy()], |row| row.get(0)).optional()?;
-    let renamed = db.execute(
-        "UPDATE deck SET name = ?1
-         WHERE id = (SELECT deck FROM packet WHERE id = ?2 OR (?2 IS NULL AND path = ?3))
-           AND NOT EXISTS (SELECT 1 FROM deck WHERE name = ?1)
-           AND (SELECT count(*) FROM packet WHERE packet.deck = deck.id) = 1",
-        params![import.deck, import.renamed, import.path.to_string_lossy()],
-    )?;
-    Ok(old.filter(|_| renamed > 0))
+    let known: Option<(i64, i64, String)> = db
+        .query_row(sql, params![import.renamed, import.path.to_string_lossy()], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
+        .optional()?;
+    let Some((packet, deck, old)) = known else { return Ok(None) };
+    if holds_others(db, deck, packet)? {
+        return Ok(None);
+    }
+    let sql = "UPDATE deck SET name = ?1 WHERE id = ?2 AND NOT EXISTS (SELECT 1 FROM deck WHERE name = ?1)";
+    let renamed = db.execute(sql, params![import.deck, deck])?;
+    Ok(Some(old).filter(|_| renamed > 0))
+}
+
+/// Whether a deck has something besides a packet: one that is gone, with all its cards, is nothing.
+fn holds_others(db: &Connection, deck: i64, packet: i64) -> rusqlite::Result<bool> {
+    db.prepare_cached(
+        "SELECT 1 FROM packet WHERE deck = ?1 AND id <> ?2
+         AND (EXISTS (SELECT 1 FROM card JOIN schedule ON schedule.card = card.id
+                      WHERE card.packet = packet.id AND retired_day IS NULL)
+              OR EXISTS (SELECT 1 FROM note WHERE note.packet = packet.id))",
+    )?
+    .exists([deck, packet])
 }
 
 /// The packet's row, the ladder that it stated when it was last imported, and the deck that it has left with this import.
@@ -45,6 +58,9 @@ pub(super) fn find_or_make_packet(
     db.execute(sql, params![packet, deck, path, import.hash, ladder, import.examples])?;
     if old_deck != deck {
         bring_cards(db, packet, deck)?;
+        if !holds_others(db, old_deck, packet)? {
+            bring_gone(db, old_deck, deck)?;
+        }
     }
     Ok((packet, stated, Some(old_deck).filter(|old| *old != deck)))
 }
@@ -65,6 +81,13 @@ fn bring_cards(db: &Connection, packet: i64, deck: i64) -> rusqlite::Result<()> 
         [packet, deck],
     )?;
     Ok(())
+}
+
+/// Takes what is left of a deck, packets that are gone, to another.
+fn bring_gone(db: &Connection, old: i64, deck: i64) -> rusqlite::Result<()> {
+    let sql = "UPDATE packet SET deck = ?2 WHERE deck = ?1 RETURNING id";
+    let gone: rusqlite::Result<Vec<i64>> = db.prepare(sql)?.query_map([old, deck], |row| row.get(0))?.collect();
+    gone?.into_iter().try_for_each(|packet| bring_cards(db, packet, deck))
 }
 
 /// What a packet leaves its old deck for a new one with: mocks, date, minutes and days off, if nothing else is left there
