@@ -1,5 +1,6 @@
 //! The notes' file: what was written before stays, and the file is whole at every moment.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use super::entry::Page;
@@ -75,13 +76,14 @@ impl NotesFile {
     /// Writes what is made of what stands there, where this mock's own entry is known by how it was written last. What
     /// somebody else has written since stays, be it a person or another mock.
     fn put(&self, text: impl Fn(&str, Option<&str>) -> String) -> Result<(), NotesError> {
+        std::fs::create_dir_all(folder(&self.path)).map_err(|error| self.failed(error))?;
+        // Two mocks take turns, where a folder can be locked at all.
+        let _turn = File::open(folder(&self.path)).and_then(|folder| folder.lock().map(|()| folder));
         let now = read(&self.path)?;
         let crlf = now.contains("\r\n");
         let text = text(&now.replace("\r\n", "\n"), self.entry.as_deref());
         let text = if crlf { text.replace('\n', "\r\n") } else { text };
-        std::fs::create_dir_all(folder(&self.path))
-            .and_then(|()| replace(&self.path, text.as_bytes()))
-            .map_err(|error| self.failed(error))
+        replace(&self.path, text.as_bytes()).map_err(|error| self.failed(error))
     }
 
     fn failed(&self, error: std::io::Error) -> NotesError {
