@@ -5,7 +5,7 @@ use dialoguer::Input;
 use super::env::Env;
 use super::error::{Failure, note};
 use super::typed::quoted;
-use crate::schedule::{Day, FARTHEST};
+use crate::schedule::{Day, FARTHEST_INTERVIEW};
 use crate::store::Store;
 use crate::terminal::{prompted, text};
 
@@ -51,7 +51,7 @@ pub fn interview(text: &str, today: Day) -> Result<Day, String> {
     let day = Day::parse(text, today).map_err(|error| error.to_string())?;
     if day < today {
         Err(format!("{day} is past; today is {today}"))
-    } else if day > today + FARTHEST {
+    } else if day > today + FARTHEST_INTERVIEW {
         Err(format!("{day} is more than two years away; is the year right?"))
     } else {
         Ok(day)

@@ -29,7 +29,7 @@ impl Cost {
             let mut shares: Vec<f32> = paid
                 .iter()
                 .filter(|(recalled, ..)| *recalled == hit)
-                .map(|(_, ms, clock)| seconds(i64::from(*ms)) / 1000.0 / clock_s(*clock))
+                .map(|(_, ms, clock)| real(i64::from(*ms)) / 1000.0 / clock_s(*clock))
                 .collect();
             shares.sort_by(f32::total_cmp);
             let middle = shares.get(shares.len() / 2).copied().filter(|_| shares.len() >= ENOUGH);
@@ -67,14 +67,14 @@ impl Cost {
 }
 
 fn clock_s(budget_s: u32) -> f32 {
-    seconds(i64::from(budget_s) + i64::from(GRADING_S))
+    real(i64::from(budget_s) + i64::from(GRADING_S))
 }
 
-/// Whole seconds as a number to reckon with.
-pub fn seconds(seconds: i64) -> f32 {
-    #[expect(clippy::cast_precision_loss, reason = "seconds of a day")]
-    let seconds = seconds as f32;
-    seconds
+/// A whole time as a number to reckon with, in the unit that it came in.
+pub fn real(time: i64) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "seconds of a day, or milliseconds of an answer")]
+    let time = time as f32;
+    time
 }
 
 /// Seconds that cards are expected to take of this person on a day, as far as the log tells.

@@ -1,6 +1,6 @@
 //! The night before: whatever is due, what gains most on the day for each minute (SCHEDULING, section 7).
 
-use super::cost::{Cost, seconds};
+use super::cost::{Cost, real};
 use crate::schedule::{Day, Grade, Model};
 use crate::store::{Candidate, Deck};
 
@@ -21,6 +21,6 @@ fn gain_per_minute(card: &Candidate, model: &Model, cost: Cost, today: Day) -> f
     let elapsed = card.told.map_or(0, |told| today - told);
     let then = |grade| model.after(card.memory, elapsed, grade).recall(1);
     let told = now * then(Grade::Good) + (1.0 - now) * then(Grade::Again);
-    let minutes = seconds(cost.seconds(card, today).into()) / 60.0;
+    let minutes = real(cost.seconds(card, today).into()) / 60.0;
     (told - card.recall(tomorrow)) / minutes
 }

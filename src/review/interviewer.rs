@@ -173,7 +173,7 @@ pub struct Summary {
     pub suspended: usize,
     /// By kind: cards recalled at their first answer in the session, and cards asked.
     pub kinds: Vec<(Kind, u32, u32)>,
-    /// Answers timed, and how many of them took longer than their clock.
+    /// Answers that were timed.
     pub timed: u32,
     /// How many of them took longer than their clock.
     pub over: u32,

@@ -1,6 +1,6 @@
 //! A deck's plan from what is stored: its cards, its date and minutes, what tellings cost the person.
 
-use super::cost::{Cost, seconds};
+use super::cost::{Cost, real};
 use crate::card::Kind;
 use crate::schedule::{Day, PlanCard, Projection, Standing, Strategy, Terms, best, project};
 use crate::store::{Candidate, Deck, Result, Store};
@@ -8,7 +8,7 @@ use crate::store::{Candidate, Deck, Result, Store};
 /// Minutes a day by which the window is sized where nobody has said how many there are.
 pub const ASSUMED_MINUTES: u32 = 20;
 /// Days that a plan goes through at most: a database, or a clock, may say anything.
-const FURTHEST: u16 = 1100;
+const LONGEST_PLAN: u16 = 1100;
 
 /// Days that are looked ahead where there is no interview.
 const WITHOUT_DATE: u16 = 30;
@@ -35,9 +35,9 @@ impl DeckPlan {
         let cards: Vec<PlanCard> = candidates.iter().map(|card| plan_card(card, cost)).collect();
         // Who is faster than expected is done all the same, and gets no more cards for it.
         let told: f32 = cards.iter().filter(|card| card.told == Some(today)).map(|card| card.hit_s).sum();
-        let spent = seconds(store.spent_s(deck.id, today)?).max(told);
+        let spent = real(store.spent_s(deck.id, today)?).max(told);
         let interview = deck.interview.filter(|interview| *interview > today).unwrap_or(today + WITHOUT_DATE);
-        let interview = interview.min(today + FURTHEST);
+        let interview = interview.min(today + LONGEST_PLAN);
         let terms = Terms {
             today,
             interview,
@@ -72,7 +72,7 @@ impl DeckPlan {
     /// The same with another number of minutes a day.
     #[must_use]
     pub fn with_minutes(&self, minutes: u32) -> Self {
-        let day_s = seconds(i64::from(minutes) * 60);
+        let day_s = real(i64::from(minutes) * 60);
         let budget_s = self.terms.budget_s.iter().map(|old| if *old > 0.0 { day_s } else { 0.0 }).collect();
         Self { terms: Terms { budget_s, capped: true, ..self.terms.clone() }, ..self.clone() }
     }
@@ -126,7 +126,7 @@ fn budget(store: &Store, deck: &Deck, today: Day, interview: Day, minutes: Optio
             None if is_off => 0,
             None => usual,
         };
-        out.push(seconds(i64::from(minutes) * 60));
+        out.push(real(i64::from(minutes) * 60));
         day = day + 1;
     }
     Ok(out)

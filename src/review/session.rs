@@ -144,8 +144,8 @@ impl Session {
         }
     }
 
-    /// Books that a card was taken out of sessions, and with it those waiting that the suspension reaches; says how many.
-    pub fn put_aside(&mut self, entry: Entry, aside: Aside) -> usize {
+    /// Books that a card was taken out of sessions, and with it those waiting that the suspension reaches.
+    pub fn put_aside(&mut self, entry: Entry, aside: Aside) {
         self.sums = None;
         let card = entry.candidate.clone();
         let goes = |other: &Entry| match aside {
@@ -157,9 +157,7 @@ impl Session {
         self.queue.extend(stay.into_iter().map(|(_, other)| other));
         let (retries, stay): (Vec<Entry>, Vec<Entry>) = self.retries.drain(..).partition(goes);
         self.retries.extend(stay);
-        let count = waiting.len();
         self.done.push(Done::Aside(Gone { first: entry, aside, waiting, retries }));
-        count
     }
 
     /// Takes what a waiting card is now, after its packet was edited; but for when it was told last, which tells whether

@@ -16,7 +16,7 @@ const USUAL_RECALL: f32 = 0.9;
 /// Share of new cards that are said at their first telling (grade frequencies of the FSRS simulator).
 pub const FIRST_HIT: f32 = 0.76;
 /// Days to the farthest interview that is planned for: two years, one of them a leap year.
-pub const FARTHEST: u16 = 731;
+pub const FARTHEST_INTERVIEW: u16 = 731;
 
 /// A card as the plan sees it.
 #[derive(Debug, Clone)]

@@ -21,7 +21,7 @@ pub fn practice_dates(
     is_off: impl Fn(Day) -> bool,
 ) -> Dates {
     /// Who is off for years keeps no schedule.
-    const FARTHEST: u16 = 3 * 366;
+    const SEARCHED: u16 = 3 * 366;
     if let Some(interview) = interview.filter(|day| *day > today) {
         let back = std::iter::successors(Some(interview.previous()), |day| Some(day.previous()));
         let kept = back.take_while(|day| *day >= since).filter(|day| !is_off(*day));
@@ -31,7 +31,7 @@ pub fn practice_dates(
             return Dates { days, leads_up: true };
         }
     }
-    let on = (0..FARTHEST).map(|days| today + days).filter(|day| !is_off(*day));
+    let on = (0..SEARCHED).map(|days| today + days).filter(|day| !is_off(*day));
     Dates { days: on.take(usize::from(length)).collect(), leads_up: false }
 }
 

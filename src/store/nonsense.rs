@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::{Result, Store};
-use crate::schedule::{Day, FARTHEST, Ladder};
+use crate::schedule::{Day, FARTHEST_INTERVIEW, Ladder};
 
 /// Tables and columns that are missing, values of another type than their column's, and values that mean nothing, a
 /// sentence each; `path` is the database's, for its errors.
@@ -77,7 +77,7 @@ fn wrong_values() -> [(&'static str, &'static str, String); 6] {
     let outside = |column, from, to| format!("{column} NOT BETWEEN {from} AND {to}");
     let (first, last) = (Day::FIRST.number(), Day::LAST.number());
     // A plan goes through all days until then.
-    let farthest = (Day::LAST + FARTHEST).number();
+    let farthest = (Day::LAST + FARTHEST_INTERVIEW).number();
     [
         ("deck", "an interview in another age", outside("interview", first, farthest)),
         ("deck", "parameters that are no JSON", not_json("parameters")),
