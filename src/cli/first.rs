@@ -58,11 +58,43 @@ pub fn interview(text: &str, today: Day) -> Result<Day, String> {
     }
 }
 
+/// `20`, `20 min` or `1 h`, and whether or not `a day` is said again.
 fn minutes(text: &str) -> Result<u32, String> {
-    let number = text.trim().trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
-    number
-        .parse()
-        .ok()
+    let said = text.trim().to_lowercase();
+    let said = ["a day", "per day", "/day"].iter().find_map(|ending| said.strip_suffix(ending)).unwrap_or(&said).trim();
+    let (number, unit) = said.split_at(said.find(|c: char| !c.is_ascii_digit()).unwrap_or(said.len()));
+    let each = match unit.trim().trim_end_matches('.') {
+        "" | "m" | "min" | "mins" | "minute" | "minutes" => Some(1),
+        "h" | "hr" | "hrs" | "hour" | "hours" => Some(60),
+        _ => None,
+    };
+    each.and_then(|each| number.parse::<u32>().ok()?.checked_mul(each))
         .filter(|minutes| (1..=1440).contains(minutes))
-        .ok_or_else(|| format!("\"{text}\" is no number of minutes a day"))
+        .ok_or_else(|| format!("\"{text}\" is no number of minutes a day; type one as 20, 20 min or 1 h"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minutes;
+
+    #[test]
+    fn minutes_a_day_are_typed_with_their_unit_or_without() {
+        for (typed, meant) in [
+            ("20", 20),
+            (" 20 min ", 20),
+            ("45m", 45),
+            ("30 minutes a day", 30),
+            ("15 a day", 15),
+            ("1h", 60),
+            ("2 Hours", 120),
+            ("1 hr/day", 60),
+        ] {
+            assert_eq!(minutes(typed), Ok(meant), "{typed:?}");
+        }
+        for typed in ["1h30", "1.5 h", "20 sec", "2 days", "half an hour", "h", "0", "25 h", "9999999999 h", "-5", "٣"]
+        {
+            let said = minutes(typed).unwrap_err();
+            assert!(said.contains(typed) && said.contains("20 min or 1 h"), "{said}");
+        }
+    }
 }
