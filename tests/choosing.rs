@@ -141,3 +141,28 @@ fn a_new_card_that_was_drilled_waits_for_those_that_are_due() {
     let new = four.iter().filter(|card| card["state"] == "new").count();
     assert_eq!((four.len(), new), (4, 1), "{four:?}");
 }
+
+#[test]
+fn who_asks_for_new_cards_gets_as_many_whatever_was_met_today() {
+    let home = Home::new();
+    home.ok(&["import", &deck("legends.md")]);
+    home.feed(&["review", "--plain"], &"\ngood\n".repeat(10));
+    assert_eq!(home.ok(&["due", "--count"]), "0\n", "the day's ten are met");
+    assert_eq!(home.ok(&["due", "--count", "--new", "5"]), "5\n");
+    for interview in [None, Some("2026-12-18")] {
+        if let Some(day) = interview {
+            home.ok(&["plan", "legends", "--interview", day]);
+        }
+        for kind in ["cue", "followup"] {
+            let some = cards(&home, &["--new", "5", "--kind", kind]);
+            let new = some.iter().filter(|card| card["kind"] == kind && card["state"] == "new").count();
+            assert_eq!((some.len(), new), (5, 5), "{interview:?}: {some:?}");
+        }
+        assert_eq!(cards(&home, &["--new", "5"]).len(), 5, "{interview:?}");
+    }
+    home.feed(&["review", "--plain", "--new", "5"], &"\ngood\n".repeat(5));
+    assert_eq!(home.json(&["list", "--format", "json"])[0]["new"], 62 - 15);
+    home.feed(&["review", "--plain", "--kind", "pitch", "--new", "40"], &"\ngood\n".repeat(40));
+    let said = String::from_utf8(home.run(&["review", "--plain", "--kind", "pitch", "--new", "5"]).stderr).unwrap();
+    assert!(said.contains("No new card of it") && !said.contains("--new N"), "{said}");
+}

@@ -132,6 +132,8 @@ fn new_cards_come_in_shares_of_the_days_left() {
     assert_eq!(shown(&project(&new, &met_two, Strategy::Capped)), "2 | 4 1 0 | 3 | 2 0 1 4 3");
     let one = Terms { new_exactly: Some(1), ..several.clone() };
     assert_eq!(shown(&project(&new, &one, Strategy::Capped)), "2 | 4 | 1 | 2 4 1 0");
+    let one_more = Terms { met: 2, ..one };
+    assert_eq!(project(&new, &one_more, Strategy::Capped).days[0].cards, [2]);
     // Without a plan they come in the packet's order, and no more than the deck's number.
     assert_eq!(shown(&project(&new, &several, Strategy::Ladder)), "0 2 4 | 1 3 |  | 0 2 4");
     assert_eq!(shown(&project(&new, &four, Strategy::Ladder)), " |  |  | ");

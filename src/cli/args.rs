@@ -227,7 +227,7 @@ pub struct Filter {
     /// At most this many minutes
     #[arg(long, value_name = "M", value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub minutes: Option<u32>,
-    /// This many new cards today, instead of the deck's own number
+    /// This many new cards from now on, of what is asked for, instead of what is left of each deck's number a day
     #[arg(long, value_name = "N")]
     pub new: Option<u32>,
     /// The night before: whatever is due, what gains most on the day for each minute

@@ -111,11 +111,12 @@ fn nothing_to_ask(env: &Env, store: &Store, choice: &Choice) -> Result<String, F
         return Ok("No card fits what was asked for.\n".to_owned());
     }
     let today = env.today();
-    let narrowed =
-        !choice.kinds.is_empty() || !choice.stories.is_empty() || choice.limit.is_some() || choice.minutes.is_some();
-    if narrowed {
-        return Ok("Nothing of what was asked for is due today. --new N takes in new cards, --drill practises any.\n"
-            .to_owned());
+    if choice.is_of_some() || choice.limit.is_some() || choice.minutes.is_some() {
+        let new = match choice.new {
+            None => "--new N takes in new cards, ",
+            Some(_) => "No new card of it can be taken in; ",
+        };
+        return Ok(format!("Nothing of what was asked for is due today. {new}--drill practises any.\n"));
     }
     let next = next_day(store, choice, today)?
         .map(|(day, count)| format!(" Next: {}, {}.", text::day(day, today), text::count(count, "card")));

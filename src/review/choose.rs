@@ -23,12 +23,25 @@ pub struct Choice {
     pub limit: Option<usize>,
     /// Most minutes.
     pub minutes: Option<u32>,
-    /// New cards, instead of the deck's own number a day.
+    /// New cards from now on, of those that fit, instead of what today has left of the deck's own number a day.
     pub new: Option<u32>,
     /// Whether all cards may be asked, and none is moved.
     pub drill: bool,
     /// Whether it is the night before: all cards, what gains most for each minute.
     pub eve: bool,
+}
+
+impl Choice {
+    /// Whether kinds or stories are asked for.
+    pub fn is_of_some(&self) -> bool {
+        !self.kinds.is_empty() || !self.stories.is_empty()
+    }
+
+    /// Whether a card is of the kinds and stories asked for.
+    pub(super) fn fits(&self, card: &Candidate) -> bool {
+        (self.kinds.is_empty() || self.kinds.contains(&card.kind))
+            && (self.stories.is_empty() || card.story.is_some_and(|story| self.stories.contains(&story)))
+    }
 }
 
 /// How many cards `choose` would give.
@@ -66,7 +79,7 @@ fn due_and_new(store: &Store, choice: &Choice, today: Day) -> Result<(usize, usi
 
 /// Whether a choice goes by more than decks and days.
 fn asks_for_cards(choice: &Choice) -> bool {
-    choice.drill || choice.eve || choice.minutes.is_some() || !choice.kinds.is_empty() || !choice.stories.is_empty()
+    choice.drill || choice.eve || choice.minutes.is_some() || choice.is_of_some()
 }
 
 /// Whether a deck serves what fits its minutes, today or in the days to an interview.
@@ -78,7 +91,7 @@ fn asks_for_minutes(deck: &Deck, today: Day) -> bool {
 pub fn next_day(store: &Store, choice: &Choice, today: Day) -> Result<Option<(Day, usize)>> {
     /// Days off do not last longer than this.
     const LONGEST: u16 = 60;
-    if !choice.kinds.is_empty() || !choice.stories.is_empty() {
+    if choice.is_of_some() {
         let any = Choice { drill: true, ..choice.clone() };
         if counted(store, &any, today)? == 0 {
             return Ok(None);
@@ -108,10 +121,7 @@ fn chosen(store: &Store, choice: &Choice) -> Result<Vec<Deck>> {
 fn fitting(store: &Store, choice: &Choice, decks: &[Deck], today: Day) -> Result<Vec<Candidate>> {
     let all = choice.drill || choice.eve;
     let mut cards = if all { active(store, choice, decks, today)? } else { served(store, choice, decks, today)? };
-    cards.retain(|card| {
-        (choice.kinds.is_empty() || choice.kinds.contains(&card.kind))
-            && (choice.stories.is_empty() || card.story.is_some_and(|story| choice.stories.contains(&story)))
-    });
+    cards.retain(|card| choice.fits(card));
     if choice.eve {
         cards = by_gain(cards, decks, Cost::learnt(store)?, today);
     } else {
@@ -134,28 +144,41 @@ fn served(store: &Store, choice: &Choice, decks: &[Deck], today: Day) -> Result<
         if is_planned(deck, today) { planned.push(deck) } else { others.push(deck) }
     }
     for deck in planned {
-        cards.extend(planned_today(store, deck, today, choice.minutes, choice.new)?);
+        cards.extend(planned_today(store, choice, deck, today)?);
     }
     if !others.is_empty() {
         cards.append(&mut store.due(others.iter().map(|deck| deck.id), today)?);
     }
     for deck in others {
-        let new = new_today(store, choice, deck, today)?;
-        if new > 0 {
-            cards.extend(store.new_cards(deck.id, today, new)?);
-        }
+        cards.extend(new_cards(store, choice, deck, today)?);
     }
     Ok(cards)
 }
 
-/// How many new cards of a deck today still brings: those that were first told today count.
+/// The new cards that today brings. Who asks for a number of some kind or story gets as many of those.
+fn new_cards(store: &Store, choice: &Choice, deck: &Deck, today: Day) -> Result<Vec<Candidate>> {
+    let most = new_today(store, choice, deck, today)?;
+    if most == 0 {
+        return Ok(Vec::new());
+    }
+    if choice.new.is_none() || !choice.is_of_some() {
+        return store.new_cards(deck.id, today, most);
+    }
+    let mut new = store.new_cards(deck.id, today, u32::MAX)?;
+    new.retain(|card| choice.fits(card));
+    new.truncate(most as usize);
+    Ok(new)
+}
+
+/// How many new cards of a deck today still brings: of the deck's own number those that were first told today are gone.
 fn new_today(store: &Store, choice: &Choice, deck: &Deck, today: Day) -> Result<u32> {
     let most = choice.new.unwrap_or(deck.new_per_day);
     let waiting = store.new_count(deck.id, today, most)?;
     if waiting == 0 {
         return Ok(0);
     }
-    Ok(waiting.min(most.saturating_sub(store.first_told(deck.id, today)?)))
+    let met = if choice.new.is_some() { 0 } else { store.first_told(deck.id, today)? };
+    Ok(waiting.min(most.saturating_sub(met)))
 }
 
 /// Whether an interview lies ahead: then date and minutes decide what is told.

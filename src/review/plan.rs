@@ -1,5 +1,6 @@
 //! A deck's plan from what is stored: its cards, its date and minutes, what tellings cost the person.
 
+use super::choose::Choice;
 use super::cost::{Cost, real};
 use crate::card::Kind;
 use crate::schedule::{Day, PlanCard, Projection, Standing, Strategy, Terms, best, project};
@@ -90,14 +91,12 @@ impl DeckPlan {
 }
 
 /// What a deck with a date serves today.
-pub fn planned_today(
-    store: &Store,
-    deck: &Deck,
-    today: Day,
-    minutes: Option<u32>,
-    new: Option<u32>,
-) -> Result<Vec<Candidate>> {
-    let plan = DeckPlan::read(store, deck, today, minutes, new)?;
+pub fn planned_today(store: &Store, choice: &Choice, deck: &Deck, today: Day) -> Result<Vec<Candidate>> {
+    let mut plan = DeckPlan::read(store, deck, today, choice.minutes, choice.new)?;
+    // So many new cards as were asked for are of what was asked for.
+    if choice.new.is_some() && choice.is_of_some() {
+        plan = plan.without_cards(|card| card.due.is_none() && !choice.fits(card));
+    }
     let mut projection = plan.followed(deck);
     let cards = if projection.days.is_empty() { Vec::new() } else { projection.days.swap_remove(0).cards };
     let mut candidates: Vec<Option<Candidate>> = plan.candidates.into_iter().map(Some).collect();

@@ -65,7 +65,7 @@ pub struct Terms {
     pub spent_s: f32,
     /// New cards a day at least, while there are minutes for them.
     pub new_per_day: usize,
-    /// New cards a day and no more, where a person says so.
+    /// New cards a day and no more, today from now on, where a person says so.
     pub new_exactly: Option<usize>,
     /// New cards met today already.
     pub met: usize,

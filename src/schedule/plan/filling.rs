@@ -146,7 +146,8 @@ impl Plan<'_> {
         let met = if filling.day == self.terms.today { self.terms.met } else { 0 };
         let days = usize::try_from(self.terms.interview - filling.day).unwrap_or(1).max(1);
         let asked = if planned { (unmet.len() + met).div_ceil(days) } else { 0 };
-        let wanted = self.terms.new_exactly.unwrap_or(asked.max(self.terms.new_per_day)).saturating_sub(met);
+        let share = asked.max(self.terms.new_per_day).saturating_sub(met);
+        let wanted = self.terms.new_exactly.unwrap_or(share);
         unmet.retain(|&at| self.cards[at].can_be_told(filling.day));
         for at in unmet.into_iter().take(wanted) {
             if filling.is_full() {
