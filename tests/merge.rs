@@ -399,3 +399,28 @@ fn a_log_may_come_through_a_pipe() {
     tell(&laptop, &["good"]);
     assert!(desk.feed(&["merge", "/dev/stdin"], &log(&laptop)).starts_with("1 answer new"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_takes_its_time_keeps_nobody_from_telling() {
+    use std::io::Write as _;
+    let (laptop, desk) = (Home::new(), Home::new());
+    for home in [&laptop, &desk] {
+        home.ok(&["import", &deck("legends.md")]);
+    }
+    laptop.feed(&["review", "--plain", "--limit", "1"], "\ngood\n");
+    let log = log(&laptop);
+    assert!(std::process::Command::new("mkfifo").arg(desk.path("pipe")).status().unwrap().success());
+    let merged = std::thread::scope(|scope| {
+        let merging = scope.spawn(|| desk.ok(&["merge", "pipe"]));
+        let mut pipe = std::fs::OpenOptions::new().write(true).open(desk.path("pipe")).unwrap();
+        let (first, rest) = log.split_once('\n').unwrap();
+        writeln!(pipe, "{first}").unwrap();
+        desk.feed(&["review", "--plain", "--limit", "1"], "\ngood\n");
+        assert_eq!(desk.json(&["stats", "--format", "json"])["tellings"]["asked"], 1);
+        pipe.write_all(rest.as_bytes()).unwrap();
+        drop(pipe);
+        merging.join().unwrap()
+    });
+    assert!(merged.starts_with("1 answer new"), "{merged}");
+}

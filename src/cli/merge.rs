@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read as _};
+use std::io::{self, BufRead, BufReader, Read as _, Seek as _};
 use std::path::Path;
 
 use super::args::{Format, Merge};
@@ -17,7 +17,8 @@ use crate::terminal::text;
 pub fn run(env: &Env, args: &Merge) -> Result<(), Failure> {
     let mut store = if args.dry_run { env.store_for_a_look()?.scratch_copy()? } else { env.store()? };
     let progress = Progress::new(env, "Merging");
-    let merged = store.merge(|take| args.files.iter().try_for_each(|path| lines_of(env, path, take)))?;
+    let inputs = args.files.iter().map(|path| Input::open(env, path)).collect::<Result<Vec<_>, _>>()?;
+    let merged = store.merge(|take| inputs.into_iter().try_for_each(|input| input.lines(take)))?;
     drop(progress);
     match args.format {
         Format::Json => print_json(&merged)?,
@@ -31,37 +32,69 @@ pub fn run(env: &Env, args: &Merge) -> Result<(), Failure> {
 
 type Take<'t> = &'t mut dyn FnMut(Line) -> Result<(), Error>;
 
-/// Gives the lines of a log, or of a database as its log would have them.
-fn lines_of(env: &Env, path: &Path, take: Take<'_>) -> Result<(), Failure> {
-    /// What every SQLite database begins with.
-    const MAGIC: &[u8] = b"SQLite format 3\0";
-    let unread = |error: std::io::Error| Failure::failed(format!("{} cannot be read ({error})", path.display()));
-    // The files of its recordings are on its machine.
-    let of_database = |take: Take<'_>| {
-        let copy = Store::copy_of(path).map_err(|error| match error {
-            Error::NotADatabase(_) | Error::Foreign(_) => Failure::failed(format!(
-                "{} is neither a log nor a database of retell; nothing was merged",
-                path.display()
-            )),
-            other => other.into(),
-        })?;
-        copy.log(None, false, |line| take(line).map_err(Failure::from))
-    };
-    // Opened and closed beside SQLite, the database itself would lose the locks that SQLite has on it.
-    if path.canonicalize().is_ok_and(|path| env.database().canonicalize().is_ok_and(|own| own == path)) {
-        return of_database(take);
+/// What is to be merged.
+enum Input<'p> {
+    Database(&'p Path),
+    Log(&'p Path, File),
+}
+
+impl<'p> Input<'p> {
+    /// Opens a file. What is none is read to its end here: while lines are taken nobody else can write, and whoever is at
+    /// the other end of a pipe may take their time.
+    fn open(env: &Env, path: &'p Path) -> Result<Self, Failure> {
+        /// What every SQLite database begins with.
+        const MAGIC: &[u8] = b"SQLite format 3\0";
+        let unread = |error: io::Error| Failure::failed(format!("{} cannot be read ({error})", path.display()));
+        // Opened and closed beside SQLite, the database itself would lose the locks that SQLite has on it.
+        if path.canonicalize().is_ok_and(|path| env.database().canonicalize().is_ok_and(|own| own == path)) {
+            return Ok(Self::Database(path));
+        }
+        let mut file = File::open(path).map_err(unread)?;
+        let kind = file.metadata().map_err(unread)?.file_type();
+        if kind.is_dir() {
+            return Err(Failure::failed(format!("{} is a folder; name a log or a database in it", path.display())));
+        }
+        if !kind.is_file() {
+            file = spooled(file).map_err(unread)?;
+        }
+        let mut start = Vec::new();
+        file.by_ref().take(MAGIC.len() as u64).read_to_end(&mut start).map_err(unread)?;
+        if start == MAGIC {
+            return Ok(Self::Database(path));
+        }
+        file.rewind().map_err(unread)?;
+        Ok(Self::Log(path, file))
     }
-    let mut file = File::open(path).map_err(unread)?;
-    if file.metadata().map_err(unread)?.is_dir() {
-        return Err(Failure::failed(format!("{} is a folder; name a log or a database in it", path.display())));
+
+    /// Gives the lines of a log, or of a database as its log would have them.
+    fn lines(self, take: Take<'_>) -> Result<(), Failure> {
+        match self {
+            Self::Database(path) => {
+                let copy = Store::copy_of(path).map_err(|error| match error {
+                    Error::NotADatabase(_) | Error::Foreign(_) => Failure::failed(format!(
+                        "{} is neither a log nor a database of retell; nothing was merged",
+                        path.display()
+                    )),
+                    other => other.into(),
+                })?;
+                // The files of its recordings are on its machine.
+                copy.log(None, false, |line| take(line).map_err(Failure::from))
+            }
+            Self::Log(path, file) => log(path, BufReader::with_capacity(1 << 16, file), take),
+        }
     }
-    let mut start = Vec::new();
-    file.by_ref().take(MAGIC.len() as u64).read_to_end(&mut start).map_err(unread)?;
-    if start == MAGIC {
-        return of_database(take);
+}
+
+/// All that comes out of a pipe, in a file that nobody else sees.
+fn spooled(pipe: File) -> io::Result<File> {
+    /// Most that is taken, in bytes: the log of a million answers.
+    const MOST: u64 = 512 << 20;
+    let mut file = tempfile::tempfile()?;
+    if io::copy(&mut pipe.take(MOST + 1), &mut file)? > MOST {
+        return Err(io::Error::other("it does not end within 512 MB; write it to a file, and merge that"));
     }
-    // A pipe can't be wound back.
-    log(path, BufReader::with_capacity(1 << 16, start.as_slice().chain(file)), take)
+    file.rewind()?;
+    Ok(file)
 }
 
 fn log(path: &Path, mut reader: impl BufRead, take: Take<'_>) -> Result<(), Failure> {
