@@ -1,5 +1,6 @@
 //! A file put in another's place as a whole, so that no moment sees half of either.
 
+use std::fs::Permissions;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,9 +14,12 @@ pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     file.finish()
 }
 
-/// Writes a file where nothing is yet; an error leaves nothing there.
-pub fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+/// Writes a file where nothing is yet, with permissions of its own or the usual; an error leaves nothing there.
+pub fn write_new(path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> std::io::Result<()> {
     let mut file = beside(folder(path))?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
     file.write_all(bytes).map_err(|error| plain(&error))?;
     file.as_file().sync_all()?;
     file.persist_noclobber(path).map(drop).map_err(|error| error.error)

@@ -4,6 +4,9 @@
 
 mod common;
 
+#[cfg(unix)]
+use std::io::Write as _;
+
 use common::{Home, deck};
 use serde_json::{Value, json};
 
@@ -399,4 +402,29 @@ fn nothing_that_is_typed_makes_it_panic() {
             assert!(matches!(output.status.code(), Some(0 | 1)) && !stderr.contains("panicked"), "{form}: {stderr}");
         }
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_saved_while_files_are_read_is_not_mended_over() {
+    let home = Home::new();
+    for name in ["a.md", "z.md"] {
+        home.write(name, b"## Q: What did the caf\xe9 cost?\nA: 4 EUR a day.\n");
+        home.ok(&["import", name, "--deck", "cafe"]);
+    }
+    // The second file takes until somebody writes it; by then the first has been read.
+    std::fs::remove_file(home.path("z.md")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(home.path("z.md")).status().unwrap().success());
+    let output = std::thread::scope(|scope| {
+        let checked = scope.spawn(|| home.run(&["check", "cafe", "--fix"]));
+        let mut late = std::fs::OpenOptions::new().write(true).open(home.path("z.md")).unwrap();
+        home.write("a.md", b"# Mine\n");
+        late.write_all(b"# Late\n").unwrap();
+        drop(late);
+        checked.join().unwrap()
+    });
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("a.md cannot be written (it was saved anew since it was read"), "{said}");
+    assert_eq!(std::fs::read(home.path("a.md")).unwrap(), b"# Mine\n");
+    assert!(!home.path("a.md.orig").exists());
 }

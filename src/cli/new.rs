@@ -15,7 +15,7 @@ pub fn run(args: &New) -> Result<(), Failure> {
         Shape::Legends => include_str!("scaffold/legends.md"),
     };
     let path = args.file.display();
-    replace::write_new(&args.file, text.as_bytes()).map_err(|error| match error.kind() {
+    replace::write_new(&args.file, text.as_bytes(), None).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Failure::failed(format!("{path} is there already; choose another name")),
         ErrorKind::NotFound => {
             Failure::failed(format!("{path} cannot be written, as its folder does not exist; make the folder first"))

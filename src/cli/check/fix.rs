@@ -1,13 +1,13 @@
 //! `retell check --fix`: what can be put right without changing a word, which is a file's encoding.
 
-use std::fs::{File, Permissions};
-use std::io::{ErrorKind, Write};
+use std::fs::Permissions;
+use std::io::{Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::super::error::{Failure, note};
 use crate::import::{Text, texts};
 use crate::packet::repaired;
-use crate::replace::replace;
+use crate::replace::{Replacement, write_new};
 
 /// Writes a text anew if its encoding is wrong, and reads it again; the file as it was stays beside it.
 pub fn mended(text: Text) -> Result<Text, Failure> {
@@ -21,42 +21,40 @@ pub fn mended(text: Text) -> Result<Text, Failure> {
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::failed(format!("{} cannot be written ({error}); it is as it was", path.display()))
+    Failure::failed(format!("{} cannot be written ({error}); it stays as it is", path.display()))
 }
 
 /// Keeps the old bytes beside a file and puts new ones in its place; gives the copy.
 fn exchange(path: &Path, old: &[u8], new: &[u8]) -> std::io::Result<PathBuf> {
-    let permissions = std::fs::metadata(path)?.permissions();
-    let kept = keep(path, old, &permissions)?;
-    if let Err(error) = replace(path, new) {
+    let kept = keep(path, old, &std::fs::metadata(path)?.permissions())?;
+    if let Err(error) = put(path, old, new) {
         let _ = std::fs::remove_file(&kept);
         return Err(error);
     }
     Ok(kept)
 }
 
+/// Puts new bytes in the place of the old. What somebody has saved there meanwhile stays: all files of a folder are read
+/// before the first of them is written.
+fn put(path: &Path, old: &[u8], new: &[u8]) -> std::io::Result<()> {
+    let mut file = Replacement::of(path)?;
+    file.write_all(new)?;
+    if std::fs::read(path)? != old {
+        return Err(Error::other("it was saved anew since it was read; check it again"));
+    }
+    file.finish()
+}
+
 /// Writes the old bytes to `NAME.orig`, or to the first of `NAME.orig.1`, `.2`, … that is not there.
 fn keep(path: &Path, old: &[u8], permissions: &Permissions) -> std::io::Result<PathBuf> {
     let endings = std::iter::once(".orig".to_owned()).chain((1..=u16::MAX).map(|number| format!(".orig.{number}")));
     for name in endings.map(|ending| with_ending(path, &ending)) {
-        match write_new(&name, old, permissions) {
+        match write_new(&name, old, Some(permissions.clone())) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            Ok(()) => return Ok(name),
-            Err(error) => {
-                // Half a copy is none.
-                let _ = std::fs::remove_file(&name);
-                return Err(error);
-            }
+            written => return written.map(|()| name),
         }
     }
     Err(ErrorKind::AlreadyExists.into())
-}
-
-fn write_new(path: &Path, bytes: &[u8], permissions: &Permissions) -> std::io::Result<()> {
-    let mut file = File::create_new(path)?;
-    file.write_all(bytes)?;
-    file.set_permissions(permissions.clone())?;
-    file.sync_all()
 }
 
 fn with_ending(path: &Path, ending: &str) -> PathBuf {
