@@ -12,7 +12,7 @@ use crate::schedule::Now;
 use crate::store::{self, Difference, Imported, Store};
 use files::files_in;
 pub use files::{Text, texts};
-use reading::Bytes;
+use reading::{Bytes, deck_called};
 pub use reading::{Reading, deck_stated_in};
 
 /// Why nothing was imported.
@@ -111,11 +111,13 @@ pub fn import(
     options: &Options,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Vec<Outcome>, Error> {
+    let deck = options.deck.clone().map(|name| deck_called(store, name)).transpose()?;
     if !path.is_dir() {
-        return import_files(store, &[path.to_path_buf()], None, options, progress);
+        let options = Options { deck, ..options.clone() };
+        return import_files(store, &[path.to_path_buf()], None, &options, progress);
     }
     let files = files_in(path)?;
-    let deck = options.deck.clone().map_or_else(|| folder_deck(store, path, &files), Ok)?;
+    let deck = deck.map_or_else(|| deck_called(store, folder_deck(store, path, &files)?), Ok)?;
     let options = Options { deck: Some(deck), ..options.clone() };
     let outcomes = import_files(store, &files, Some(path), &options, progress)?;
     let gives = |outcome: &Outcome| match outcome {

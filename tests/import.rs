@@ -623,3 +623,17 @@ fn a_dry_run_shows_the_difference() {
     assert_eq!((&changed["was"], &changed["now"]), (&json!(["37 ms"]), &json!(["31 ms"])));
     assert_eq!(home.json(&["stats", "--format", "json"])["cards"]["total"], 9, "nothing was written");
 }
+
+#[test]
+fn a_deck_is_one_whatever_the_case_of_its_name() {
+    let home = Home::new();
+    let other = deck("story-bank.md");
+    home.ok(&["import", &deck("legends.md"), "--deck", "Prep"]);
+    let said = home.ok(&["import", &other, "--deck", "prep"]);
+    assert!(said.contains("in deck Prep"), "{said}");
+    home.write("more.md", b"---\ndeck: PREP\n---\n## Q: What did it cost?\nA: 4 EUR a day.\n");
+    home.ok(&["import", "more.md"]);
+    assert!(home.ok(&["import", &other, "--deck", "PREP"]).contains("unchanged since it was imported"));
+    let decks = home.json(&["list", "--format", "json"]);
+    assert_eq!((decks.as_array().unwrap().len(), &decks[0]["deck"]), (1, &"Prep".into()), "{decks}");
+}

@@ -51,7 +51,7 @@ fn what_renames_it_back(packets: &[PathBuf], new: &str) -> String {
     const MOST: usize = 5;
     let stated = packets.iter().filter_map(|path| deck_stated_in(path).map(|deck| (path, deck)));
     let mut lines: Vec<String> = stated
-        .filter(|(_, deck)| deck != new)
+        .filter(|(_, deck)| !deck.eq_ignore_ascii_case(new))
         .map(|(path, deck)| {
             format!(
                 "{} names the deck “{deck}” in its front matter: once edited and imported, its cards go there again. Write there: deck: {new}\n",

@@ -81,6 +81,7 @@ impl Reading {
         let known = store.packet(&path)?;
         let renamed = if known.is_none() { renamed_from(store, &self)? } else { None };
         let deck = self.deck(options, known.as_ref(), renamed.as_ref().map(|(_, packet)| packet));
+        let deck = deck_called(store, deck)?;
         if !self.gives() && known.is_none() {
             let changes = Imported::default();
             return Ok(Report { deck, reading: self, renamed_from: None, twin: None, changes });
@@ -130,6 +131,11 @@ impl Reading {
             now: options.now,
         }
     }
+}
+
+/// The name of the deck that is known by a name, upper or lower case; the name itself where there is none.
+pub(super) fn deck_called(store: &Store, name: String) -> Result<String, Error> {
+    Ok(store.deck(&name)?.map_or(name, |deck| deck.name))
 }
 
 /// The deck that a file's front matter names, to which the next import of the file takes its cards.
