@@ -637,3 +637,20 @@ fn a_deck_is_one_whatever_the_case_of_its_name() {
     let decks = home.json(&["list", "--format", "json"]);
     assert_eq!((decks.as_array().unwrap().len(), &decks[0]["deck"]), (1, &"Prep".into()), "{decks}");
 }
+
+#[test]
+fn a_packet_whose_file_is_gone_is_still_asked_and_that_is_said() {
+    let home = Home::new();
+    let path = home.write("prep notes.md", std::fs::read(deck("legends.md")).unwrap());
+    home.ok(&["import", "prep notes.md", "--deck", "prep notes"]);
+    std::fs::remove_file(path).unwrap();
+    for verb in ["import", "check", "review"] {
+        let said = home.fails(&[verb, "prep notes.md"], 1);
+        assert!(said.contains("does not exist; check the path; its 62 cards can be asked"), "{verb}: {said}");
+        assert!(said.contains("retell suspend 'prep notes'"), "{verb}: {said}");
+    }
+    home.ok(&["suspend", "prep notes"]);
+    assert!(home.fails(&["import", "prep notes.md"], 1).ends_with("check the path\n"));
+    let said = home.fails(&["import", "prep notes.md", "--deck", "two\nlines"], 2);
+    assert!(said.contains(r"cannot hold a control character, as '\n'"), "{said}");
+}

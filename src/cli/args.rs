@@ -317,9 +317,11 @@ fn at_least_one(text: &str) -> Result<usize, String> {
 
 fn name(text: &str) -> Result<String, String> {
     let name = text.trim();
-    if name.is_empty() || name.chars().any(char::is_control) {
-        Err("a deck's name needs letters".to_owned())
-    } else {
-        Ok(name.to_owned())
+    if name.is_empty() {
+        return Err("a deck's name needs letters".to_owned());
+    }
+    match name.chars().find(|c| c.is_control()) {
+        Some(control) => Err(format!("a deck's name cannot hold a control character, as {control:?} in this one")),
+        None => Ok(name.to_owned()),
     }
 }

@@ -8,14 +8,15 @@ use super::args::{Check, CheckFormat};
 use super::env::Env;
 use super::error::{Failure, json, note, print};
 use super::progress::Progress;
+use super::reading::unread;
 use super::{output, select};
 use crate::check::{Finding, Pace, Profile, RULES, check, has_substance, profiles_of};
 use crate::export::{check_json, sarif};
 use crate::import::{Text, texts};
 use crate::packet::Severity;
+use crate::review;
 use crate::store::Store;
 use crate::terminal::{finding, text};
-use crate::{import, review};
 
 mod fix;
 
@@ -78,12 +79,12 @@ pub fn run(env: &Env, args: &Check) -> Result<ExitCode, Failure> {
 fn found(store: &Store, target: &str) -> Result<Vec<Text>, Failure> {
     let path = Path::new(target);
     if path.exists() || (looks_like_a_path(target) && store.deck(target)?.is_none()) {
-        return Ok(texts(path)?);
+        return texts(path).map_err(|error| unread(store, error));
     }
     let deck = select::deck(store, target)?.name;
     let paths = store.packets()?.into_iter().filter(|(_, packet)| packet.deck == deck).map(|(path, _)| path);
-    let texts: Result<Vec<Vec<Text>>, import::Error> = paths.map(|path| texts(&path)).collect();
-    Ok(texts?.into_iter().flatten().collect())
+    let texts = paths.map(|path| texts(&path).map_err(|error| unread(store, error)));
+    Ok(texts.collect::<Result<Vec<Vec<Text>>, _>>()?.into_iter().flatten().collect())
 }
 
 fn looks_like_a_path(target: &str) -> bool {

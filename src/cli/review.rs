@@ -7,7 +7,7 @@ use super::args::Review;
 use super::env::Env;
 use super::error::{Failure, note};
 use super::import::told;
-use super::reading::imported;
+use super::reading::{imported, still_asked};
 use super::sound::sound;
 use super::typed::quoted;
 use super::{backlog, doubts, first, near, select};
@@ -95,10 +95,11 @@ pub fn targets(env: &Env, store: &mut Store, targets: &[String], may_ask: bool) 
 fn named(store: &Store, target: &str) -> Result<String, Failure> {
     let looks_like_path = target.contains(['/', '\\']) || Path::new(target).extension().is_some();
     if looks_like_path && store.deck(target)?.is_none() {
-        let new = quoted(target);
-        return Err(Failure::failed(format!(
-            "{target} does not exist; check the path, or have a scaffold written there to fill in: retell new {new}"
-        )));
+        let way = still_asked(store, Path::new(target)).map_or_else(
+            || format!(", or have a scaffold written there to fill in: retell new {}", quoted(target)),
+            |hint| format!("; {hint}"),
+        );
+        return Err(Failure::failed(format!("{target} does not exist; check the path{way}")));
     }
     Ok(select::deck(store, target)?.name)
 }
