@@ -384,3 +384,15 @@ fn a_packet_is_never_written_over() {
     home.ok(&["export", "cards", "--output", "other.md"]);
     home.ok(&["export", "cards", "--output", "other.md"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let home = home();
+    for format in ["csv", "json", "md"] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let child = home.command().args(["export", "cards", "--format", format]).stdout(writer).output().unwrap();
+        assert_eq!((child.status.code(), String::from_utf8(child.stderr).unwrap().as_str()), (Some(0), ""), "{format}");
+    }
+}
