@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use std::ops::{Deref, Range};
 use std::sync::LazyLock;
 
+use super::advice::{GUIDES, Guide};
 use super::frame::{self, Names};
 use super::labels::Mark;
 use super::opening::opening;
@@ -22,7 +23,7 @@ use super::passage::Passage;
 use super::phrases::flat;
 use super::question;
 use super::verdict::{Topic, first_person, is_blank};
-use super::vocabulary::{GUIDES, Guide, Label, Part};
+use super::vocabulary::{Label, Part};
 use super::words::normal;
 use super::{Other, OtherKind, StoryIndex, title};
 

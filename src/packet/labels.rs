@@ -1,38 +1,12 @@
 //! Labels: what opens a line or is a heading, and what it announces. The words themselves are in `vocabulary`.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use super::duration;
+use super::lookup::{LONGEST, LOOKUP, may_be_label};
 use super::outline::Line;
-use super::vocabulary::{Label, Part, VOCABULARY, Weight};
+use super::vocabulary::{Label, Part, QUALIFIED, QUALIFIERS, Weight};
 use super::words::normal;
-
-static LOOKUP: LazyLock<HashMap<&'static str, Vec<Named>>> = LazyLock::new(|| {
-    let mut map: HashMap<_, Vec<Named>> = HashMap::new();
-    for &(label, weight, words) in VOCABULARY {
-        for &word in words {
-            map.entry(word).or_default().push(Named { label, weight });
-        }
-    }
-    map
-});
-
-/// The first words of all labels, those of one length together.
-static OPENINGS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-    let mut by_length: Vec<Vec<&'static str>> = vec![Vec::new(); LONGEST];
-    let spelled = duration::SPELLED.iter().map(|(word, _)| *word);
-    let labels = VOCABULARY.iter().flat_map(|(_, _, words)| *words).copied().chain(TIMED).chain(spelled);
-    for word in labels.filter_map(|words| words.split(' ').next()) {
-        by_length[word.len()].push(word);
-    }
-    for words in &mut by_length {
-        words.sort_unstable();
-        words.dedup();
-    }
-    by_length
-});
 
 /// What a label announces, in the order in which it says so.
 type Names = Cow<'static, [Named]>;
@@ -76,9 +50,6 @@ impl Mark {
         })
     }
 }
-
-/// Longest label that is looked up, in bytes; what is longer is prose.
-const LONGEST: usize = 72;
 
 /// The label that opens a line, if one does.
 pub fn mark(line: &Line<'_>) -> Option<Mark> {
@@ -177,6 +148,9 @@ fn read(words: &str) -> Option<(Names, Option<u32>)> {
     if let Some(names) = timed(&normal, seconds) {
         return Some((names, seconds));
     }
+    if let Some(names) = qualified(&normal) {
+        return Some((names, seconds));
+    }
     // `Q3`, `Question 5`, `A3`.
     let word = normal.trim_end_matches(|c: char| c.is_ascii_digit());
     if word.len() < normal.len() {
@@ -193,18 +167,18 @@ fn read(words: &str) -> Option<(Names, Option<u32>)> {
     joined(&normal).map(|names| (names, seconds))
 }
 
-/// Whether words can be a label at all: their first word opens one, or they are written so that more than a look is
-/// needed. Most lines are prose, for which the look is enough.
-fn may_be_label(words: &str) -> bool {
-    const BRACKETS: &str = "([【（)]】）";
-    words.split('/').any(|piece| {
-        let piece = piece.trim_start_matches(|c: char| !(c.is_alphanumeric() || BRACKETS.contains(c)));
-        let end = piece.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(piece.len());
-        let (first, rest) = piece.split_at(end);
-        let goes_on = |c: char| c.is_alphanumeric() || "-‑'’‘;".contains(c) || BRACKETS.contains(c);
-        let opens = |words: &Vec<&str>| words.iter().any(|word| word.eq_ignore_ascii_case(first));
-        (first.is_empty() && !rest.is_empty()) || rest.starts_with(goes_on) || OPENINGS.get(end).is_some_and(opens)
-    })
+/// `Likely follow-ups`, `Potential questions`: a label behind a word that changes nothing of it.
+fn qualified(normal: &str) -> Option<Names> {
+    let (first, rest) = normal.split_once(' ')?;
+    if !QUALIFIERS.contains(&first) {
+        return None;
+    }
+    let plain = QUALIFIED.iter().find(|(_, words)| words.contains(&rest));
+    if let Some((label, _)) = plain {
+        return Some(Cow::Owned(vec![Named { label: *label, weight: Weight::Plain }]));
+    }
+    let known = LOOKUP.get(rest).filter(|names| !names.iter().any(|named| matches!(named.label, Label::Part(_))));
+    known.filter(|_| rest.len() > 2).map(|names| Cow::Borrowed(names.as_slice()))
 }
 
 /// `Situation/Task`, `Action & Result`: each word a label. Of two words around a slash one may be another language's.
@@ -232,9 +206,6 @@ fn joined(normal: &str) -> Option<Names> {
         (most <= names.len() && !names.is_empty()).then_some(names)
     })
 }
-
-/// Words that make a label with a time beside them, besides those that are one anyway.
-const TIMED: [&str; 5] = ["version", "summary", "intro", "introduction", "版本"];
 
 /// `30-second version` is a pitch, `2-3 minute version` the full story; `Situation – 15 s` is a label with its time.
 fn timed(normal: &str, seconds: Option<u32>) -> Option<Names> {
@@ -319,6 +290,8 @@ mod tests {
             ("## Elevator pitch — 30 s", Label::Pitch),
             ("### 1.2 Two-minute pitch", Label::Pitch),
             ("Two minute version: we met", Label::FullVersion),
+            ("**Potential follow-up questions:**", Label::FollowUps),
+            ("- Possible questions:", Label::FollowUps),
             ("### Situation – 15 seconds", Label::Part(Part::Situation)),
         ] {
             assert!(first_mark(form).is_some_and(|(mark, _)| mark.is(label)), "{form:?}");
@@ -329,7 +302,7 @@ mod tests {
     fn prose_and_other_lead_ins_are_no_labels() {
         for form in [
             "Throughput: 90 req/s", "**Week one:** we met", "The situation room: bad", "**The Decision:** we left",
-            "Results were good", "Actionable: yes", "# Part 4: Style & Approach",
+            "Results were good", "Actionable: yes", "Main task: to look", "# Part 4: Style & Approach",
         ] {
             assert!(first_mark(form).is_none(), "{form:?}");
         }

@@ -6,6 +6,7 @@
 //!
 //! Pure: no file is opened here, and nothing of the store is known.
 
+mod advice;
 mod apart;
 mod asked;
 mod audience;
@@ -18,6 +19,7 @@ mod fence;
 mod frame;
 mod guide;
 pub mod labels;
+mod lookup;
 mod map_lines;
 mod marks;
 mod measure;
@@ -47,6 +49,7 @@ mod spoken;
 mod story;
 mod story_rows;
 mod table;
+mod tags;
 mod talk;
 mod title;
 mod title_line;

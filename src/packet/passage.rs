@@ -3,6 +3,7 @@
 use super::labels::Mark;
 use super::outline::Line;
 use super::source::Source;
+use super::tags::as_markdown;
 
 /// Markdown text with the lines that it came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,12 +40,16 @@ impl Passage {
             text.push('\n');
             text.push_str(unquoted(source.line(number)));
         }
+        if text.contains('<') {
+            text = as_markdown(&text);
+        }
         // Bold that opened in the label closes somewhere in here.
         if text.contains("**") && text.matches("**").count() % 2 == 1 {
             text = text.replace("**", "");
         }
         text.truncate(text.trim_end().len());
-        text.drain(..text.len() - text.trim_start_matches('\n').len());
+        let before = |c: char| c == '\n' || (c == ' ' && !opening.is_empty());
+        text.drain(..text.len() - text.trim_start_matches(before).len());
         let text = without_common_indent(text, usize::from(!opening.is_empty()));
         Self { text, from, to: to.max(from), seconds: None }
     }
@@ -95,9 +100,9 @@ fn end_of_line(source: &Source, from: usize) -> usize {
     source.text[from..].find('\n').map_or(source.text.len(), |at| from + at)
 }
 
-/// A line without the `>` before it.
+/// A line without the `>` before it, or the `:` of a definition.
 fn unquoted(line: &str) -> &str {
-    let mut rest = line;
+    let mut rest = line.strip_prefix(": ").unwrap_or(line);
     while let Some(inner) = rest.trim_start_matches(' ').strip_prefix('>') {
         rest = inner.strip_prefix(' ').unwrap_or(inner);
     }

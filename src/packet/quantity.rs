@@ -9,7 +9,8 @@ use super::unit::{is_time, is_unit};
 /// Words before a number that make it a name: `Week 2`, `Step 3`.
 const NAMING: &[&str] = &[
     "week", "phase", "step", "legend", "story", "part", "day", "round", "level", "version", "chapter", "section",
-    "adr", "item", "layer", "option", "quarter", "q", "rule", "figure", "table", "line", "port", "tier",
+    "adr", "release", "sprint", "item", "layer", "option", "quarter", "q", "rule", "figure", "table", "line", "port",
+    "tier",
 ];
 
 /// Units and counted things of scripts without spaces, which end where they end; the longer ones first.

@@ -20,9 +20,19 @@ pub fn stories(page: &mut Page<'_>, section: usize) -> Vec<Found> {
     let mut out = Vec::new();
     for at in page.sections[section].own.clone() {
         let Element::Table(table) = &page.elements[at] else { continue };
-        let told = told(table, page.topics[section]);
-        if !told.is_empty() && !page.used[at] {
-            page.claim(at..at + 1);
+        let mut told = told(table, page.topics[section]);
+        if told.is_empty() || page.used[at] {
+            continue;
+        }
+        let titled = table.rows[0].cells.iter().any(|cell| part(cell).is_none());
+        page.claim(at..at + 1);
+        if let ([story], false, Some(heading)) = (&mut told[..], titled, page.sections[section].heading) {
+            // A table that is all parts tells the story of its heading.
+            (story.title, story.number) = title::story(&page.sections[section].title);
+            story.line = page.line(heading).map_or(story.line, |line| line.at);
+            let extent = page.sections[section].all.clone();
+            out.extend(told.into_iter().map(|story| Found { story, extent: extent.clone() }));
+        } else {
             out.extend(told.into_iter().map(|story| Found { story, extent: at..at }));
         }
     }
@@ -31,7 +41,7 @@ pub fn stories(page: &mut Page<'_>, section: usize) -> Vec<Found> {
 
 fn told(table: &Table, topic: Option<Topic>) -> Vec<Story> {
     let header = table.rows.first().map(|row| row.cells.as_slice()).unwrap_or_default();
-    let marks: Vec<_> = header.iter().map(|cell| whole(cell).and_then(|mark| mark.parts().next())).collect();
+    let marks: Vec<_> = header.iter().map(|cell| part(cell)).collect();
     let of_weight = |least: Weight| marks.iter().flatten().filter(|(_, weight)| *weight >= least).count();
     if of_weight(Weight::Loose) < 3 || of_weight(Weight::Plain) < 2 {
         return Vec::new();
@@ -56,6 +66,11 @@ fn told(table: &Table, topic: Option<Topic>) -> Vec<Story> {
         is_told.then(|| Story { title, number, line: row.at, parts, ..Story::default() })
     });
     rows.collect()
+}
+
+/// The part of a story that a column holds.
+fn part(header: &str) -> Option<(Part, Weight)> {
+    whole(header).and_then(|mark| mark.parts().next())
 }
 
 fn names_a_title(header: &str) -> bool {

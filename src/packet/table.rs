@@ -218,7 +218,7 @@ impl Cells<'_> {
         let name = self.get(Column::Metric)?;
         let (target, measured, before) =
             (self.get(Column::Target), self.get(Column::Measured), self.get(Column::Before));
-        if target.is_none() && measured.is_none() && before.is_none() {
+        if target.is_none() && measured.is_none() {
             return None;
         }
         let says = [("target", &target), ("before", &before), ("measured", &measured)];

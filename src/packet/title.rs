@@ -6,7 +6,7 @@ use super::words::{numbering, unadorned};
 /// Words that number a story in its heading: `Legend 3:`, `Story #1 —`.
 const STORY_WORDS: &[&str] = &[
     "story", "legend", "example", "scenario", "case", "star", "star story", "geschichte", "история", "故事",
-    "historia", "histoire", "história", "storia",
+    "historia", "histoire", "história", "storia", "project", "incident", "experience", "anecdote",
 ];
 
 /// A story's title and the number that its heading gives it.
@@ -215,6 +215,8 @@ mod tests {
             ("Story C#", "Story C#", None),
             ("Histoire 3 : La lampe", "La lampe", Some(3)),
             ("2.1 The lamp", "The lamp", None),
+            ("2️⃣ The lamp", "The lamp", Some(2)),
+            ("Project 4: The lamp", "The lamp", Some(4)),
             ("2.5 GB of lamps", "2.5 GB of lamps", None),
         ] {
             assert_eq!(story(heading), (title.to_owned(), number), "{heading:?}");

@@ -188,12 +188,11 @@ pub const VOCABULARY: &[Entry] = &[
         Plain,
         &[
             "followup", "followups", "follow up", "follow ups", "followup questions", "follow up questions",
-            "followup questions & answers", "followup questions and answers", "followup answers", "likely followups",
-            "common followups", "likely followup questions", "common followup questions", "probes", "if they ask",
-            "pushback", "probe", "possible followups", "potential followups", "possible questions", "likely questions",
-            "expected questions", "anticipated questions", "possible followup questions", "they may ask", "rückfragen",
-            "nachfragen", "mögliche fragen", "mögliche rückfragen", "mögliche nachfragen", "preguntas probables",
-            "questions possibles", "追问", "꼬리질문",
+            "followup questions & answers", "followup questions and answers", "followup answers", "probes",
+            "if they ask", "pushback", "probe", "they may ask", "they might ask", "things they may ask",
+            "things they might ask", "what they may ask", "what they might ask", "questions they may ask",
+            "questions they might ask", "rückfragen", "nachfragen", "mögliche fragen", "mögliche rückfragen",
+            "mögliche nachfragen", "preguntas probables", "questions possibles", "追问", "꼬리질문",
         ],
     ),
     (
@@ -227,7 +226,16 @@ pub const VOCABULARY: &[Entry] = &[
             "best for questions",
             "best for questions about",
             "best for",
+            "best used for",
+            "best for answering",
+            "great for",
+            "ideal for",
+            "works for",
             "use for",
+            "use this for",
+            "use this story for",
+            "when to use this story",
+            "use this when",
             "use when",
             "good for",
             "answers",
@@ -274,68 +282,16 @@ pub const VOCABULARY: &[Entry] = &[
     (Label::Title, Plain, &["story", "title", "story title", "geschichte"]),
 ];
 
+/// Words before a label that change nothing of it: `Likely follow-ups`. A part of a story is not called so.
+pub const QUALIFIERS: &[&str] =
+    &["likely", "possible", "potential", "common", "typical", "expected", "anticipated", "probable", "tough"];
+
+/// Labels that are so called only behind such a word: questions are many.
+pub const QUALIFIED: &[(Label, &[&str])] = &[(Label::FollowUps, &["questions", "question", "objections"])];
+
 /// What announces why something was decided, in normal form. It is read only where a decision stands, so it is no label
 /// elsewhere.
 pub const REASONS: &[&str] = &[
     "why", "reason", "reasons", "the reason", "rationale", "because", "justification", "grund", "gründe", "begründung",
     "warum", "razón", "motivo", "razão", "raison", "почему", "причина", "理由", "原因",
-];
-
-/// What a line of advice announces: how to answer a question, or what a kind of question is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Guide {
-    /// How to answer.
-    Strategy,
-    /// How to answer, in a word of many other texts: it counts only beside a sample or what to avoid.
-    Hint,
-    /// What somebody might say.
-    Sample,
-    /// What not to say.
-    Avoid,
-    /// What a kind of question is about.
-    Focus,
-    /// What an answer to it holds.
-    KeyPoints,
-}
-
-/// Spellings of advice, in normal form. They are read only where advice stands, so they are no labels elsewhere.
-pub const GUIDES: &[(Guide, &[&str])] = &[
-    (
-        Guide::Strategy,
-        &[
-            "strategy", "how to answer", "answer strategy", "answering strategy", "response strategy",
-            "how to approach it", "what to show", "стратегия", "как отвечать", "estrategia", "cómo responder",
-            "estratégia", "strategie", "stratégie", "策略", "전략",
-        ],
-    ),
-    (Guide::Hint, &["approach", "show"]),
-    (
-        Guide::Sample,
-        &[
-            "example", "examples", "sample", "sample answer", "example answer", "sample response", "example response",
-            "example metric", "example metrics", "example result", "example results", "пример", "ejemplo", "exemplo",
-            "beispiel", "exemple", "例", "例子", "示例", "예시",
-        ],
-    ),
-    (
-        Guide::Avoid,
-        &[
-            "avoid", "don't", "dont", "do not", "don'ts", "what to avoid", "avoid saying", "never say", "pitfall",
-            "pitfalls", "избегать", "чего избегать", "evitar", "vermeiden", "éviter", "避免",
-        ],
-    ),
-    (
-        Guide::Focus,
-        &[
-            "focus", "focus on", "what they look for", "what they are looking for", "what interviewers look for",
-            "фокус", "enfoque", "foco", "fokus", "schwerpunkt", "重点",
-        ],
-    ),
-    (
-        Guide::KeyPoints,
-        &[
-            "key points", "key point", "key points to cover", "points to cover", "what to cover", "must mention",
-            "ключевые моменты", "puntos clave", "pontos chave", "kernpunkte", "points clés", "要点",
-        ],
-    ),
 ];

@@ -52,6 +52,9 @@ pub fn unadorned(text: &str) -> &str {
     text.trim_start_matches(|c: char| !c.is_alphanumeric() && !"([\"“*'‘«".contains(c)).trim_end()
 }
 
+/// What makes a sign of the digit before it: `1️⃣`.
+const KEYCAP: &str = "\u{fe0f}\u{20e3}";
+
 /// Bytes of a leading `1.`, `2)`, `1.2`, `#3`, or emoji and spaces.
 pub fn numbering(text: &str) -> usize {
     let mut rest = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !"([\"“*'‘«".contains(c));
@@ -60,7 +63,7 @@ pub fn numbering(text: &str) -> usize {
         let number = &rest[..rest.len() - digits.len()];
         if digits.starts_with(' ') && (number.ends_with('.') || numbers_a_section(number, digits)) {
             rest = digits.trim_start();
-        } else if let Some(after) = digits.strip_prefix(')') {
+        } else if let Some(after) = digits.strip_prefix(')').or_else(|| digits.strip_prefix(KEYCAP)) {
             rest = after.trim_start();
         }
     }

@@ -26,3 +26,13 @@ pub fn without_tags(html: &str, in_comment: &mut bool) -> String {
     }
     out
 }
+
+/// The level of the heading that a line of raw HTML is; 0 if it is none.
+pub fn heading_of(html: &str) -> u8 {
+    let level = html.trim_start().strip_prefix("<h").and_then(|rest| rest.bytes().next());
+    match level {
+        Some(digit @ b'1'..=b'6') => digit - b'0',
+        _ if html.contains("<summary") => 6,
+        _ => 0,
+    }
+}

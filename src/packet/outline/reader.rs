@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use super::html::without_tags;
+use super::html::{heading_of, without_tags};
 use super::{Element, Fence, Line, Row, Table};
 use crate::packet::source::Source;
 
@@ -317,14 +317,14 @@ impl<'s> Reader<'s> {
         self.out.push(Element::Fence(Fence { lines, language, content }));
     }
 
-    /// Text inside raw HTML counts; tags and comments do not. A `<summary>` is what a heading is elsewhere.
+    /// Text inside raw HTML counts; tags and comments do not. A `<summary>` and an `<h2>` are what a heading is elsewhere.
     fn html(&mut self, html: &str, span: Range<usize>) {
         let text = without_tags(html, &mut self.in_comment);
         if text.trim().is_empty() {
             return;
         }
-        self.heading = if html.contains("<summary") { 6 } else { 0 };
-        self.text(Cow::Owned(text.trim().to_owned()), span);
+        self.heading = heading_of(html);
+        self.text(Cow::Owned(text.trim().to_owned()), span.start..span.start + html.trim_end().len());
         self.finish_line();
         self.heading = 0;
     }
