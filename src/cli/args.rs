@@ -293,7 +293,7 @@ pub struct Plan {
     /// Minutes a day; reviews keep to them. Without a deck, where there are several: of all together
     #[arg(long, value_name = "N", conflicts_with = "clear", value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub minutes: Option<u32>,
-    /// Days on which nothing is asked
+    /// Days on which nothing is asked, besides those said before
     #[arg(long, value_name = "DATE[..DATE]", conflicts_with = "clear", action = ArgAction::Append)]
     pub off: Vec<String>,
     /// Forget date, minutes and days off
