@@ -60,9 +60,9 @@ pub fn capital(text: &str) -> String {
 
 /// `A warm standby` reads as `a warm standby` inside a question.
 pub fn lower_article(text: &str) -> String {
-    const ARTICLES: [&str; 12] =
+    const SMALL: [&str; 12] =
         ["A ", "An ", "The ", "One ", "Two ", "Three ", "Four ", "No ", "Our ", "Using ", "Each ", "Every "];
-    ARTICLES
+    SMALL
         .iter()
         .find_map(|article| text.strip_prefix(article).map(|rest| format!("{}{rest}", article.to_lowercase())))
         .unwrap_or_else(|| text.to_owned())

@@ -65,21 +65,21 @@ impl Like {
     /// Those that nothing tells apart go by what they say, so that one that comes or goes, or changes places with
     /// another, leaves the others alone. One of a kind is the same whatever it says.
     fn pair(&self, known: &[Known], pairing: &mut Pairing) {
-        let mut free = self.old.clone();
+        if let ([(at, _)], [of]) = (&self.new[..], &self.old[..]) {
+            pairing.of_card[*at] = Some(*of);
+            return;
+        }
+        let mut saying: HashMap<i64, Vec<usize>> = HashMap::new();
+        for of in self.old.iter().rev() {
+            saying.entry(known[*of].fingerprint).or_default().push(*of);
+        }
         for (at, fingerprint) in &self.new {
-            let says_the_same = |of: &usize| known[*of].fingerprint == *fingerprint;
-            pairing.of_card[*at] = free.iter().position(says_the_same).map(|found| free.remove(found));
+            pairing.of_card[*at] = saying.get_mut(fingerprint).and_then(Vec::pop);
         }
         let live = self.old.iter().filter(|of| !known[**of].retired).count();
         let standing = &self.old[..if live > 0 { live } else { self.old.len() }];
-        if self.new.len() != standing.len() {
-            return;
-        }
-        let same_number = self.new.iter().map(|(at, _)| *at).zip(standing.iter().copied());
-        let open: Vec<_> = same_number.filter(|(at, of)| pairing.of_card[*at].is_none() && free.contains(of)).collect();
-        match open[..] {
-            [(at, of)] if standing.len() == 1 => pairing.of_card[at] = Some(of),
-            _ => pairing.by_number.extend(open),
+        if self.new.len() == standing.len() {
+            pairing.by_number.extend(self.new.iter().map(|(at, _)| *at).zip(standing.iter().copied()));
         }
     }
 }
