@@ -1,6 +1,7 @@
 //! Mock interviews and real ones: each answer is on disk before the next question.
 
 use rusqlite::{Connection, Row, params};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Result, Store};
@@ -24,18 +25,19 @@ pub struct NewMock<'m> {
     pub place: Option<&'m str>,
 }
 
-/// One answer of a mock, or of a real interview.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct MockAnswer {
+/// One answer of a mock, or of a real interview. Its card is known by its row, and by its name where it leaves the machine.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MockAnswer<Card = i64> {
     /// The round, from 1 to 3; 0 of a real interview.
     pub round: u8,
     /// Its number in the round, from 1 up.
     pub number: u32,
-    /// Row of the card that the question was drawn from.
-    pub card: Option<i64>,
+    /// The card that the question was drawn from.
+    pub card: Option<Card>,
     /// The question.
     pub asked: String,
     /// Whether it pressed the answer before it.
+    #[serde(default)]
     pub pressed: bool,
     /// What it took, in milliseconds.
     pub told_ms: Option<u32>,
@@ -50,7 +52,17 @@ pub struct MockAnswer {
     /// What was typed or transcribed.
     pub said: Option<String>,
     /// The file that it was recorded to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recording: Option<String>,
+}
+
+impl<Card> MockAnswer<Card> {
+    /// The same answer to a card that is known in another way.
+    pub(super) fn with_card<Other>(self, card: Option<Other>) -> MockAnswer<Other> {
+        let Self { round, number, card: _, asked, pressed, told_ms, limit_s, checks, score, story, said, recording } =
+            self;
+        MockAnswer { round, number, card, asked, pressed, told_ms, limit_s, checks, score, story, said, recording }
+    }
 }
 
 /// What is to be better the next time.
@@ -214,7 +226,7 @@ fn with_answers(db: &Connection, mock: PastMock) -> rusqlite::Result<PastMock> {
             "SELECT round, number, card, asked, pressed, told_ms, limit_s, checks, score, story, said, recording
              FROM mock_answer WHERE mock = ?1 ORDER BY round, number",
         )?
-        .query_map([mock.id.as_bytes()], answer)?
+        .query_map([mock.id.as_bytes()], |row| answer(row, |card| card))?
         .collect::<rusqlite::Result<_>>()?;
     let improvements = db
         .prepare_cached("SELECT id, round, text, met_ms IS NOT NULL FROM improvement WHERE mock = ?1 ORDER BY id")?
@@ -225,11 +237,12 @@ fn with_answers(db: &Connection, mock: PastMock) -> rusqlite::Result<PastMock> {
     Ok(PastMock { answers, improvements, ..mock })
 }
 
-fn answer(row: &Row<'_>) -> rusqlite::Result<MockAnswer> {
+/// The answer of a row that begins with round, number and the number of its card, which `card` makes something of.
+pub(super) fn answer<Card>(row: &Row<'_>, card: impl FnOnce(i64) -> Card) -> rusqlite::Result<MockAnswer<Card>> {
     Ok(MockAnswer {
         round: row.get(0)?,
         number: row.get(1)?,
-        card: row.get(2)?,
+        card: row.get::<_, Option<i64>>(2)?.map(card),
         asked: row.get(3)?,
         pressed: row.get(4)?,
         told_ms: row.get(5)?,

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::card::CardId;
 use crate::schedule::{Day, Grade, YEARS};
+use crate::store::MockAnswer;
 
 /// A value that stands in JSON as its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,6 +99,9 @@ pub struct TellingLine {
     pub recording: Option<String>,
 }
 
+/// An answer of a mock whose card is known by its name.
+pub type AnswerLine = MockAnswer<Text<CardId>>;
+
 /// A mock interview, or a real one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MockLine {
@@ -134,26 +138,6 @@ pub struct MockLine {
     /// What is to be better the next time.
     #[serde(default)]
     pub improvements: Vec<ImprovementLine>,
-}
-
-/// An answer of a mock; see [`MockAnswer`](crate::store::MockAnswer) for the meaning of its numbers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "they are those of MockAnswer, one by one")]
-pub struct AnswerLine {
-    pub round: u8,
-    pub number: u32,
-    pub card: Option<Text<CardId>>,
-    pub asked: String,
-    #[serde(default)]
-    pub pressed: bool,
-    pub told_ms: Option<u32>,
-    pub limit_s: Option<u32>,
-    pub checks: Option<u8>,
-    pub score: Option<u8>,
-    pub story: Option<String>,
-    pub said: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub recording: Option<String>,
 }
 
 /// What a mock noted to be better the next time.

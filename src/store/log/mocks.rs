@@ -8,11 +8,10 @@ use uuid::Uuid;
 use super::merge::Union;
 use super::read::{devices, uuid};
 use super::waiting;
-use super::{AnswerLine, ImprovementLine, Instant, MockLine, Text};
+use super::{ImprovementLine, Instant, MockLine, Text};
 use crate::card::CardId;
 use crate::schedule::Day;
-use crate::store::MockAnswer;
-use crate::store::mocks::write_answer;
+use crate::store::mocks::{answer, write_answer};
 
 const MOCK: &str = "SELECT mock.id, device, deck.name, at_ms, offset_min, day, seed, partner, place, ended_ms
                     FROM mock LEFT JOIN deck ON deck.id = mock.deck";
@@ -52,7 +51,7 @@ fn with_answers(db: &Connection, mock: MockLine) -> rusqlite::Result<MockLine> {
             "SELECT round, number, key, asked, pressed, told_ms, limit_s, checks, score, mock_answer.story, said, recording
              FROM mock_answer LEFT JOIN card ON card.id = mock_answer.card WHERE mock = ?1 ORDER BY round, number",
         )?
-        .query_map([name.as_bytes()], answer)?
+        .query_map([name.as_bytes()], |row| answer(row, |key| Text(CardId::from_number(key))))?
         .collect::<rusqlite::Result<_>>()?;
     let mut improvements: Vec<(i64, ImprovementLine)> = db
         .prepare_cached("SELECT id, round, text, at_ms, met_ms FROM improvement WHERE mock = ?1 ORDER BY id")?
@@ -67,23 +66,6 @@ fn with_answers(db: &Connection, mock: MockLine) -> rusqlite::Result<MockLine> {
             .collect::<rusqlite::Result<_>>()?;
     }
     Ok(MockLine { answers, improvements: improvements.into_iter().map(|(_, line)| line).collect(), ..mock })
-}
-
-fn answer(row: &Row<'_>) -> rusqlite::Result<AnswerLine> {
-    Ok(AnswerLine {
-        round: row.get(0)?,
-        number: row.get(1)?,
-        card: row.get::<_, Option<i64>>(2)?.map(|key| Text(CardId::from_number(key))),
-        asked: row.get(3)?,
-        pressed: row.get(4)?,
-        told_ms: row.get(5)?,
-        limit_s: row.get(6)?,
-        checks: row.get(7)?,
-        score: row.get(8)?,
-        story: row.get(9)?,
-        said: row.get(10)?,
-        recording: row.get(11)?,
-    })
 }
 
 fn improvement(row: &Row<'_>) -> rusqlite::Result<ImprovementLine> {
@@ -126,7 +108,7 @@ pub(super) fn unite(union: &mut Union<'_>, line: &MockLine) -> rusqlite::Result<
     write(db, &whole, device, deck)?;
     for answer in &whole.answers {
         let card = answer.card.and_then(|card| union.here(card.0)).map(|here| here.row);
-        write_answer(db, name, &stored(answer, card))?;
+        write_answer(db, name, &answer.clone().with_card(card))?;
     }
     for improvement in &whole.improvements {
         let cards = improvement.cards.iter().filter_map(|card| Some(union.here(card.0)?.row));
@@ -168,25 +150,6 @@ fn write(db: &Connection, line: &MockLine, device: i64, deck: Option<i64>) -> ru
         line.ended_at.map(|at| at.0),
     ])
     .map(drop)
-}
-
-/// The answer with the row that its card has here.
-fn stored(line: &AnswerLine, card: Option<i64>) -> MockAnswer {
-    let line = line.clone();
-    MockAnswer {
-        round: line.round,
-        number: line.number,
-        card,
-        asked: line.asked,
-        pressed: line.pressed,
-        told_ms: line.told_ms,
-        limit_s: line.limit_s,
-        checks: line.checks,
-        score: line.score,
-        story: line.story,
-        said: line.said,
-        recording: line.recording,
-    }
 }
 
 fn write_improvement(db: &Connection, mock: Uuid, line: &ImprovementLine, cards: &[i64]) -> rusqlite::Result<()> {
