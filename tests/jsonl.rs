@@ -311,6 +311,19 @@ fn a_drill_is_logged_and_moves_nothing() {
 }
 
 #[test]
+fn an_answer_that_cannot_be_written_is_an_error_before_the_end() {
+    let home = home();
+    let refuse = "CREATE TRIGGER refuse BEFORE INSERT ON telling BEGIN SELECT RAISE(ABORT, 'no more tellings'); END";
+    home.database().execute_batch(refuse).unwrap();
+    let mut lines = Lines::start(&home, &[]);
+    let ask = lines.hear();
+    let said = lines.answer(&ask, "good");
+    assert!(said["error"].as_str().unwrap().contains("no more tellings"), "{said}");
+    assert_eq!(lines.hear()["summary"]["told"], 0);
+    assert_eq!(lines.code(), Some(1));
+}
+
+#[test]
 fn due_is_what_review_serves() {
     let home = Home::new();
     home.ok(&["import", &deck("legends.md"), &deck("story-bank.md")]);

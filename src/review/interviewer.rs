@@ -150,6 +150,8 @@ pub enum Event {
     },
     /// A reply could not be done; the same card still stands.
     Refused(String),
+    /// The database failed, which ends the session.
+    Failed(String),
 }
 
 /// What a session came to.

@@ -37,6 +37,9 @@ pub fn run(
     let session = Session::new(cards, Cost::learnt(store)?, now().day);
     let mut review = Review { store, session, drill, shows_past, pace, now };
     let ended = review.all(interviewer);
+    if let Err(Error::Store(why)) = &ended {
+        interviewer.event(&Event::Failed(why.to_string()))?;
+    }
     let summary = review.summary();
     let closed = interviewer.close(&summary).map_err(Error::Io);
     match ended.and(closed) {

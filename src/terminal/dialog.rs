@@ -238,6 +238,8 @@ impl Interviewer for Dialog {
             }
             Event::Overtaken { stands } => Some(overtaken(*stands).to_owned()),
             Event::Refused(why) => Some(why.clone()),
+            // The program's last sentence says it.
+            Event::Failed(_) => None,
         };
         let passes = matches!(event, Event::Reread { stands: false, .. } | Event::Overtaken { stands: false });
         self.parting = self.notice.clone().filter(|_| passes);

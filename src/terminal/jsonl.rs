@@ -125,7 +125,7 @@ impl<I: BufRead, O: Write> Interviewer for JsonLines<I, O> {
             Event::PutAside(..) | Event::Reread { .. } | Event::Overtaken { .. } => Ok(()),
             Event::Recorded { card, due, .. } => self.say(&Said::Recorded { card: card.to_string(), due: *due }),
             Event::Undone { card, due } => self.say(&Said::Undone { card: card.to_string(), due: *due }),
-            Event::Refused(why) => self.say(&Said::Error(why)),
+            Event::Refused(why) | Event::Failed(why) => self.say(&Said::Error(why)),
         }
     }
 

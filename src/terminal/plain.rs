@@ -285,6 +285,8 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
                 writeln!(self.output, "\n{}\n", overtaken(*stands))
             }
             Event::Refused(why) => write!(self.output, "{why}: "),
+            // The program's last sentence says it.
+            Event::Failed(_) => Ok(()),
         }
     }
 

@@ -201,8 +201,13 @@ impl Lines {
         self.child.wait().unwrap();
     }
 
-    pub fn end(mut self) {
+    pub fn end(self) {
+        assert_eq!(self.code(), Some(0));
+    }
+
+    /// The exit code, once there is no more input.
+    pub fn code(mut self) -> Option<i32> {
         drop(self.input);
-        assert!(self.child.wait().unwrap().success());
+        self.child.wait().unwrap().code()
     }
 }
