@@ -34,7 +34,8 @@
 //! - [`import`]: file to packet to cards to store, for the command and for a review that begins with a path.
 //! - [`review`]: what today holds (`choose`, `arrange`, `plan`, `fit`, `eve`, `backlog`), the session's queue
 //!   (`session`), what a typed answer says (`typed`), the grade that points and clock suggest (`grading`), the
-//!   speaker's pace (`pace`), and the loop (`run`) over an [`review::Interviewer`].
+//!   speaker's pace (`pace`), and the loop (`run`, with `anew` for a packet that changes meanwhile) over an
+//!   [`review::Interviewer`].
 //! - [`find`]: a question to the stories that answer it: its words and themes (`question`, `vocabulary`), looked up in
 //!   the store's full-text index, ranked (`rank`), with reasons and the line to begin with; competencies against
 //!   stories (`matrix`).

@@ -1,15 +1,15 @@
 //! The loop: ask, hear, write, go on. What was acknowledged is on disk before the next question.
 
-use std::collections::{HashMap, HashSet};
+mod anew;
+
+use std::collections::HashSet;
 use std::io;
-use std::path::Path;
 
 use super::cost::Cost;
 use super::interviewer::{Answer, Aside, Ask, DroppedPoint, Event, Interviewer, Reach, Reply, Stuck, Summary};
 use super::pace::Pace;
 use super::session::{Entry, Session};
 use crate::card::Ticks;
-use crate::import::{Options, Outcome, import};
 use crate::schedule::{Grade, Now};
 use crate::store::{self, Candidate, NewTelling, Outlook, Scope, Store};
 
@@ -213,68 +213,6 @@ impl Review<'_> {
         self.session.put_aside(entry.clone(), aside);
         interviewer.event(&Event::PutAside(aside, others))?;
         Ok(Then::Next)
-    }
-
-    /// Imports the present card's packet again after an edit, into the deck that it is in.
-    fn reread(&mut self, entry: &Entry, ask: &Ask, interviewer: &mut dyn Interviewer) -> Result<Then, Error> {
-        let now = (self.now)();
-        let options = Options {
-            deck: Some(ask.card.deck.clone()),
-            examples: None,
-            read_all: false,
-            answers: HashMap::new(),
-            now,
-        };
-        if let Some(why) = self.in_doubt(&ask.card.path, &options)? {
-            return refuse(interviewer, why);
-        }
-        let outcome = match import(self.store, Path::new(&ask.card.path), &options, &mut |_, _| {}) {
-            Ok(mut outcomes) => outcomes.pop(),
-            Err(error) => return refuse(interviewer, error.to_string()),
-        };
-        let change = match &outcome {
-            Some(Outcome::Read(report)) => report.changes.told(),
-            _ => "nothing changed in the packet".to_owned(),
-        };
-        let stands = self.store.outlook(entry.candidate.card, now.day, true)?.active;
-        interviewer.event(&Event::Reread { change, stands })?;
-        Ok(self.read_anew(stands))
-    }
-
-    /// Before an answer is shown: its packet may have been imported by another program meanwhile.
-    fn look_again(&mut self, entry: &Entry, ask: &Ask, interviewer: &mut dyn Interviewer) -> Result<Then, Error> {
-        let row = entry.candidate.card;
-        let stands = self.store.outlook(row, ask.today, true)?.active;
-        if stands && self.store.card(row)?.card.content() == ask.card.card.content() {
-            return Ok(Then::Stay);
-        }
-        interviewer.event(&Event::Overtaken { stands })?;
-        Ok(self.read_anew(stands))
-    }
-
-    /// The card on the screen has changed: it is shown as it is now, or passed over where it stands no more.
-    fn read_anew(&mut self, stands: bool) -> Then {
-        if stands {
-            return Then::Reread;
-        }
-        self.session.left();
-        Then::Next
-    }
-
-    /// Why an edit is not read in a session, where nobody can say which card is which: what is new could be one of several
-    /// that are gone, and a card that starts anew loses its history. It is tried on a copy.
-    fn in_doubt(&self, path: &str, options: &Options) -> Result<Option<String>, Error> {
-        let tried = import(&mut self.store.scratch_copy()?, Path::new(path), options, &mut |_, _| {});
-        // What fails here is told when it fails in earnest.
-        let Some(Outcome::Read(report)) = tried.ok().and_then(|mut outcomes| outcomes.pop()) else { return Ok(None) };
-        let Some(doubt) = report.changes.doubts.first() else { return Ok(None) };
-        let file = shlex::try_quote(path).unwrap_or(path.into());
-        Ok(Some(format!(
-            "line {} could be any of {} cards, so nothing was read again; after the session, `retell import {file}` \
-             asks which",
-            doubt.line,
-            doubt.could_be.len()
-        )))
     }
 
     /// Writes an answer down. If another session has told the card while it was on the screen here, this is one telling more
