@@ -259,6 +259,34 @@ const EXAMPLE: &str = "# Example\n\n```markdown\n#### Situation\nWe had 3 clocks
      #### Task\nI was to mend them all.\n#### Action\nI took each apart on my own bench, and oiled it.\n#### Result\nAll 3 went by May.\n```\n";
 
 #[test]
+fn one_choice_against_two_others_is_two_decisions() {
+    let text = "# Decisions\n
+| Decision | Alternatives | Why |\n|---|---|---|
+| Use brass | Steel | it may be filed by hand in 20 minutes |
+| Use brass | Nylon, paper | it keeps its shape for 90 years |
+| Steel | Brass | the spring carries 40 kg |
+| Use brass | Paper | nobody had tried paper |\n";
+    let against: Vec<String> = cards(text, false).into_iter().map(|card| card.answer).collect();
+    assert_eq!(against.len(), 3, "the last row repeats the second: {against:#?}");
+    for others in ["Steel", "Nylon", "40 kg"] {
+        assert!(against.iter().any(|answer| answer.contains(others)), "{others}: {against:#?}");
+    }
+}
+
+#[test]
+fn names_that_differ_in_their_last_sign_are_two() {
+    let story = |title: &str, days: u32| {
+        format!(
+            "## {title}\n\n**Situation:** The tool was old.\n**Task:** I was to port it.\n**Action:** I ported it.\n**Result:** It took {days} days.\n\n"
+        )
+    };
+    let text = format!("# Stories\n\n{}{}", story("Moving to C++", 40), story("Moving to C#", 90));
+    let told = cards(&text, false);
+    let places: std::collections::BTreeSet<&str> = told.iter().map(|card| card.place.story.as_str()).collect();
+    assert_eq!(Vec::from_iter(places), ["moving-to-c#", "moving-to-c++"]);
+}
+
+#[test]
 fn an_example_gives_cards_only_when_asked_for() {
     assert_eq!(cards(EXAMPLE, false).len(), 0);
     let kinds: Vec<&str> = cards(EXAMPLE, true).iter().map(|card| card.kind.name()).collect();

@@ -91,13 +91,32 @@ fn of_stories(packet: &Packet, examples: bool) -> Vec<Draft> {
     for (at, metric) in packet.metrics.iter().enumerate().filter(|(_, metric)| wanted(metric.example)) {
         drafts.push(Draft { kind: Kind::Metric, story: metric.story, line: metric.line, of: Of::Metric(at) });
     }
-    let mut decided = HashSet::new();
-    // A table that repeats a decision told elsewhere adds nothing.
-    let mut is_new = |of: &Tradeoff| of.story.is_some() || decided.insert(slug(&of.title));
+    let mut decided = Decided::default();
+    let mut is_new = |of: &Tradeoff| of.story.is_some() || decided.is_new(of);
     for (at, of) in packet.tradeoffs.iter().enumerate().filter(|(_, of)| is_new(of) && wanted(of.example)) {
         drafts.push(Draft { kind: Kind::Tradeoff, story: of.story, line: of.line, of: Of::Tradeoff(at) });
     }
     drafts
+}
+
+/// The decisions outside of stories so far: by title, what each was made against.
+#[derive(Default)]
+struct Decided(HashMap<String, HashSet<String>>);
+
+impl Decided {
+    /// Whether a decision is told for the first time. A table that repeats one adds nothing; one that has its title, but was
+    /// made against something else, is another.
+    fn is_new(&mut self, tradeoff: &Tradeoff) -> bool {
+        let against = |others: &[String]| match others {
+            [] => HashSet::from([String::new()]),
+            others => others.iter().map(|other| slug(other)).collect(),
+        };
+        let (known, against) = (self.0.entry(slug(&tradeoff.title)).or_default(), against(&tradeoff.alternatives));
+        let is_bare = |against: &HashSet<String>| against.contains("");
+        let repeats = !known.is_empty() && (is_bare(known) || is_bare(&against) || !known.is_disjoint(&against));
+        known.extend(against);
+        !repeats
+    }
 }
 
 /// Advice, and questions. Advice takes the place of a question that the packet leaves open.

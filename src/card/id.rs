@@ -132,12 +132,14 @@ pub fn hash<F: AsRef<[u8]>>(fields: &[F]) -> u64 {
     u64::from_le_bytes(first)
 }
 
-/// Lower-case words joined by hyphens: what stays of a title or a question when punctuation and emphasis change.
+/// Lower-case words joined by hyphens: what stays of a title or a question when punctuation and emphasis change. The signs
+/// that end C++, C# and F# belong to their names.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut ended = false;
-    for c in text.to_lowercase().chars() {
-        if !c.is_alphanumeric() {
+    let lower = text.to_lowercase();
+    for (at, c) in lower.char_indices() {
+        if !(c.is_alphanumeric() || matches!(c, '+' | '#') && ends_a_name(&lower[..at], &lower[at + 1..])) {
             ended = true;
             continue;
         }
@@ -148,6 +150,12 @@ pub fn slug(text: &str) -> String {
         slug.push(c);
     }
     slug
+}
+
+/// Whether the sign between two texts is the last of a name or the last but one.
+fn ends_a_name(before: &str, after: &str) -> bool {
+    let (before, after) = (before.strip_suffix('+').unwrap_or(before), after.strip_prefix('+').unwrap_or(after));
+    before.ends_with(char::is_alphabetic) && !after.starts_with(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -174,5 +182,11 @@ mod tests {
     fn a_slug_ignores_what_is_cosmetic() {
         assert_eq!(slug("The *Fast*  Queue!"), slug("the fast queue"));
         assert_eq!(slug("Почему Raft?"), "почему-raft");
+        assert_eq!(slug("Story #3: A+B, 10+ hosts"), "story-3-a-b-10-hosts");
+    }
+
+    #[test]
+    fn a_slug_keeps_what_belongs_to_a_name() {
+        assert_eq!(slug("From **C#** to C++, and g++."), "from-c#-to-c++-and-g++");
     }
 }
