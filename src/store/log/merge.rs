@@ -101,11 +101,14 @@ impl<'d> Union<'d> {
     }
 
     fn card(&mut self, line: &CardLine) -> rusqlite::Result<()> {
-        if let Some(here) = self.cards.meant(line).copied() {
-            return self.is(line, here);
+        let here = self.cards.meant(line).copied();
+        // The facts that changed there may not have been read here yet: the day of the change waits for them.
+        let unread = |here: Here| line.changed_day.is_some() && here.fingerprint != line.fingerprint.0;
+        if here.is_none_or(unread) {
+            self.waits = true;
+            waiting::keep_card(self.db, line)?;
         }
-        self.waits = true;
-        waiting::keep_card(self.db, line)
+        here.map_or(Ok(()), |here| self.is(line, here))
     }
 
     /// A line means a card of this machine.
