@@ -12,7 +12,7 @@ use crate::schedule::Now;
 use crate::store::{self, Difference, Imported, Store};
 use files::files_in;
 pub use files::{Text, texts};
-use reading::{Bytes, deck_called};
+use reading::{Bytes, Missing, deck_called, missing};
 pub use reading::{Reading, deck_stated_in};
 
 /// Why nothing was imported.
@@ -129,19 +129,15 @@ pub fn import(
 }
 
 /// The packets of a folder whose files are gone.
-fn gone_from(store: &Store, folder: &Path) -> Result<Vec<(PathBuf, store::Packet)>, Error> {
+fn gone_from(store: &Store, folder: &Path) -> Result<Missing, Error> {
     let folder = identity(folder);
-    let mut packets = store.packets()?;
-    packets.retain(|(path, _)| path.starts_with(&folder) && !path.exists());
+    let mut packets = missing(store)?;
+    packets.retain(|(path, _)| path.starts_with(&folder));
     Ok(packets)
 }
 
 /// Puts the cards of packets aside whose files are gone, and are not there under another name.
-fn put_gone_aside(
-    store: &mut Store,
-    gone: Vec<(PathBuf, store::Packet)>,
-    options: &Options,
-) -> Result<Vec<Outcome>, Error> {
+fn put_gone_aside(store: &mut Store, gone: Missing, options: &Options) -> Result<Vec<Outcome>, Error> {
     let mut outcomes = Vec::new();
     for (path, packet) in gone {
         let (answers, aside) = (HashMap::new(), HashSet::new());
@@ -157,6 +153,7 @@ fn put_gone_aside(
             emphases: Vec::new(),
             answers: &answers,
             aside: &aside,
+            gone: &[],
             examples: packet.examples,
             now: options.now,
         };
@@ -214,10 +211,11 @@ fn import_files(
     }
     store.whole(|store| {
         let aside = put_aside(store, &readings, options)?;
+        let mut missing = missing(store)?;
         let read = steps - readings.len();
         for (at, reading) in readings.into_iter().enumerate() {
             progress(read + at, steps);
-            outcomes.push(Outcome::Read(Box::new(reading.import(store, options, &aside)?)));
+            outcomes.push(Outcome::Read(Box::new(reading.import(store, options, &aside, &mut missing)?)));
         }
         // A file under another name is the same packet now.
         let gone = gone(store)?;
@@ -231,13 +229,14 @@ fn put_aside(store: &mut Store, readings: &[Reading], options: &Options) -> Resu
     let mut aside = HashSet::new();
     let own: Vec<PathBuf> = readings.iter().map(|reading| identity(&reading.path)).collect();
     let packets = store.packets()?;
+    let decks = readings.iter().map(|reading| reading.deck_in(store, options)).collect::<Result<HashSet<_>, _>>()?;
     let of_own = packets.iter().filter(|(path, _)| own.contains(path)).map(|(_, packet)| &packet.deck);
-    let decks: HashSet<&String> = of_own.chain(&options.deck).collect();
+    let decks: HashSet<&String> = of_own.chain(&decks).collect();
     for (path, packet) in packets.iter().filter(|(_, packet)| decks.contains(&packet.deck)) {
         let mine = own.iter().position(|known| known == path).map(|at| &readings[at]);
         let other = if mine.is_some() { None } else { changed_since(path, packet) };
         if let Some(reading) = mine.or(other.as_ref()) {
-            let gone = store.put_aside(&reading.as_import(path, &packet.deck, options, &aside))?;
+            let gone = store.put_aside(&reading.as_import(path, &packet.deck, options, &aside, &[]))?;
             aside.extend(gone);
         }
     }

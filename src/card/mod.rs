@@ -12,7 +12,7 @@ mod ticks;
 
 pub use drafts::{Cards, Drafts, decompose};
 pub use id::{CardId, NoCardId, Place, fingerprint, hash, slug};
-pub use reconcile::{Change, Doubt, Known, Pairing, change, pair_by_likeness, pair_by_place};
+pub use reconcile::{Change, Doubt, Known, Pairing, change, pair_by_likeness, pair_by_place, says_much_the_same};
 pub use ticks::{Dropped, PointHistory, Ticks};
 
 use serde::{Deserialize, Serialize};

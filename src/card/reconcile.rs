@@ -224,6 +224,11 @@ fn pair_group(
     }
 }
 
+/// Whether the answers of two cards are alike, whatever asks for them.
+pub fn says_much_the_same(a: &Card, b: &Card) -> bool {
+    strsim::sorensen_dice(&a.answer, &b.answer) >= ALIKE
+}
+
 /// 0 to 1: how alike two cards are. Of pitches, stories and metrics only the answer tells; of questions both sides do,
 /// the likelier one counting most.
 fn likeness(a: &Card, b: &Card) -> f64 {

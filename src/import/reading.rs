@@ -76,12 +76,19 @@ impl Reading {
     }
 
     /// Brings the cards into the store. A file that never gave anything and gives nothing now leaves no trace there.
-    pub(super) fn import(self, store: &mut Store, options: &Options, aside: &HashSet<CardId>) -> Result<Report, Error> {
+    /// `missing` are the packets whose files are gone: one that is this, under another name, is so no more.
+    pub(super) fn import(
+        self,
+        store: &mut Store,
+        options: &Options,
+        aside: &HashSet<CardId>,
+        missing: &mut Missing,
+    ) -> Result<Report, Error> {
         let path = identity(&self.path);
         let known = store.packet(&path)?;
-        let renamed = if known.is_none() { renamed_from(store, &self)? } else { None };
-        let deck = self.deck(options, known.as_ref(), renamed.as_ref().map(|(_, packet)| packet));
-        let deck = deck_called(store, deck)?;
+        let renamed = if known.is_none() { renamed_from(store, &self, missing)? } else { None };
+        let renamed = renamed.map(|at| missing.swap_remove(at));
+        let deck = self.deck(store, options, known.as_ref().or(renamed.as_ref().map(|(_, packet)| packet)))?;
         if !self.gives() && known.is_none() {
             let changes = Imported::default();
             return Ok(Report { deck, reading: self, renamed_from: None, twin: None, changes });
@@ -89,17 +96,26 @@ impl Reading {
         let twin = if known.is_none() && renamed.is_none() { twin(store, &self.hash)? } else { None };
         let ladder = self.packet.ladder.clone().and_then(|days| Ladder::new(days).ok());
         let id = renamed.as_ref().map(|(_, packet)| packet.id);
-        let import = self.as_import(&path, &deck, options, aside);
+        let gone: Vec<i64> = missing.iter().map(|(_, packet)| packet.id).collect();
+        let import = self.as_import(&path, &deck, options, aside, &gone);
         let changes = store.import(&store::Import { renamed: id, ladder: ladder.as_ref(), ..import })?;
         Ok(Report { deck, reading: self, renamed_from: renamed.map(|(path, _)| path), twin, changes })
     }
 
-    /// The deck that was asked for, else that of the packet under its old name, else its own, else the one it is in,
-    /// else the file's name.
-    fn deck(&self, options: &Options, known: Option<&store::Packet>, renamed: Option<&store::Packet>) -> String {
-        let own = stated(self.packet.deck.as_deref());
-        let kept = |packet: Option<&store::Packet>| packet.map(|packet| packet.deck.clone());
-        options.deck.clone().or(kept(renamed)).or(own).or(kept(known)).unwrap_or_else(|| stem(&self.path))
+    /// The deck to which it goes.
+    pub(super) fn deck_in(&self, store: &Store, options: &Options) -> Result<String, Error> {
+        let known = store.packet(&identity(&self.path))?;
+        self.deck(store, options, known.as_ref())
+    }
+
+    /// The deck that was asked for, else the packet's own, else the one that it was in, else that of its folder, else the
+    /// file's name.
+    fn deck(&self, store: &Store, options: &Options, known: Option<&store::Packet>) -> Result<String, Error> {
+        let own = || stated(self.packet.deck.as_deref());
+        let kept = || known.map(|packet| packet.deck.clone());
+        let said = options.deck.clone().or_else(own).or_else(kept);
+        let deck = said.map_or_else(|| folders_deck(store, &self.path), |deck| Ok(Some(deck)))?;
+        deck_called(store, deck.unwrap_or_else(|| stem(&self.path)))
     }
 
     /// Titles of the stories that its notes emphasise, with whom they are for.
@@ -115,6 +131,7 @@ impl Reading {
         deck: &'i str,
         options: &'i Options,
         aside: &'i HashSet<CardId>,
+        gone: &'i [i64],
     ) -> store::Import<'i> {
         store::Import {
             deck,
@@ -128,6 +145,7 @@ impl Reading {
             emphases: self.emphases(),
             answers: &options.answers,
             aside,
+            gone,
             now: options.now,
         }
     }
@@ -148,29 +166,51 @@ fn stated(deck: Option<&str>) -> Option<String> {
     deck.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
 }
 
-/// A packet whose file is gone and that has most of these cards, or notes where there are none: this is it, under
+/// The packets whose files are gone, with the paths of those.
+pub type Missing = Vec<(PathBuf, store::Packet)>;
+
+/// Finds them.
+pub fn missing(store: &Store) -> Result<Missing, Error> {
+    let mut packets = store.packets()?;
+    packets.retain(|(path, _)| !path.exists());
+    Ok(packets)
+}
+
+/// Which of the packets whose files are gone has most of these cards, or notes where there are none: this is it, under
 /// another name.
-fn renamed_from(store: &Store, reading: &Reading) -> Result<Option<(PathBuf, store::Packet)>, Error> {
-    let mut gone = store.packets()?;
-    gone.retain(|(path, _)| !path.exists());
-    if let Some(same) = gone.iter().position(|(_, packet)| packet.hash == reading.hash) {
-        return Ok(Some(gone.swap_remove(same)));
+fn renamed_from(store: &Store, reading: &Reading, missing: &Missing) -> Result<Option<usize>, Error> {
+    if let Some(same) = missing.iter().position(|(_, packet)| packet.hash == reading.hash) {
+        return Ok(Some(same));
     }
-    if gone.is_empty() {
+    if missing.is_empty() {
         return Ok(None);
     }
     let (cards, notes) = (reading.cards.cards(&reading.packet).iter().collect::<Vec<_>>(), &reading.notes);
     let mut best = None;
     let mut most = if cards.is_empty() { notes.len() } else { cards.len() } / 2;
-    for (path, packet) in gone {
+    for (at, (_, packet)) in missing.iter().enumerate() {
         let shared =
             if cards.is_empty() { store.shared_notes(packet.id, notes)? } else { store.shared(packet.id, &cards)? };
         if shared > most {
             most = shared;
-            best = Some((path, packet));
+            best = Some(at);
         }
     }
     Ok(best)
+}
+
+/// The deck of a folder that was imported as a whole, if a file lies in one: a deck by the folder's name with a packet from
+/// it that goes by another.
+fn folders_deck(store: &Store, path: &Path) -> Result<Option<String>, Error> {
+    let packets = store.packets()?;
+    let path = identity(path);
+    let deck_of = |folder: &Path| {
+        let name = folder.file_name()?.to_string_lossy();
+        let named = |packet: &store::Packet| packet.deck.to_lowercase() == name.to_lowercase();
+        let mut inside = packets.iter().filter(|(path, packet)| path.starts_with(folder) && named(packet));
+        inside.find(|(path, packet)| stem(path) != packet.deck).map(|(_, packet)| packet.deck.clone())
+    };
+    Ok(path.ancestors().skip(1).find_map(deck_of))
 }
 
 /// A packet of the same bytes whose file is there.

@@ -16,7 +16,9 @@ use super::pairing::{KnownCards, known, pair};
 use super::placing::{bring_settings, find_or_make_packet, rename_deck};
 use super::points::keep_earlier_points;
 use super::{Result, Store, notes};
-use crate::card::{Card, CardId, Cards, Change, Kind, Pairing, change, pair_by_place, slug};
+use crate::card::{
+    Card, CardId, Cards, Change, Kind, Pairing, change, fingerprint, pair_by_place, says_much_the_same, slug,
+};
 use crate::packet::{Audience, Note};
 use crate::schedule::{Day, Ladder, Now};
 
@@ -45,6 +47,8 @@ pub struct Import<'i> {
     pub answers: &'i HashMap<i64, CardId>,
     /// Cards that this import, or another of the same run, has put aside.
     pub aside: &'i HashSet<CardId>,
+    /// Rows of packets whose files are gone: what they hold may stand in this one now.
+    pub gone: &'i [i64],
     /// The moment of the import.
     pub now: Now,
 }
@@ -60,10 +64,18 @@ impl Store {
         self.write(|db| put_aside(db, import))
     }
 
-    /// How many of the cards a packet has, by their place or what they say.
+    /// How many of the cards a packet has: cards that say much the same, as one question may have two answers.
     pub fn shared(&self, packet: i64, cards: &[Card]) -> Result<usize> {
-        let known = self.with(|db| known(db, packet, -1))?;
-        Ok(pair_by_place(&known.cards, cards).of_card.iter().flatten().count())
+        self.with(|db| {
+            let known = known(db, packet, -1, &[])?;
+            let mut shared = 0;
+            for (card, of) in cards.iter().zip(pair_by_place(&known.cards, cards).of_card) {
+                let Some(of) = of else { continue };
+                let same = known.cards[of].fingerprint == fingerprint(card);
+                shared += usize::from(same || says_much_the_same(&load(db, known.rows[of].row)?.card, card));
+            }
+            Ok(shared)
+        })
     }
 }
 
@@ -75,7 +87,7 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
         old_deck.map(|old| bring_settings(db, old, deck.id, new_deck && import.ladder.is_none())).transpose()?;
     let mut imported = Imported { new_deck, left_deck, renamed_deck, ..Imported::default() };
     notes::replace(db, packet, import.notes, import.now.day)?;
-    let known = known(db, packet, deck.id)?;
+    let known = known(db, packet, deck.id, import.gone)?;
     let (pairing, doubts) = pair(db, &known, import.cards, import.answers)?;
     imported.doubts = doubts;
     let ranks = ranks(import.cards, packet);
@@ -121,7 +133,7 @@ fn put_aside(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Vec<CardI
     let sql = "SELECT id FROM packet WHERE path = ?1";
     let packet = db.query_row(sql, [import.path.to_string_lossy()], |row| row.get::<_, i64>(0)).optional()?;
     let Some(packet) = packet else { return Ok(Vec::new()) };
-    let known = known(db, packet, -1)?;
+    let known = known(db, packet, -1, &[])?;
     let (pairing, doubts) = pair(db, &known, import.cards, import.answers)?;
     // What a card in doubt could be is not gone yet.
     let doubtful = |id: CardId| doubts.iter().flat_map(|doubt| &doubt.could_be).any(|(card, _)| *card == id);

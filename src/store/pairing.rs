@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::cards::load;
 use crate::card::{Card, CardId, Cards, Known, Pairing, pair_by_likeness, pair_by_place, slug};
@@ -38,22 +38,28 @@ pub(super) struct KnownRow {
     pub line: u32,
     /// Its turn among new cards.
     pub rank: i64,
-    /// Whether it is the packet's own; else it is gone from another packet of the deck.
+    /// Whether it is the packet's own; else it is gone from another packet of the deck, or that packet's file is.
     pub own: bool,
 }
 
-/// The packet's cards, and those of its deck that are gone from other packets: a section may have come from there.
-pub(super) fn known(db: &Connection, packet: i64, deck: i64) -> rusqlite::Result<KnownCards> {
+/// The packet's cards, and those of its deck that are gone from other packets, or whose packets are `gone`, by their rows: a
+/// section may have come from there.
+pub(super) fn known(db: &Connection, packet: i64, deck: i64, gone: &[i64]) -> rusqlite::Result<KnownCards> {
     let mut statement = db.prepare_cached(
         "SELECT card.id, key, place, fingerprint, content, line, rank, 1 AS retired, 0 AS own, story
          FROM schedule JOIN card ON card.id = schedule.card
          WHERE schedule.deck = ?2 AND retired_day IS NOT NULL AND packet <> ?1
          UNION ALL
+         SELECT card.id, key, place, fingerprint, content, line, rank, 0, 0, story
+         FROM card JOIN schedule ON schedule.card = card.id
+         WHERE packet IN (SELECT value FROM json_each(?3)) AND packet <> ?1 AND schedule.deck = ?2 AND retired_day IS NULL
+         UNION ALL
          SELECT card.id, key, place, fingerprint, content, line, rank, retired_day IS NOT NULL, 1, story
          FROM card JOIN schedule ON schedule.card = card.id WHERE packet = ?1
          ORDER BY own, retired DESC",
     )?;
-    let mut rows = statement.query([packet, deck])?;
+    let gone = serde_json::to_string(gone).unwrap_or_default();
+    let mut rows = statement.query(params![packet, deck, gone])?;
     let mut known = KnownCards { cards: Vec::new(), rows: Vec::new() };
     while let Some(row) = rows.next()? {
         known.rows.push(KnownRow {
