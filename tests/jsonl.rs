@@ -311,6 +311,23 @@ fn a_drill_is_logged_and_moves_nothing() {
 }
 
 #[test]
+fn an_answer_to_what_the_card_says_no_more_is_asked_again() {
+    let home = home();
+    let mut lines = Lines::start(&home, &["--new", "1"]);
+    let ask = lines.hear();
+    home.write("notes.md", PACKET.replace("a second host", "a third host"));
+    home.ok(&["import", "notes.md"]);
+    let said = lines.answer(&ask, "good");
+    assert!(said["error"].as_str().unwrap().contains("changed by another program"), "{said}");
+    let again = lines.hear();
+    assert_eq!(card(&again), card(&ask));
+    assert_eq!(again["ask"]["points"][3], "gave up a third host");
+    assert!(lines.answer(&again, "good")["recorded"].is_object());
+    assert_eq!(lines.hear()["summary"]["told"], 1);
+    lines.end();
+}
+
+#[test]
 fn an_answer_that_cannot_be_written_is_an_error_before_the_end() {
     let home = home();
     let refuse = "CREATE TRIGGER refuse BEFORE INSERT ON telling BEGIN SELECT RAISE(ABORT, 'no more tellings'); END";

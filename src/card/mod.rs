@@ -15,6 +15,8 @@ pub use id::{CardId, NoCardId, Place, fingerprint, hash, slug};
 pub use reconcile::{Change, Doubt, Known, Pairing, change, pair_by_likeness, pair_by_place, says_much_the_same};
 pub use ticks::{Dropped, PointHistory, Ticks};
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::packet::{Part, quantities};
@@ -159,16 +161,17 @@ impl Card {
     /// A hash of all that a person would see; the line is left out, as a card that only slid down is unchanged.
     pub fn content(&self) -> u64 {
         let flags = |point: &Point| u8::from(point.must) | u8::from(point.fact) << 1;
-        let mut fields: Vec<Vec<u8>> = vec![
-            self.kind.name().into(),
-            self.story.clone().unwrap_or_default().into(),
-            self.answer.clone().into(),
-            self.budget_s.to_le_bytes().into(),
+        let story = self.story.as_deref().unwrap_or_default();
+        let mut fields: Vec<Cow<'_, [u8]>> = vec![
+            self.kind.name().as_bytes().into(),
+            story.as_bytes().into(),
+            self.answer.as_bytes().into(),
+            self.budget_s.to_le_bytes().to_vec().into(),
         ];
-        fields.extend(self.prompts.iter().map(|prompt| prompt.clone().into()));
-        fields
-            .extend(self.parts.iter().map(|(part, seconds)| [part.name().as_bytes(), &seconds.to_le_bytes()].concat()));
-        fields.extend(self.points.iter().map(|point| [point.text.as_bytes(), &[flags(point)]].concat()));
+        fields.extend(self.prompts.iter().map(|prompt| Cow::from(prompt.as_bytes())));
+        let part = |(part, seconds): &(Part, u32)| [part.name().as_bytes(), &seconds.to_le_bytes()].concat();
+        fields.extend(self.parts.iter().map(|timed| Cow::from(part(timed))));
+        fields.extend(self.points.iter().map(|point| Cow::from([point.text.as_bytes(), &[flags(point)]].concat())));
         id::hash(&fields)
     }
 

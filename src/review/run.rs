@@ -90,9 +90,11 @@ impl Review<'_> {
                         let store = &*self.store;
                         entry.candidate = store.candidate(entry.candidate.card)?;
                         self.session.refresh(|card| store.candidate(card))?;
-                        if let Some(now) = self.ask(&entry)? {
-                            ask = now;
-                        }
+                        let Some(now) = self.ask(&entry)? else {
+                            self.session.left();
+                            break;
+                        };
+                        ask = now;
                     }
                     Then::End => return Ok(()),
                 }
@@ -133,6 +135,7 @@ impl Review<'_> {
     ) -> Result<Then, Error> {
         match reply {
             Reply::Reveal => self.look_again(entry, ask, interviewer),
+            Reply::Answer(_) if self.says_other_things(entry, ask)? => self.overtaken(entry, ask, interviewer),
             Reply::Answer(answer) => match self.tell(entry, ask, answer) {
                 Err(Error::Store(why)) if interviewer.can_try_again() && why.may_pass() => {
                     refuse(interviewer, why.to_string())

@@ -29,6 +29,8 @@ pub struct StoredCard {
     pub was: Option<Vec<String>>,
     /// When it was given what it says, in milliseconds of UTC; 0 where that was not kept.
     pub written_ms: i64,
+    /// A hash of what it says, which an import changes with it.
+    pub content: i64,
 }
 
 impl StoredCard {
@@ -47,6 +49,11 @@ impl Store {
     /// A card as a review shows it.
     pub fn card(&self, row: i64) -> Result<StoredCard> {
         self.with(|db| load(db, row))
+    }
+
+    /// A hash of what a card says now, to be held against [`StoredCard::content`].
+    pub fn content(&self, row: i64) -> Result<i64> {
+        self.with(|db| db.prepare_cached("SELECT content FROM card WHERE id = ?1")?.query_row([row], |row| row.get(0)))
     }
 
     /// Calls `each` with cards, by their rows, and with what stands beside these, until it fails.
@@ -203,7 +210,7 @@ pub(super) fn load(db: &Connection, row: i64) -> rusqlite::Result<StoredCard> {
     db.prepare_cached(
         "SELECT card.key, deck.name, packet.path, card.kind, story.title, story.slug, card.prompt, card.answer, card.points,
                 card.budget_s, card.line, schedule.tellings, card.changed, schedule.changed_day, schedule.last,
-                card.parts, schedule.lapses, card.written_ms
+                card.parts, schedule.lapses, card.written_ms, card.content
          FROM card JOIN schedule ON schedule.card = card.id JOIN deck ON deck.id = schedule.deck
          JOIN packet ON packet.id = card.packet LEFT JOIN story ON story.id = card.story WHERE card.id = ?1",
     )?
@@ -238,6 +245,7 @@ fn stored(row: i64, columns: &Row<'_>) -> rusqlite::Result<StoredCard> {
         lapses: columns.get(16)?,
         was: was.and_then(|facts| serde_json::from_str(&facts).ok()),
         written_ms: columns.get(17)?,
+        content: columns.get(18)?,
     })
 }
 

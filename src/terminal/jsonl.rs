@@ -16,12 +16,14 @@ use crate::schedule::{Day, Grade};
 pub struct JsonLines<I, O: Write> {
     input: I,
     output: BufWriter<O>,
+    /// Whether the card was asked in words that are no longer its own.
+    stale: bool,
 }
 
 impl<I: BufRead, O: Write> JsonLines<I, O> {
     /// A loop over two streams.
     pub fn new(input: I, output: O) -> Self {
-        Self { input, output: BufWriter::new(output) }
+        Self { input, output: BufWriter::new(output), stale: false }
     }
 
     /// Says a line, which is written before the next reply is waited for: what became of an answer and the next question
@@ -97,6 +99,9 @@ impl<I: BufRead, O: Write> Interviewer for JsonLines<I, O> {
     }
 
     fn reply(&mut self, ask: &Ask) -> io::Result<Reply> {
+        if std::mem::take(&mut self.stale) {
+            self.ask(ask)?;
+        }
         let mut bytes = Vec::new();
         loop {
             self.output.flush()?;
@@ -121,8 +126,12 @@ impl<I: BufRead, O: Write> Interviewer for JsonLines<I, O> {
 
     fn event(&mut self, event: &Event) -> io::Result<()> {
         match event {
-            // No line of this loop puts a card aside, edits one, or reveals one: the ask says all of it.
-            Event::PutAside(..) | Event::Reread { .. } | Event::Overtaken { .. } => Ok(()),
+            // No line of this loop puts a card aside or edits one.
+            Event::PutAside(..) | Event::Reread { .. } => Ok(()),
+            Event::Overtaken { stands } => {
+                self.stale = *stands;
+                self.say(&Said::Error("the card was changed by another program, and the answer is not recorded"))
+            }
             Event::Recorded { card, due, .. } => self.say(&Said::Recorded { card: card.to_string(), due: *due }),
             Event::Undone { card, due } => self.say(&Said::Undone { card: card.to_string(), due: *due }),
             Event::Refused(why) | Event::Failed(why) => self.say(&Said::Error(why)),

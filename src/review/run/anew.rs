@@ -47,11 +47,26 @@ impl Review<'_> {
         ask: &Ask,
         interviewer: &mut dyn Interviewer,
     ) -> Result<Then, Error> {
-        let row = entry.candidate.card;
-        let stands = self.store.outlook(row, ask.today, true)?.active;
-        if stands && self.store.card(row)?.card.content() == ask.card.card.content() {
+        let stands = self.store.outlook(entry.candidate.card, ask.today, true)?.active;
+        if stands && !self.says_other_things(entry, ask)? {
             return Ok(Then::Stay);
         }
+        self.overtaken(entry, ask, interviewer)
+    }
+
+    /// Whether another program has imported other words for a card since it was asked.
+    pub(super) fn says_other_things(&self, entry: &Entry, ask: &Ask) -> Result<bool, Error> {
+        Ok(self.store.content(entry.candidate.card)? != ask.card.content)
+    }
+
+    /// An answer to what a card says no more is none: it is put as it is now.
+    pub(super) fn overtaken(
+        &mut self,
+        entry: &Entry,
+        ask: &Ask,
+        interviewer: &mut dyn Interviewer,
+    ) -> Result<Then, Error> {
+        let stands = self.store.outlook(entry.candidate.card, ask.today, true)?.active;
         interviewer.event(&Event::Overtaken { stands })?;
         Ok(self.read_anew(stands))
     }
