@@ -30,7 +30,7 @@
 //!   unites it with theirs; `texts` and `revlog` read all cards and tellings, one at a time, and `gather` long tables
 //!   as a whole; `anki` writes a collection of Anki's. `backup` copies all of it as one moment shows it, `backups`
 //!   makes such copies unasked and thins them, `restore` goes back to one; `doctor` looks at all of it, `nonsense` for
-//!   what no retell writes, `compare` folds the log against the schedule.
+//!   what no retell writes, `compare` holds the schedule against the log; `refold` folds the logs of many cards again.
 //! - [`import`]: file to packet to cards to store, for the command and for a review that begins with a path.
 //! - [`review`]: what today holds (`choose`, `arrange`, `plan`, `fit`, `eve`, `backlog`), the session's queue
 //!   (`session`), what a typed answer says (`typed`), the grade that points and clock suggest (`grading`), the

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
-use super::fold::{Columns, scheduler, state, told};
+use super::fold::{Columns, scheduler, state};
+use super::refold::Log;
 use crate::card::CardId;
 use crate::schedule::{Day, Fold, Scheduler, State};
 
@@ -27,7 +28,7 @@ pub struct Mismatch {
 /// Folds the whole log and holds each schedule against it: the cards that differ, with what they should hold.
 pub(super) fn compare(db: &Connection) -> rusqlite::Result<Vec<(i64, Columns, Vec<Mismatch>)>> {
     let decks = decks(db)?;
-    let folds = folds(db, &decks)?;
+    let log = Log::read(db)?;
     let mut statement = db.prepare(
         "SELECT state, last, due, lapses, first, told, tellings, stability, difficulty, card, key, schedule.deck, changed_day
          FROM schedule JOIN card ON card.id = schedule.card ORDER BY schedule.deck, rank",
@@ -37,11 +38,13 @@ pub(super) fn compare(db: &Connection) -> rusqlite::Result<Vec<(i64, Columns, Ve
     while let Some(row) = rows.next()? {
         let card = row.get(9)?;
         let changed = row.get::<_, Option<i32>>(12)?.map(Day::from_number);
-        let columns = Columns::of(folds.get(&card).unwrap_or(&Fold::NEW), changed);
+        let deck = decks.get(&row.get(11)?);
+        let fold = deck.map_or(Fold::NEW, |(_, scheduler)| log.fold(card, scheduler));
+        let columns = Columns::of(&fold, changed);
         let fields = differing(row, &columns)?;
         if !fields.is_empty() {
             let id = CardId::from_number(row.get(10)?).to_string();
-            let deck = decks.get(&row.get(11)?).map(|(name, _)| name.clone()).unwrap_or_default();
+            let deck = deck.map(|(name, _)| name.clone()).unwrap_or_default();
             let mismatch =
                 |(field, stored, folded)| Mismatch { card: id.clone(), deck: deck.clone(), field, stored, folded };
             wrong.push((card, columns, fields.into_iter().map(mismatch).collect()));
@@ -54,25 +57,6 @@ pub(super) fn compare(db: &Connection) -> rusqlite::Result<Vec<(i64, Columns, Ve
 fn decks(db: &Connection) -> rusqlite::Result<HashMap<i64, (String, Scheduler)>> {
     let deck = |row: &Row<'_>| Ok((row.get(0)?, (row.get(1)?, scheduler(row, 2)?)));
     db.prepare("SELECT id, name, ladder, retention, parameters FROM deck")?.query_map([], deck)?.collect()
-}
-
-/// The folded log of each card that was told.
-fn folds(db: &Connection, decks: &HashMap<i64, (String, Scheduler)>) -> rusqlite::Result<HashMap<i64, Fold>> {
-    let deck_of = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    let deck_of: HashMap<i64, i64> =
-        db.prepare("SELECT card, deck FROM schedule")?.query_map([], deck_of)?.collect::<rusqlite::Result<_>>()?;
-    let mut folds = HashMap::new();
-    let mut statement =
-        db.prepare("SELECT card, day, grade, drill FROM telling WHERE undone_at IS NULL ORDER BY at_ms, id")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let card = row.get(0)?;
-        if let Some((_, scheduler)) = deck_of.get(&card).and_then(|deck| decks.get(deck)) {
-            let fold = folds.entry(card).or_insert(Fold::NEW);
-            *fold = fold.tell(told(row.get(1)?, row.get(2)?, row.get(3)?), scheduler).0;
-        }
-    }
-    Ok(folds)
 }
 
 type Field = (&'static str, Option<String>, Option<String>);

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::fold::{refold_deck, scheduler};
+use super::fold::scheduler;
+use super::refold::refold_deck;
 use super::{Result, Store};
 use crate::schedule::{Day, Ladder, Model, Parameters, Scheduler};
 

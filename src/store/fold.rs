@@ -7,22 +7,7 @@ use crate::schedule::{Day, Fold, Grade, Memory, Model, Parameters, Scheduler, St
 
 /// Folds a card's log again and saves its schedule; gives the due day.
 pub(super) fn refold(db: &Connection, card: i64) -> rusqlite::Result<Option<Day>> {
-    refold_under(db, card, &deck_scheduler(db, card)?)
-}
-
-fn refold_under(db: &Connection, card: i64, scheduler: &Scheduler) -> rusqlite::Result<Option<Day>> {
-    save(db, card, &fold_card(db, card, scheduler)?)
-}
-
-/// Folds the logs of a deck's cards again, as after each change of what schedules them.
-pub(super) fn refold_deck(db: &Connection, deck: i64) -> rusqlite::Result<()> {
-    let told: Vec<i64> = db
-        .prepare("SELECT card FROM schedule WHERE deck = ?1 AND tellings > 0")?
-        .query_map([deck], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    let Some(first) = told.first() else { return Ok(()) };
-    let scheduler = deck_scheduler(db, *first)?;
-    told.into_iter().try_for_each(|card| refold_under(db, card, &scheduler).map(drop))
+    save(db, card, &fold_card(db, card, &deck_scheduler(db, card)?)?)
 }
 
 /// A card's standing as its log tells it.

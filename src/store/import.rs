@@ -9,12 +9,13 @@ use super::ahead::ahead;
 use super::aside::inherit;
 use super::cards::{NewCards, Stand, Written, facts, load, mark_changed, rewrite};
 use super::decks::{find_or_make, put_on_ladder};
-use super::fold::{refold, refold_deck};
+use super::fold::refold;
 use super::imported::{Difference, Imported};
 use super::log::settle;
 use super::pairing::{KnownCards, known, pair};
 use super::placing::{bring_settings, find_or_make_packet, rename_deck};
 use super::points::keep_earlier_points;
+use super::refold::refold_deck;
 use super::{Result, Store, notes};
 use crate::card::{
     Card, CardId, Cards, Change, Kind, Pairing, change, fingerprint, pair_by_place, says_much_the_same, slug,

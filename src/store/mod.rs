@@ -28,6 +28,7 @@ mod outlook;
 mod pairing;
 mod placing;
 mod points;
+mod refold;
 mod restore;
 mod revlog;
 mod schedule;

@@ -7,9 +7,9 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::meant::{Cards, Here};
-use super::refold::refold;
 use super::{CardLine, Line, TellingLine, mocks, read, waiting};
 use crate::card::{CardId, Ticks};
+use crate::store::refold::refold_all;
 use crate::store::tellings::LONGEST_MS;
 use crate::store::{Error, Store};
 
@@ -41,18 +41,14 @@ impl Store {
         &mut self,
         lines: impl FnOnce(&mut dyn FnMut(Line) -> Result<(), Error>) -> Result<(), E>,
     ) -> Result<Merged, E> {
-        self.keep_day();
-        let path = self.path.clone();
-        let failed = |error: rusqlite::Error| Error::of(&path, &error);
         // Cards come in no order, and the pages of their index are wanted again and again.
-        self.connection.pragma_update(None, "cache_size", CACHE_KIB).map_err(failed)?;
-        let immediate = rusqlite::TransactionBehavior::Immediate;
-        let transaction = self.connection.transaction_with_behavior(immediate).map_err(failed)?;
-        let mut union = Union::begin(&transaction).map_err(failed)?;
-        lines(&mut |line| union.take(line).map_err(failed))?;
-        let merged = union.finish().map_err(failed)?;
-        transaction.commit().map_err(failed)?;
-        Ok(merged)
+        self.with(|db| db.pragma_update(None, "cache_size", CACHE_KIB))?;
+        self.whole(|store| {
+            let failed = |error: rusqlite::Error| Error::of(&store.path, &error);
+            let mut union = Union::begin(&store.connection).map_err(failed)?;
+            lines(&mut |line| union.take(line).map_err(failed))?;
+            Ok(union.finish().map_err(failed)?)
+        })
     }
 }
 
@@ -94,7 +90,7 @@ impl<'d> Union<'d> {
     /// Finds places for what waits, and folds the schedules of all cards of which something changed.
     pub fn finish(mut self) -> rusqlite::Result<Merged> {
         waiting::place(&mut self)?;
-        refold(self.db, &self.touched)?;
+        refold_all(self.db, &self.touched)?;
         self.merged.cards = u32::try_from(self.touched.len()).unwrap_or(u32::MAX);
         self.merged.waiting = waiting::decks(self.db)?;
         Ok(self.merged)

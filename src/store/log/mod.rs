@@ -9,7 +9,6 @@ mod meant;
 mod merge;
 mod mocks;
 mod read;
-mod refold;
 mod united;
 mod waiting;
 

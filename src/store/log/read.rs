@@ -20,36 +20,37 @@ impl Store {
         paths: bool,
         mut each: impl FnMut(Line) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let failed = |error: rusqlite::Error| Error::of(&self.path, &error);
-        let wanted = decks.map(|decks| format!("{:?}", decks.iter().map(|deck| deck.id).collect::<Vec<_>>()));
-        let db = self.connection.unchecked_transaction().map_err(failed)?;
-        let cards = cards(&db, wanted.as_deref()).map_err(failed)?;
-        for (_, line) in &cards {
-            each(Line::Card(line.clone()))?;
-        }
-        // What waits for its packet waits everywhere; it belongs to no deck that could be asked for here.
-        let waits =
-            |what: &str| if decks.is_none() { waiting::lines(&db, what).map_err(failed) } else { Ok(Vec::new()) };
-        for line in waits("card")? {
-            each(line)?;
-        }
-        for line in mocks::lines(&db, wanted.as_deref()).map_err(failed)? {
-            let whole = waiting::with_what_waits(&db, line).map_err(failed)?;
-            each(Line::Mock(Box::new(whole)).with_paths(paths))?;
-        }
-        let devices = devices(&db).map_err(failed)?;
-        let cards: HashMap<i64, &CardLine> = cards.iter().map(|(row, line)| (*row, line)).collect();
-        let mut statement = db.prepare(&tellings(&db).map_err(failed)?).map_err(failed)?;
-        let mut rows = statement.query([]).map_err(failed)?;
-        while let Some(row) = rows.next().map_err(failed)? {
-            if let Some(card) = cards.get(&row.get(2).map_err(failed)?) {
-                each(Line::Telling(telling(row, card, &devices).map_err(failed)?).with_paths(paths))?;
+        self.look(|store| {
+            let (db, failed) = (&store.connection, |error: rusqlite::Error| Error::of(&store.path, &error));
+            let wanted = decks.map(|decks| format!("{:?}", decks.iter().map(|deck| deck.id).collect::<Vec<_>>()));
+            let cards = cards(db, wanted.as_deref()).map_err(failed)?;
+            for (_, line) in &cards {
+                each(Line::Card(line.clone()))?;
             }
-        }
-        for line in waits("telling")? {
-            each(line.with_paths(paths))?;
-        }
-        Ok(())
+            // What waits for its packet waits everywhere; it belongs to no deck that could be asked for here.
+            let waits =
+                |what: &str| if decks.is_none() { waiting::lines(db, what).map_err(failed) } else { Ok(Vec::new()) };
+            for line in waits("card")? {
+                each(line)?;
+            }
+            for line in mocks::lines(db, wanted.as_deref()).map_err(failed)? {
+                let whole = waiting::with_what_waits(db, line).map_err(failed)?;
+                each(Line::Mock(Box::new(whole)).with_paths(paths))?;
+            }
+            let devices = devices(db).map_err(failed)?;
+            let cards: HashMap<i64, &CardLine> = cards.iter().map(|(row, line)| (*row, line)).collect();
+            let mut statement = db.prepare(&tellings(db).map_err(failed)?).map_err(failed)?;
+            let mut rows = statement.query([]).map_err(failed)?;
+            while let Some(row) = rows.next().map_err(failed)? {
+                if let Some(card) = cards.get(&row.get(2).map_err(failed)?) {
+                    each(Line::Telling(telling(row, card, &devices).map_err(failed)?).with_paths(paths))?;
+                }
+            }
+            for line in waits("telling")? {
+                each(line.with_paths(paths))?;
+            }
+            Ok(())
+        })
     }
 
     /// The name of the machine that made this database.
