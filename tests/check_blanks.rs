@@ -170,3 +170,33 @@ fn the_numbers_of_a_story_agree() {
         assert_eq!(with(result, metrics), [], "{result} {metrics}");
     }
 }
+
+#[test]
+fn a_metric_of_a_short_name_has_one_value() {
+    let home = Home::new();
+    let table = |rows: &str| format!("\n## Quick reference\n\n| Metric | Target | Measured |\n|---|---|---|\n{rows}");
+    let told = |metric: &str| format!("{}\n**Metric:** {metric}\n", story("", LESSON));
+    let other = |metric: &str| told(metric).replace("# Stories\n\n## The log", "\n## The queue");
+    let codes = |text: &str| found(&home, text, &[]).into_iter().map(|(code, ..)| code).collect::<Vec<_>>();
+    for (first, second) in [
+        ("Election time | < 5 s | 2.3 s", "Election time | < 5 s | 3.1 s"),
+        ("Throughput | 10K/s | 12K/s", "throughput: | 10K/s | 14K/s"),
+        ("p99 latency | < 60 ms | 41 ms", "P99 latency | < 60 ms | 59 ms"),
+        ("Recovery time | 60 s | 14 s", "**Recovery time** | 30 s | 14 s"),
+    ] {
+        let text = format!("# Numbers\n{}", table(&format!("| {first} |\n| Ports | 4 | 4 |\n| {second} |\n")));
+        assert_eq!(codes(&text), ["metric-two-values"], "{second}");
+    }
+    let row = table("| p99 latency | < 60 ms | 59 ms |\n");
+    assert_eq!(codes(&(told("p99 latency: 41 ms (target < 60 ms)") + &row)), ["metric-two-values"]);
+    let long = |value: &str| format!("p99 of the seat lookup under load: {value}");
+    assert_eq!(codes(&(told(&long("41 ms")) + &other(&long("59 ms")))), ["metric-two-values"]);
+    // Each of these may be right: two systems, two columns, two words that set them apart.
+    let (first, second) = ("p99 latency: 41 ms", "p99 latency: 59 ms");
+    assert_eq!(codes(&(told(first) + &other(second))), [""; 0]);
+    assert_eq!(codes(&(told(first) + &other(second) + &row)), [""; 0]);
+    assert_eq!(codes(&(told("latency 480 ms -> 37 ms p99") + &table("| Latency | 60 ms | 12 ms |\n"))), [""; 0]);
+    let services = "| Metric | Service | Measured |\n|---|---|---|\n| Latency | reads | 3 ms |\n| Latency | writes | 5 ms |\n";
+    assert_eq!(codes(&format!("# Numbers\n\n{services}")), [""; 0]);
+    assert_eq!(codes(&table("| Latency | 9 ms | 3 ms (reads) |\n| Latency | 9 ms | 5 ms (writes) |\n")), [""; 0]);
+}

@@ -1,10 +1,13 @@
 //! Rules of every packet about numbers: a result has one, and a metric has the same one everywhere.
 
+use std::collections::{HashMap, HashSet};
+
+use super::finding::line_span;
 use super::lexicon::OUTCOMES;
 use super::rules;
 use super::subject::Subject;
 use super::words::{FILLERS, NUMBERS};
-use crate::packet::{Measure, Metric, Part, measures, quantities, stem};
+use crate::packet::{Measure, Metric, Part, StoryIndex, measures, quantities, stem};
 
 /// Results without anything that can be held against the facts.
 pub fn results(subject: &mut Subject<'_>) {
@@ -23,16 +26,32 @@ pub fn results(subject: &mut Subject<'_>) {
     }
 }
 
+/// A metric with what tells it from others.
+struct Named<'p> {
+    metric: &'p Metric,
+    /// Its name's words, in any order.
+    words: Vec<String>,
+    /// Its name as it stands, but for case and punctuation.
+    said: String,
+    /// What its line says besides: another column, a word in brackets.
+    besides: Vec<String>,
+}
+
+/// Words of a name that two stories do not have in common by chance.
+const TELLING: usize = 3;
+
 /// Metrics that have one value here and another there.
 pub fn metrics(subject: &mut Subject<'_>) {
-    let all: Vec<&Metric> = subject.packet.metrics.iter().filter(|metric| !metric.example).collect();
-    let names: Vec<Vec<String>> = all.iter().map(|metric| name(&metric.name)).collect();
+    let all: Vec<Named<'_>> =
+        subject.packet.metrics.iter().filter(|metric| !metric.example).map(|metric| named(subject, metric)).collect();
+    let mut stories: HashMap<&str, HashSet<StoryIndex>> = HashMap::new();
+    for one in &all {
+        stories.entry(&one.said).or_default().extend(one.metric.story);
+    }
     for at in 1..all.len() {
-        for before in 0..at {
-            let (first, second) = (all[before], all[at]);
-            // Two stories may each have measured the same thing in a system of its own.
-            let one_thing = first.story == second.story || first.story.is_none() || second.story.is_none();
-            if !one_thing || names[at].len() < 2 || names[at] != names[before] {
+        for before in &all[..at] {
+            let (first, second) = (before.metric, all[at].metric);
+            if !is_one_thing(before, &all[at], stories[before.said.as_str()].len()) {
                 continue;
             }
             let differs = |what: &str, a: &Option<String>, b: &Option<String>| {
@@ -48,6 +67,33 @@ pub fn metrics(subject: &mut Subject<'_>) {
             }
         }
     }
+}
+
+/// Whether two metrics speak of the same thing. Two stories may each have measured a "p99 latency" in a system of its
+/// own, and a table's may be that of either: between them a short name says too little.
+fn is_one_thing(first: &Named<'_>, second: &Named<'_>, stories: usize) -> bool {
+    let same_words = first.words == second.words;
+    let same_name = !first.said.is_empty() && first.said == second.said && first.besides == second.besides;
+    match (first.metric.story, second.metric.story) {
+        (Some(one), Some(other)) if one != other => same_words && first.words.len() >= TELLING,
+        _ => (same_words && first.words.len() >= 2) || (same_name && stories <= 1),
+    }
+}
+
+fn named<'p>(subject: &Subject<'p>, metric: &'p Metric) -> Named<'p> {
+    /// Words of a line that are about its value.
+    const ABOUT: &[&str] = &["metric", "target", "goal", "slo", "measured"];
+    let line = &subject.source.text[line_span(subject.source, metric.line)];
+    let mut rest = if line.contains('|') { line.to_owned() } else { metric.text.clone() };
+    for (place, _) in measures(&rest).into_iter().rev() {
+        rest.replace_range(place, " ");
+    }
+    let words = name(&metric.name);
+    let mut besides = name(&rest);
+    besides.retain(|word| !words.contains(word) && !ABOUT.contains(&word.as_str()));
+    let said = metric.name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let said = said.map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+    Named { metric, words, said, besides }
 }
 
 fn first_measure(text: &str) -> Option<Measure> {

@@ -77,7 +77,8 @@ rules! {
         "A story that has a heading is written."
         "write its parts, or take the heading out";
     METRIC_TWO_VALUES "metric-two-values" Error ALL
-        "A metric has one target and one measured value in the whole packet."
+        "A metric has one target and one measured value in the whole packet; two stories \
+         may share a name of one or two words."
         "correct the one that is wrong, or name what sets the two apart";
     TITLE_REPEATED "title-repeated" Warning ALL
         "Every story has a title of its own."
