@@ -196,7 +196,8 @@ fn a_metric_of_a_short_name_has_one_value() {
     assert_eq!(codes(&(told(first) + &other(second))), [""; 0]);
     assert_eq!(codes(&(told(first) + &other(second) + &row)), [""; 0]);
     assert_eq!(codes(&(told("latency 480 ms -> 37 ms p99") + &table("| Latency | 60 ms | 12 ms |\n"))), [""; 0]);
-    let services = "| Metric | Service | Measured |\n|---|---|---|\n| Latency | reads | 3 ms |\n| Latency | writes | 5 ms |\n";
+    let services =
+        "| Metric | Service | Measured |\n|---|---|---|\n| Latency | reads | 3 ms |\n| Latency | writes | 5 ms |\n";
     assert_eq!(codes(&format!("# Numbers\n\n{services}")), [""; 0]);
     assert_eq!(codes(&table("| Latency | 9 ms | 3 ms (reads) |\n| Latency | 9 ms | 5 ms (writes) |\n")), [""; 0]);
 }

@@ -247,6 +247,24 @@ fn must_haves_are_met_before_follow_ups_and_cues() {
 }
 
 #[test]
+fn a_way_out_leaves_stories_to_tell() {
+    let home = Home::new();
+    let story = |title: &str| {
+        format!(
+            "## {title}\n\n**Situation:** I ran the {title} of a port with 9 ships a day.\n\n\
+             **Task:** I had to halve the time that it took.\n\n\
+             **Action:** I wrote a checker in a week, and ran it on 400 sailings before anybody relied on it.\n\n\
+             **Result:** The {title} took 14 minutes instead of 40.\n\n\
+             **Tradeoff:** Chose a checker over a second reader, because readers tire; gave up a week.\n\n"
+        )
+    };
+    home.write("bank.md", format!("# Bank\n\n{}{}{}", story("timetable"), story("manifest"), story("berth plan")));
+    home.ok(&["import", "bank.md"]);
+    let page = home.ok(&["plan", "bank", "--interview", "tomorrow", "--minutes", "2"]);
+    assert!(page.contains("min a day would hold all") && !page.contains("the rest fits"), "{page}");
+}
+
+#[test]
 fn a_deck_that_does_not_fit_says_what_would() {
     let home = home();
     let page = home.ok(&["plan", "legends", "--interview", "+4", "--minutes", "4"]);
@@ -320,12 +338,47 @@ fn a_cap_over_all_decks_takes_the_weakest() {
 }
 
 #[test]
+fn decks_share_the_days_of_a_plan_as_they_share_a_session() {
+    let mut home = home();
+    home.ok(&["import", &deck("story-bank.md")]);
+    home.feed(&["review", "--plain", "--new", "12"], &"\ngood\n".repeat(24));
+    home.days_later(5);
+    home.ok(&["plan", "--minutes", "10"]);
+    let ids = |cards: &Value| -> Vec<String> {
+        cards.as_array().unwrap().iter().map(|card| card.as_str().unwrap().to_owned()).collect()
+    };
+    for date in ["", "+12", "+3"] {
+        if !date.is_empty() {
+            home.ok(&["plan", "legends", "--interview", date]);
+        }
+        let (plans, due) = (home.json(&["plan", "--format", "json"]), home.json(&["due", "--format", "json"]));
+        let plans = plans.as_array().unwrap();
+        let mut first: Vec<String> = plans.iter().flat_map(|plan| ids(&plan["days"][0]["cards"])).collect();
+        let mut served: Vec<String> =
+            due["cards"].as_array().unwrap().iter().map(|card| card["card"].as_str().unwrap().to_owned()).collect();
+        first.sort();
+        served.sort();
+        assert!(served.len() > 3);
+        assert_eq!(first, served, "today is what a review asks: {date}");
+        for at in 0..30 {
+            let minutes: f64 = plans.iter().filter_map(|plan| plan["days"][at]["minutes"].as_f64()).sum();
+            assert!(minutes <= 10.0 + 3.2, "day {at}: {minutes}, {date}");
+        }
+        let days = |plan: &Value| plan["days"].as_array().unwrap().iter().filter(|day| day["minutes"] != 0.0).count();
+        assert!(plans.iter().all(|plan| plan["all_minutes"] == 10 && days(plan) > 0), "{plans:?}");
+        let page = home.ok(&["plan", "legends"]);
+        assert!(page.contains("All decks together: at most 10 min a day") && page.contains("its share of 10 min"));
+        assert_eq!(home.json(&["plan", "legends", "--format", "json"])["days"], plans[0]["days"], "alone as beside");
+    }
+}
+
+#[test]
 fn edges_have_clear_answers() {
     let mut home = home();
     for (args, code, says) in [
         (vec!["plan", "legends", "--interview", "2026-11-20"], 1, "2026-11-20 is past; today is 2026-11-21"),
         (vec!["plan", "legends", "--interview", "2027-02-29"], 2, "is no date"),
-        (vec!["plan", "legends", "--minutes", "0"], 2, "1..=1440"),
+        (vec!["plan", "legends", "--minutes", "0"], 2, "it takes whole minutes, from 1 to the 1440 of a day"),
         (vec!["plan", "legends", "--off", "2026-12-03..2026-12-01"], 2, "end before they begin"),
         (vec!["plan", "legends", "--off", "2026-11-01"], 1, "is past"),
         (vec!["plan", "legends", "--clear", "--minutes", "5"], 2, "cannot be used with"),

@@ -13,6 +13,7 @@ mod shell;
 mod stats;
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::builder::Resettable;
 use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
@@ -222,13 +223,13 @@ pub struct Filter {
     #[arg(long, value_name = "WORDS")]
     pub story: Option<String>,
     /// At most this many cards
-    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    #[arg(long, value_name = "N", value_parser = at_least_one::<usize>)]
     pub limit: Option<usize>,
-    /// At most this many minutes
-    #[arg(long, value_name = "M", value_parser = clap::value_parser!(u32).range(1..=1440))]
+    /// About this many minutes: the card that passes them is the last
+    #[arg(long, value_name = "M", value_parser = minutes)]
     pub minutes: Option<u32>,
     /// This many new cards from now on, of what is asked for, instead of what is left of each deck's number a day
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_none)]
     pub new: Option<u32>,
     /// The night before: whatever is due, what gains most on the day for each minute
     #[arg(long)]
@@ -290,8 +291,8 @@ pub struct Plan {
     /// The interview's day: 2026-12-18, +27
     #[arg(long, value_name = "DATE", conflicts_with = "clear")]
     pub interview: Option<String>,
-    /// Minutes a day; reviews keep to them. Without a deck, where there are several: of all together
-    #[arg(long, value_name = "N", conflicts_with = "clear", value_parser = clap::value_parser!(u32).range(1..=1440))]
+    /// Minutes a day; reviews keep to them, but for the last card. Without a deck, where there are several: of all together
+    #[arg(long, value_name = "N", conflicts_with = "clear", value_parser = minutes)]
     pub minutes: Option<u32>,
     /// Days on which nothing is asked, besides those said before
     #[arg(long, value_name = "DATE[..DATE]", conflicts_with = "clear", action = ArgAction::Append)]
@@ -311,8 +312,19 @@ fn kind() -> OneOf<Kind> {
     one_of(Kind::ALL.map(Kind::name), Kind::from_name)
 }
 
-fn at_least_one(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|number| *number > 0).ok_or_else(|| "it takes a number from 1 up".to_owned())
+fn at_least_one<N: FromStr + Default + PartialOrd>(text: &str) -> Result<N, String> {
+    text.parse().ok().filter(|number| *number > N::default()).ok_or_else(|| "it takes a number from 1 up".to_owned())
+}
+
+/// A number that may be none.
+fn at_least_none(text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| "it takes a number from 0 up".to_owned())
+}
+
+/// Minutes of a day.
+fn minutes(text: &str) -> Result<u32, String> {
+    let minutes = text.parse().ok().filter(|minutes| (1..=1440).contains(minutes));
+    minutes.ok_or_else(|| "it takes whole minutes, from 1 to the 1440 of a day".to_owned())
 }
 
 fn name(text: &str) -> Result<String, String> {

@@ -12,7 +12,7 @@ use super::practice::{self, Session};
 use super::progress::Progress;
 use super::typed::quoted;
 use super::{first, select};
-use crate::review::DeckPlan;
+use crate::review::{DeckPlan, Outlook, outlooks};
 use crate::schedule::{Day, PlannedDay, Projection};
 use crate::store::{Deck, Store};
 use crate::terminal::{prompted, text};
@@ -30,16 +30,20 @@ pub struct Planned {
     pub without: Projection,
     /// The practice schedules of its packets, with their dates.
     pub practice: Vec<Session>,
+    /// Minutes a day that all decks share.
+    pub shared: Option<u32>,
     /// Today.
     pub today: Day,
 }
 
 impl Planned {
-    fn read(store: &Store, deck: Deck, today: Day) -> Result<Self, Failure> {
-        let plan = DeckPlan::read(store, &deck, today, None, None)?;
-        let (followed, without) = (plan.followed(&deck), plan.without());
-        let practice = practice::sessions(store, &deck, today)?;
-        Ok(Self { deck, plan, followed, without, practice, today })
+    fn read(store: &Store, decks: Vec<Deck>, today: Day) -> Result<Vec<Self>, Failure> {
+        let shared = store.all_minutes()?;
+        let of = |Outlook { deck, plan, followed, without }| {
+            let practice = practice::sessions(store, &deck, today)?;
+            Ok(Self { deck, plan, followed, without, practice, shared, today })
+        };
+        outlooks(store, decks, today)?.into_iter().map(of).collect()
     }
 
     /// The interview's day, if it lies ahead.
@@ -123,9 +127,10 @@ pub fn run(env: &Env, args: &Plan) -> Result<(), Failure> {
             let mut without = store.scratch_copy()?;
             Change { off: Vec::new(), ..change.clone() }.apply(&mut without, &deck)?;
             let progress = Progress::new(env, "Planning");
-            let before = Planned::read(&without, select::deck(&without, &deck.name)?, env.today())?;
-            let after = Planned::read(&copy, select::deck(&copy, &deck.name)?, env.today())?;
-            let page = page::around(&before, &after, &change.off, env.width());
+            let read = |store: &Store| Planned::read(store, vec![select::deck(store, &deck.name)?], env.today());
+            let (before, after) = (read(&without)?, read(&copy)?);
+            let around = |(before, after)| page::around(before, after, &change.off, env.width());
+            let page: String = before.iter().zip(&after).map(around).collect();
             drop(progress);
             print(&page)?;
             if !args.dry_run && !confirmed(env)? {
@@ -189,8 +194,7 @@ fn show(env: &Env, args: &Plan, store: &Store) -> Result<(), Failure> {
         None => store.decks()?,
     };
     let progress = Progress::new(env, "Planning");
-    let planned: Vec<Planned> =
-        decks.into_iter().map(|deck| Planned::read(store, deck, today)).collect::<Result<_, _>>()?;
+    let planned = Planned::read(store, decks, today)?;
     if args.format == Format::Json {
         let values: Vec<_> = planned.iter().map(json::Shown::of).collect();
         drop(progress);
@@ -202,7 +206,7 @@ fn show(env: &Env, args: &Plan, store: &Store) -> Result<(), Failure> {
         let _ = write!(out, "{gap}{}", page::page(store, planned, env.width())?);
     }
     drop(progress);
-    if let Some(minutes) = store.all_minutes()?.filter(|_| args.deck.is_none()) {
+    if let Some(minutes) = store.all_minutes()?.filter(|_| !planned.is_empty()) {
         let words = format!("All decks together: at most {minutes} min a day, the weakest cards first.\n");
         let _ = write!(out, "\n{}", text::spoken(&words, env.width()));
     }

@@ -19,7 +19,7 @@ pub fn minutes_needed(plan: &DeckPlan) -> Option<u32> {
 }
 
 /// Rows of the stories without which the rest fits: those that lose most of their cards first. Empty where even that
-/// does not help.
+/// does not help, and where no story would be left.
 pub fn stories_to_leave(plan: &DeckPlan, projection: &Projection) -> Vec<i64> {
     /// Nobody leaves more stories than these on a program's word.
     const MOST: usize = 3;
@@ -31,9 +31,16 @@ pub fn stories_to_leave(plan: &DeckPlan, projection: &Projection) -> Vec<i64> {
         }
     }
     lost.sort_by(|a, b| b.cmp(a));
+    let is_left = |leave: &[i64]| {
+        let mut stories = plan.candidates.iter().filter_map(|card| card.story);
+        stories.any(|story| !leave.contains(&story))
+    };
     let mut leave = Vec::new();
     for (_, story) in lost.into_iter().take(MOST) {
         leave.push(story);
+        if !is_left(&leave) {
+            break;
+        }
         let rest = plan.without_cards(|card| card.story.is_some_and(|story| leave.contains(&story)));
         if followed(&rest).left_out.is_empty() {
             return leave;

@@ -22,6 +22,6 @@ pub use fit::{minutes_needed, stories_to_leave};
 pub use grading::suggest;
 pub use interviewer::{Answer, Aside, Ask, DroppedPoint, Event, Interviewer, Reach, Reply, Stuck, Summary};
 pub use pace::Pace;
-pub use plan::{ASSUMED_MINUTES, DeckPlan};
+pub use plan::{ASSUMED_MINUTES, DeckPlan, Outlook, outlooks};
 pub use run::{Error, pace, run};
 pub use typed::{Typed, typed};

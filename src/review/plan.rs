@@ -3,7 +3,7 @@
 use super::choose::Choice;
 use super::cost::{Cost, real};
 use crate::card::Kind;
-use crate::schedule::{Day, PlanCard, Projection, Standing, Strategy, Terms, best, project};
+use crate::schedule::{Day, Filled, PlanCard, Projection, Standing, Strategy, Terms, best, project, share};
 use crate::store::{Candidate, Deck, Result, Store};
 
 /// Minutes a day by which the window is sized where nobody has said how many there are.
@@ -44,7 +44,7 @@ impl DeckPlan {
             interview,
             begins: first_of(today),
             budget_s: budget(store, deck, today, interview, minutes)?,
-            capped: deck.minutes.is_some() || minutes.is_some(),
+            capped: deck.minutes.or(minutes).is_some() || store.all_minutes()?.is_some(),
             spent_s: if minutes.is_some() { 0.0 } else { spent },
             new_per_day: deck.new_per_day as usize,
             new_exactly: new.map(|new| new as usize),
@@ -90,6 +90,55 @@ impl DeckPlan {
     }
 }
 
+/// A deck with what its days come to.
+#[derive(Debug)]
+pub struct Outlook {
+    /// The deck.
+    pub deck: Deck,
+    /// Its cards and terms.
+    pub plan: DeckPlan,
+    /// The days as they are followed.
+    pub followed: Projection,
+    /// The days on the ladder alone.
+    pub without: Projection,
+}
+
+/// The days of some decks. Under a cap over all decks they share each day with the rest, as a session does.
+pub fn outlooks(store: &Store, decks: Vec<Deck>, today: Day) -> Result<Vec<Outlook>> {
+    let Some(minutes) = store.all_minutes()? else {
+        let alone = |deck: Deck| {
+            let plan = DeckPlan::read(store, &deck, today, None, None)?;
+            let (followed, without) = (plan.followed(&deck), plan.without());
+            Ok(Outlook { deck, plan, followed, without })
+        };
+        return decks.into_iter().map(alone).collect();
+    };
+    let mut all = store.decks()?;
+    // A session takes in the new cards of decks with a date first.
+    all.sort_by_key(|deck| deck.interview.is_none_or(|interview| interview <= today));
+    let (mut plans, mut spent) = (Vec::new(), 0);
+    for deck in &all {
+        plans.push(DeckPlan::read(store, deck, today, None, None)?);
+        spent += store.spent_s(deck.id, today)?;
+    }
+    let shared = |strategy: &dyn Fn(usize) -> Strategy| {
+        let decks: Vec<Filled<'_>> = plans
+            .iter()
+            .enumerate()
+            .map(|(at, plan)| Filled { cards: &plan.cards, terms: &plan.terms, strategy: strategy(at) })
+            .collect();
+        share(&decks, real(i64::from(minutes) * 60), real(spent))
+    };
+    let followed = shared(&|at| plans[at].followed(&all[at]).strategy);
+    let without = shared(&|_| Strategy::Ladder);
+    let outlook = |(((deck, plan), followed), without)| Outlook { deck, plan, followed, without };
+    let mut out: Vec<Outlook> = all.into_iter().zip(plans).zip(followed).zip(without).map(outlook).collect();
+    let place = |of: &Outlook| decks.iter().position(|deck| deck.id == of.deck.id);
+    out.retain(|of| place(of).is_some());
+    out.sort_by_key(place);
+    Ok(out)
+}
+
 /// What a deck with a date serves today.
 pub fn planned_today(store: &Store, choice: &Choice, deck: &Deck, today: Day) -> Result<Vec<Candidate>> {
     let mut plan = DeckPlan::read(store, deck, today, choice.minutes, choice.new)?;
@@ -110,12 +159,12 @@ fn first_of(today: Day) -> Day {
     Day::from_number(today.number() - LONGEST_WINDOW)
 }
 
-/// Seconds for each day: the deck's minutes, else those assumed, none on days off. `minutes` hold for today.
+/// Seconds for each day: the deck's minutes, else all decks', else those assumed, none on days off. `minutes` hold for today.
 fn budget(store: &Store, deck: &Deck, today: Day, interview: Day, minutes: Option<u32>) -> Result<Vec<f32>> {
     let off = store.days_off(deck.id)?;
-    let usual = deck.minutes.unwrap_or(ASSUMED_MINUTES);
     // What all decks share, one alone has at most.
-    let usual = store.all_minutes()?.map_or(usual, |all| usual.min(all));
+    let shared = store.all_minutes()?;
+    let usual = deck.minutes.into_iter().chain(shared).min().unwrap_or(ASSUMED_MINUTES);
     let mut out = Vec::new();
     let mut day = first_of(today);
     while day < interview {

@@ -19,7 +19,8 @@ pub use ladder::{Grade, Ladder, LadderError, Standing, State};
 pub use memory::{Memory, Model, Parameters, recall_on};
 pub use optimize::{ENOUGH, Trial, Untried, try_out};
 pub use plan::{
-    FARTHEST_INTERVIEW, FIRST_HIT, PlanCard, PlannedDay, Projection, Strategy, Terms, best, mean, project, window_start,
+    FARTHEST_INTERVIEW, FIRST_HIT, Filled, PlanCard, PlannedDay, Projection, Strategy, Terms, best, mean, project,
+    share, window_start,
 };
 pub use practice::{Dates, practice_dates};
 pub use prediction::{Prediction, log_loss};

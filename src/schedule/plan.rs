@@ -5,9 +5,11 @@
 //! first, so that the weakest come nearest the day.
 
 mod filling;
+mod sharing;
 
 use super::{Day, Grade, Memory, Model, Scheduler, Standing, State, recall_on};
 pub use filling::project;
+pub use sharing::share;
 
 /// Share of a day's budget that is planned; the rest takes up what is missed and told again.
 const PLANNED: f32 = 0.85;
@@ -71,6 +73,17 @@ pub struct Terms {
     pub met: usize,
     /// What schedules before the window.
     pub scheduler: Scheduler,
+}
+
+/// A deck and how its days are filled.
+#[derive(Debug, Clone, Copy)]
+pub struct Filled<'p> {
+    /// Its cards.
+    pub cards: &'p [PlanCard],
+    /// What it is planned for.
+    pub terms: &'p Terms,
+    /// How.
+    pub strategy: Strategy,
 }
 
 /// A day of the plan.

@@ -28,7 +28,7 @@ pub struct Find {
     #[command(flatten)]
     pub before: Before,
     /// At most this many stories [default: 3 as text, all as JSON]
-    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    #[arg(long, value_name = "N", value_parser = at_least_one::<usize>)]
     pub limit: Option<usize>,
     /// Form of the answer
     #[arg(long, value_name = "FORM", default_value = "text")]

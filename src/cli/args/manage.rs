@@ -2,7 +2,7 @@
 
 use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
-use super::{Format, name};
+use super::{Format, at_least_none, at_least_one, name};
 use crate::schedule::Ladder;
 
 /// `retell list`
@@ -73,7 +73,7 @@ pub struct Show {
   retell undo 3     the latest three, newest first")]
 pub struct Undo {
     /// How many answers
-    #[arg(default_value_t = 1, hide_default_value = true, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(default_value_t = 1, hide_default_value = true, value_name = "N", value_parser = at_least_one::<u32>)]
     pub count: u32,
 }
 
@@ -155,7 +155,7 @@ pub struct DeckSet {
     /// The deck
     pub name: String,
     /// New cards a day at most
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_none)]
     pub new: Option<u32>,
     /// Minutes a day, or none: whatever is due
     #[arg(long, value_name = "N|none", value_parser = minutes)]

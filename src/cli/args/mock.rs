@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, ValueHint};
 
-use super::Before;
 use super::one_of::one_of;
+use super::{Before, at_least_none};
 use crate::mock::Round;
 use crate::schedule::Grade;
 
@@ -31,7 +31,7 @@ pub struct Mock {
     #[arg(long, value_name = "FILE", default_value = "docs/mock-interview-notes.md")]
     pub notes: PathBuf,
     /// The draw of an earlier mock: the same questions as long as nothing was told since
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_none)]
     pub seed: Option<u32>,
     #[command(flatten)]
     pub before: Before,

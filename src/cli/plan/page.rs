@@ -57,11 +57,14 @@ fn heading(planned: &Planned) -> String {
         }
         None => out.push_str("no interview date"),
     }
-    match deck.minutes {
-        Some(minutes) => {
+    match (deck.minutes, planned.shared) {
+        (Some(minutes), _) => {
             let _ = writeln!(out, "; {minutes} min a day");
         }
-        None => out.push_str("; whatever is due each day\n"),
+        (None, Some(all)) => {
+            let _ = writeln!(out, "; its share of {all} min a day");
+        }
+        (None, None) => out.push_str("; whatever is due each day\n"),
     }
     out
 }
@@ -85,8 +88,8 @@ fn expectation(planned: &Planned) -> String {
         words.push_str(&window(planned));
     }
     if planned.deck.minutes.is_none() {
-        let _ =
-            write!(words, " The last days are planned with {ASSUMED_MINUTES} min; --minutes says how many there are.");
+        let minutes = planned.shared.unwrap_or(ASSUMED_MINUTES);
+        let _ = write!(words, " The last days are planned with {minutes} min; --minutes says how many there are.");
     }
     words
 }
@@ -274,13 +277,14 @@ fn left_out(store: &Store, planned: &Planned, width: usize) -> Result<String, Fa
     let mut words = format!("{cards} of {} left out: {}.", planned.plan.cards.len(), reasons.join(", "));
     let titles: HashMap<i64, String> = store.stories()?.into_iter().collect();
     let mut ways = Vec::new();
+    // What is left out may wait for another deck's cards: then the way out is of this deck alone.
+    let alone = if planned.shared.is_some() { " for this deck alone" } else { "" };
     if let Some(minutes) = minutes_needed(&planned.plan) {
-        ways.push(format!("{minutes} min a day would hold all"));
+        ways.push(format!("{minutes} min a day{alone} would hold all"));
     }
-    let leave: Vec<String> = stories_to_leave(&planned.plan, &planned.followed)
-        .iter()
-        .filter_map(|story| titles.get(story).map(|title| format!("“{title}”")))
-        .collect();
+    let leave = if planned.shared.is_some() { Vec::new() } else { stories_to_leave(&planned.plan, &planned.followed) };
+    let leave: Vec<String> =
+        leave.iter().filter_map(|story| titles.get(story).map(|title| format!("“{title}”"))).collect();
     if !leave.is_empty() {
         ways.push(format!("the rest fits without {} (retell suspend takes a story out)", leave.join(", ")));
     }

@@ -1,6 +1,6 @@
 //! The days of a plan, filled one after the other: what is due, new cards, and in the window every card once more.
 
-use super::{FIRST_HIT, PlanCard, PlannedDay, Projection, Strategy, Terms, window_start};
+use super::{FIRST_HIT, Filled, PlanCard, PlannedDay, Projection, Strategy, Terms, window_start};
 use crate::schedule::{Day, Grade, Memory, State};
 
 /// Recall gained on the day for each minute, from which a telling beyond the plan is worth its time.
@@ -8,24 +8,21 @@ const WORTH: f32 = 0.01;
 
 /// Plays the days to the eve as they are expected to go.
 pub fn project(cards: &[PlanCard], terms: &Terms, strategy: Strategy) -> Projection {
-    let mut plan = Plan { cards: cards.to_vec(), terms, strategy, window: None, coming: None, kept: None };
-    let mut days = Vec::new();
+    let mut plan = Plan::new(&Filled { cards, terms, strategy });
     let mut day = terms.today;
-    while day < terms.interview {
+    while plan.goes_on(day) {
         let planned = plan.day(day);
-        for &at in &planned.cards {
-            plan.tell(at, day);
-        }
-        days.push(planned);
+        plan.follow(planned);
         day = day + 1;
     }
-    let recall = plan.cards.iter().map(|card| card.recall(terms.interview)).collect();
-    Projection { strategy, days, window: plan.window, left_out: plan.left_out(), recall }
+    plan.projection()
 }
 
 /// A plan under way.
-struct Plan<'t> {
+pub(super) struct Plan<'t> {
     cards: Vec<PlanCard>,
+    /// The days behind the one that is being filled.
+    days: Vec<PlannedDay>,
     terms: &'t Terms,
     strategy: Strategy,
     /// First day of the window, once it has begun.
@@ -62,8 +59,38 @@ impl Filling {
     }
 }
 
-impl Plan<'_> {
-    fn day(&mut self, day: Day) -> PlannedDay {
+impl<'t> Plan<'t> {
+    pub(super) fn new(deck: &Filled<'t>) -> Self {
+        let (cards, terms, strategy) = (deck.cards.to_vec(), deck.terms, deck.strategy);
+        Self { cards, days: Vec::new(), terms, strategy, window: None, coming: None, kept: None }
+    }
+
+    /// Whether a day is one of the plan's.
+    pub(super) fn goes_on(&self, day: Day) -> bool {
+        day < self.terms.interview
+    }
+
+    pub(super) fn card(&self, at: usize) -> &PlanCard {
+        &self.cards[at]
+    }
+
+    /// Tells a day's cards.
+    pub(super) fn follow(&mut self, planned: PlannedDay) {
+        for &at in &planned.cards {
+            self.tell(at, planned.day);
+        }
+        self.days.push(planned);
+    }
+
+    /// What the days come to.
+    pub(super) fn projection(self) -> Projection {
+        let recall = self.cards.iter().map(|card| card.recall(self.terms.interview)).collect();
+        let left_out = self.left_out();
+        Projection { strategy: self.strategy, days: self.days, window: self.window, left_out, recall }
+    }
+
+    /// What a day holds, before anything of it is told.
+    pub(super) fn day(&mut self, day: Day) -> PlannedDay {
         let inside = self.strategy == Strategy::Window && self.is_inside(day);
         let room = if self.terms.capped { Some(self.terms.room_on(day)) } else { None };
         // A day off serves nothing, with minutes or without.
