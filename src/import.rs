@@ -180,29 +180,10 @@ fn import_files(
     let steps = 2 * files.len();
     for (at, path) in files.iter().enumerate() {
         progress(at, steps);
-        if identity(path).to_str().is_none() {
-            if many {
-                outcomes.push(Outcome::PassedOver(path.clone(), "its path is not UTF-8"));
-                continue;
-            }
-            return Err(Error::Unnamed(path.clone()));
-        }
-        let known = store.packet(&identity(path))?;
-        let examples = options.examples.unwrap_or(known.as_ref().is_some_and(|packet| packet.examples));
-        let bytes = match Bytes::open(path, examples, known) {
-            Err(Error::TooLong(path)) if many => {
-                outcomes.push(Outcome::PassedOver(path, "longer than 32 MB"));
-                continue;
-            }
-            bytes => bytes?,
-        };
-        match bytes.known_in(options).filter(|_| !options.read_all) {
-            Some(deck) => outcomes.push(Outcome::Same(path.clone(), deck)),
-            None => match bytes.read() {
-                Ok(reading) => readings.push(reading),
-                Err(Error::Binary(path)) if many => outcomes.push(Outcome::PassedOver(path, "binary")),
-                Err(error) => return Err(error),
-            },
+        let read = read(store, path, options);
+        match read.or_else(|error| if many { passed_over(error).map(Err) } else { Err(error) })? {
+            Ok(reading) => readings.push(reading),
+            Err(outcome) => outcomes.push(outcome),
         }
     }
     let gone = |store: &Store| folder.map_or_else(|| Ok(Vec::new()), |folder| gone_from(store, folder));
@@ -222,6 +203,31 @@ fn import_files(
         outcomes.extend(put_gone_aside(store, gone, options)?);
         Ok(outcomes)
     })
+}
+
+/// What a file says, or what became of it where there is nothing to read.
+fn read(store: &Store, path: &Path, options: &Options) -> Result<Result<Reading, Outcome>, Error> {
+    let name = identity(path);
+    if name.to_str().is_none() {
+        return Err(Error::Unnamed(path.to_path_buf()));
+    }
+    let known = store.packet(&name)?;
+    let examples = options.examples.unwrap_or(known.as_ref().is_some_and(|packet| packet.examples));
+    let bytes = Bytes::open(path, examples, known)?;
+    match bytes.known_in(options).filter(|_| !options.read_all) {
+        Some(deck) => Ok(Err(Outcome::Same(path.to_path_buf(), deck))),
+        None => bytes.read().map(Ok),
+    }
+}
+
+/// One of several files that cannot be a packet is passed over.
+fn passed_over(error: Error) -> Result<Outcome, Error> {
+    match error {
+        Error::Unnamed(path) => Ok(Outcome::PassedOver(path, "its path is not UTF-8")),
+        Error::TooLong(path) => Ok(Outcome::PassedOver(path, "longer than 32 MB")),
+        Error::Binary(path) => Ok(Outcome::PassedOver(path, "binary")),
+        error => Err(error),
+    }
 }
 
 /// What is gone from any changed file of the decks is put aside first: it may stand in another of their files now.
