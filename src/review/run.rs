@@ -135,15 +135,17 @@ impl Review<'_> {
     ) -> Result<Then, Error> {
         match reply {
             Reply::Reveal => self.look_again(entry, ask, interviewer),
-            Reply::Answer(_) if self.says_other_things(entry, ask)? => self.overtaken(entry, ask, interviewer),
             Reply::Answer(answer) => match self.tell(entry, ask, answer) {
                 Err(Error::Store(why)) if interviewer.can_try_again() && why.may_pass() => {
                     refuse(interviewer, why.to_string())
                 }
-                told => {
-                    interviewer.event(&told?)?;
-                    Ok(Then::Next)
-                }
+                told => match told? {
+                    Some(recorded) => {
+                        interviewer.event(&recorded)?;
+                        Ok(Then::Next)
+                    }
+                    None => self.overtaken(entry, ask, interviewer),
+                },
             },
             Reply::Undo => self.undo(entry, interviewer),
             Reply::Skip(id) if id == entry.candidate.id => {
@@ -219,10 +221,11 @@ impl Review<'_> {
     }
 
     /// Writes an answer down. If another session has told the card while it was on the screen here, this is one telling more
-    /// of the same day: it is kept like a retry, and moves nothing.
-    fn tell(&mut self, entry: &Entry, ask: &Ask, answer: Answer) -> Result<Event, Error> {
+    /// of the same day: it is kept like a retry, and moves nothing. Gives nothing where another program has imported other
+    /// words for the card since it was asked: an answer to what it says no more is none.
+    fn tell(&mut self, entry: &Entry, ask: &Ask, answer: Answer) -> Result<Option<Event>, Error> {
         let now = (self.now)();
-        let recorded = self.store.tell(&NewTelling {
+        let telling = NewTelling {
             card: entry.candidate.card,
             now_ms: now.ms,
             offset_min: now.offset_min,
@@ -234,13 +237,18 @@ impl Review<'_> {
             splits_ms: answer.splits_ms.as_deref(),
             points: answer.points.as_deref().map(Ticks::of),
             recording: answer.recording.as_deref(),
-        })?;
+        };
+        let recorded = self.store.whole(|store| {
+            let stands = store.content(telling.card)? == ask.card.content;
+            stands.then(|| store.tell(&telling)).transpose()
+        });
+        let Some(recorded) = recorded.map_err(Error::Store)? else { return Ok(None) };
         let grade = answer.grade;
         let missed_again = recorded.moved && grade == Grade::Again && recorded.standing.is_stuck();
         let stuck = missed_again.then(|| Stuck { lapses: recorded.standing.lapses, place: ask.place() });
         self.session.answered(entry.clone(), answer, stuck.clone());
         let elsewhere = !ask.practice && !recorded.moved;
-        Ok(Event::Recorded { card: ask.card.id, due: recorded.due, grade, stuck, elsewhere })
+        Ok(Some(Event::Recorded { card: ask.card.id, due: recorded.due, grade, stuck, elsewhere }))
     }
 
     /// What the session came to. It is told even when the database fails: what was answered before is there.

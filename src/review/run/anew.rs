@@ -48,18 +48,13 @@ impl Review<'_> {
         interviewer: &mut dyn Interviewer,
     ) -> Result<Then, Error> {
         let stands = self.store.outlook(entry.candidate.card, ask.today, true)?.active;
-        if stands && !self.says_other_things(entry, ask)? {
+        if stands && self.store.content(entry.candidate.card)? == ask.card.content {
             return Ok(Then::Stay);
         }
         self.overtaken(entry, ask, interviewer)
     }
 
-    /// Whether another program has imported other words for a card since it was asked.
-    pub(super) fn says_other_things(&self, entry: &Entry, ask: &Ask) -> Result<bool, Error> {
-        Ok(self.store.content(entry.candidate.card)? != ask.card.content)
-    }
-
-    /// An answer to what a card says no more is none: it is put as it is now.
+    /// Another program has changed the card, or has taken it out of its packet or of sessions: it is put as it is now.
     pub(super) fn overtaken(
         &mut self,
         entry: &Entry,
