@@ -321,6 +321,20 @@ fn days_off_only_grow_until_they_are_cleared() {
 }
 
 #[test]
+fn days_off_go_with_a_packet_into_a_deck_that_has_some() {
+    let home = Home::new();
+    for (deck, off) in [("one", "2026-12-24..2026-12-31"), ("two", "2026-12-24")] {
+        let packet = format!("{deck}.md");
+        home.write(&packet, format!("**Q:** Why {deck}?\n\n**A:** It took 4 ms.\n"));
+        home.ok(&["import", &packet, "--deck", deck]);
+        home.ok(&["plan", deck, "--off", off]);
+    }
+    home.ok(&["import", "one.md", "--deck", "two"]);
+    let page = home.ok(&["plan", "two"]);
+    assert!(page.contains("off: Thu 24 Dec – Thu 31 Dec"), "{page}");
+}
+
+#[test]
 fn a_cap_over_all_decks_takes_the_weakest() {
     let mut home = home();
     home.ok(&["import", &deck("story-bank.md")]);

@@ -1,6 +1,6 @@
 //! Days off, and the minutes a day over all decks.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Result, Store};
 use crate::schedule::Day;
@@ -22,19 +22,7 @@ impl Store {
 
     /// Adds days off; ranges that overlap or meet become one, so that none of their days is lost.
     pub fn add_days_off(&mut self, deck: i64, from: Day, to: Day) -> Result<()> {
-        let new = params![deck, from.number(), to.number()];
-        self.write(|db| {
-            let (from, to): (i32, i32) = db.query_row(
-                "SELECT min(?2, ifnull(min(from_day), ?2)), max(?3, ifnull(max(to_day), ?3)) FROM off
-                 WHERE deck = ?1 AND from_day <= ?3 + 1 AND to_day >= ?2 - 1",
-                new,
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )?;
-            let all = params![deck, from, to];
-            db.execute("DELETE FROM off WHERE deck = ?1 AND from_day BETWEEN ?2 AND ?3", all)?;
-            db.execute("INSERT INTO off (deck, from_day, to_day) VALUES (?1, ?2, ?3)", all)
-        })?;
-        Ok(())
+        self.write(|db| add_range(db, deck, from.number(), to.number()))
     }
 
     /// Forgets a deck's days off.
@@ -63,4 +51,26 @@ impl Store {
         })?;
         Ok(())
     }
+}
+
+/// Adds the days off of a deck to those of another.
+pub(super) fn bring_days_off(db: &Connection, old: i64, new: i64) -> rusqlite::Result<()> {
+    let ranges: Vec<(i32, i32)> = db
+        .prepare("SELECT from_day, to_day FROM off WHERE deck = ?1")?
+        .query_map([old], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    ranges.into_iter().try_for_each(|(from, to)| add_range(db, new, from, to))
+}
+
+fn add_range(db: &Connection, deck: i64, from: i32, to: i32) -> rusqlite::Result<()> {
+    let (from, to): (i32, i32) = db.query_row(
+        "SELECT min(?2, ifnull(min(from_day), ?2)), max(?3, ifnull(max(to_day), ?3)) FROM off
+         WHERE deck = ?1 AND from_day <= ?3 + 1 AND to_day >= ?2 - 1",
+        params![deck, from, to],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let all = params![deck, from, to];
+    db.execute("DELETE FROM off WHERE deck = ?1 AND from_day BETWEEN ?2 AND ?3", all)?;
+    db.execute("INSERT INTO off (deck, from_day, to_day) VALUES (?1, ?2, ?3)", all)?;
+    Ok(())
 }

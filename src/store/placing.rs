@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Import;
+use super::off::bring_days_off;
 use crate::schedule::Ladder;
 
 /// A deck whose only packet now goes by another name is that deck renamed, with its date and minutes.
@@ -106,11 +107,9 @@ pub(super) fn bring_settings(db: &Connection, old: i64, new: i64, all: bool) -> 
             [old, new],
         )?;
     }
-    db.execute(
-        "INSERT OR IGNORE INTO off SELECT ?2, from_day, to_day FROM off
-         WHERE deck = ?1 AND NOT EXISTS (SELECT 1 FROM packet WHERE deck = ?1)",
-        [old, new],
-    )?;
+    if !db.prepare("SELECT 1 FROM packet WHERE deck = ?1")?.exists([old])? {
+        bring_days_off(db, old, new)?;
+    }
     db.execute(
         "UPDATE mock SET deck = ?2 WHERE deck = ?1 AND NOT EXISTS (SELECT 1 FROM packet WHERE deck = ?1)",
         [old, new],
