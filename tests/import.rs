@@ -654,3 +654,18 @@ fn a_packet_whose_file_is_gone_is_still_asked_and_that_is_said() {
     let said = home.fails(&["import", "prep notes.md", "--deck", "two\nlines"], 2);
     assert!(said.contains(r"cannot hold a control character, as '\n'"), "{said}");
 }
+
+#[test]
+fn a_cell_too_many_is_told_of_with_code_in_its_row_too() {
+    let home = Home::new();
+    let rows = [
+        "| Why `tokio`? | 900 tasks on two threads | and 40 MB instead of 3 GB |",
+        "| Why a pipe? | `sort | uniq` took 12 ms |",
+        r"| Why one shell? | `sort \| uniq` took 13 ms |",
+    ];
+    home.write("bank.md", format!("# Bank\n\n| Question | Answer |\n|---|---|\n{}\n", rows.join("\n")));
+    let report = home.json(&["import", "bank.md", "--dry-run", "--format", "json"]);
+    let told = report["problems"].as_array().unwrap().iter().filter(|problem| problem["code"] == "table-cells");
+    let lines: Vec<&Value> = told.map(|problem| &problem["line"]).collect();
+    assert_eq!(lines, [5, 6], "{report}");
+}

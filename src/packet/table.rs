@@ -260,13 +260,13 @@ fn first_sentence(text: &str) -> String {
     text.split_inclusive(['.', ';']).next().unwrap_or(text).trim().trim_end_matches(['.', ';']).to_owned()
 }
 
-/// The parser drops cells beyond the header's: say so, as an answer may be among them.
+/// The parser drops cells beyond the header's: say so, as an answer may be among them. A bar divides cells in code, too.
 fn swallowed(page: &Page<'_>, table: &Table, problems: &mut Vec<Problem>) {
     let columns = table.rows.first().map_or(0, |row| row.cells.len());
     for row in table.rows.iter().skip(1) {
         let raw = page.source.line(row.at).trim().trim_start_matches('>').trim().trim_matches('|');
         let cells = raw.replace("\\|", "").matches('|').count() + 1;
-        if cells > columns && !raw.contains('`') {
+        if cells > columns {
             let message =
                 format!("the row has {cells} cells under {columns} headings; the text in the last ones is not read");
             problems.push(Problem::warning("table-cells", row.at, message));
