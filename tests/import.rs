@@ -669,3 +669,22 @@ fn a_cell_too_many_is_told_of_with_code_in_its_row_too() {
     let lines: Vec<&Value> = told.map(|problem| &problem["line"]).collect();
     assert_eq!(lines, [5, 6], "{report}");
 }
+
+#[test]
+fn a_decision_is_asked_for_without_what_announces_it() {
+    let home = Home::new();
+    let headings = [
+        "Decision: Raft over Paxos", "Decision 2: SQLite over Postgres", "DECISION #3 - Kafka over Rabbit",
+        "Entscheidung 4 – Rust over Go", "Decision trees over rules", "Decision-making over meetings",
+    ];
+    let section = |heading: &&str| format!("## {heading}\n\nIt took 4 ms less, and all five of us could read it.\n");
+    home.write("log.md", headings.iter().map(section).collect::<Vec<_>>().join("\n"));
+    home.ok(&["import", "log.md"]);
+    let cards = home.json(&["list", "--cards", "--format", "json"]);
+    let prompts: Vec<&Value> = cards.as_array().unwrap().iter().map(|card| &card["prompt"]).collect();
+    let asked = [
+        "Why Raft over Paxos?", "Why SQLite over Postgres?", "Why Kafka over Rabbit?", "Why Rust over Go?",
+        "Why Decision trees over rules?", "Why Decision-making over meetings?",
+    ];
+    assert_eq!(prompts, asked);
+}

@@ -104,8 +104,7 @@ fn record(page: &mut Page<'_>, at: usize) -> Option<Tradeoff> {
     }
     let all = section.all.clone();
     let find = |label: Label| all.clone().find(|&below| !page.used[below] && page.is(below, label));
-    let decision =
-        find(Label::Part(Part::Action)).filter(|&below| is_called(page, below, &["decision", "entscheidung"]))?;
+    let decision = find(Label::Part(Part::Action)).filter(|&below| is_called(page, below, DECISION))?;
     let context = find(Label::Part(Part::Situation));
     let (options, consequences) = (find(Label::Alternatives), find(Label::Consequences));
     let marks = [context, options, consequences, find(Label::Status)];
@@ -195,13 +194,22 @@ fn choices(tradeoff: &Tradeoff) -> impl Iterator<Item = (String, String)> {
     tradeoff.alternatives.iter().map(move |other| (choice.clone(), other.to_ascii_lowercase()))
 }
 
-/// `ADR-003: `, `Decision 2: ` before a title.
+/// What a decision is called, in lower case.
+const DECISION: &[&str] = &["decision", "entscheidung"];
+
+/// The title behind `ADR-003: `, `Decision: ` or `Decision 2 – `.
 fn without_number(title: &str) -> &str {
     let cut = reference(title).and_then(|reference| title.strip_prefix(reference.as_str()));
-    let cut = cut
-        .or_else(|| title.strip_prefix("Decision ").map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit())));
-    let rest = cut.map(|rest| rest.trim_start_matches([':', '.', '-', '–', '—', ' '])).filter(|rest| !rest.is_empty());
-    rest.unwrap_or(title)
+    let rest = cut.or_else(|| without_word(title)).map(|rest| rest.trim_start_matches([':', '.', '-', '–', '—', ' ']));
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(title)
+}
+
+/// What stands behind `Decision` or `Decision 2` and a sign: `Decision trees over rules` and `Decision-making` are names.
+fn without_word(title: &str) -> Option<&str> {
+    let is_word = |word: &&str| title.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    let behind = &title[DECISION.iter().find(|word| is_word(word))?.len()..];
+    let rest = behind.trim_start_matches([' ', '#']).trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    (rest.starts_with([':', '.', '–', '—']) || rest.starts_with("- ")).then_some(rest)
 }
 
 /// `### Raft over Paxos` with prose under it, `Decision 2: X vs Y` with a table of options.
