@@ -258,6 +258,18 @@ fn two_mocks_at_one_instant_stand_in_their_order() {
 }
 
 #[test]
+fn a_mock_under_a_clock_that_was_ahead_dates_no_later_one() {
+    let mut home = home();
+    for now in ["2027-11-21T12:00:00+01:00", "2026-11-23T09:00:00+01:00", "2026-11-23T09:00:00+01:00"] {
+        home.at(now);
+        home.feed(&["mock", "--plain", "--round", "1", "--notes", &format!("{}.md", &now[..4])], "\n\n");
+    }
+    let text = std::fs::read_to_string(home.path("2026.md")).unwrap();
+    assert!(text.contains("Monday 23 November 2026, 09:00") && !text.contains("November 2027"), "{text}");
+    assert!(text.contains("| | 23 Nov 09:00 | 23 Nov 09:00 |"), "{text}");
+}
+
+#[test]
 fn what_a_real_interview_taught_is_asked_for_in_the_next_mock() {
     let home = home();
     home.run(&["mock", "--real", "--improvement", "breathe first"]);

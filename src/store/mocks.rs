@@ -112,9 +112,10 @@ impl Store {
                    VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let Now { ms, offset_min, day } = mock.now;
         self.write(|db| {
-            // Strictly increasing, so that attempts stand in their order under a clock that stands still, too.
-            let latest: Option<i64> =
-                db.query_row("SELECT max(at_ms) FROM mock WHERE device = 1", [], |row| row.get(0))?;
+            // Strictly increasing, so that attempts stand in their order under a clock that stands still, too. One of a
+            // day to come had a clock that was ahead, and dates no other.
+            let upto = "SELECT max(at_ms) FROM mock WHERE device = 1 AND day <= ?1";
+            let latest: Option<i64> = db.query_row(upto, [day.number()], |row| row.get(0))?;
             let at_ms = latest.map_or(ms, |latest| ms.max(latest + 1));
             let millis = u64::try_from(at_ms).unwrap_or(0);
             let id = uuid::Builder::from_unix_timestamp_millis(millis, &rand::random()).into_uuid();
