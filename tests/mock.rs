@@ -270,6 +270,21 @@ fn a_mock_under_a_clock_that_was_ahead_dates_no_later_one() {
 }
 
 #[test]
+fn a_mock_left_before_its_first_answer_was_none() {
+    let home = home();
+    for input in ["", "\n", "\nquit\n", "quit\n"] {
+        let out = home.feed(&["mock", "--plain", "--partner"], input);
+        assert!(out.contains("Nothing was answered, so nothing was noted."), "{input:?}: {out}");
+    }
+    home.ok(&["export", "log", "--output", "log.jsonl"]);
+    let log = std::fs::read_to_string(home.path("log.jsonl")).unwrap();
+    assert!(!log.contains("\"mock\""), "{log}");
+    assert_eq!(common::stats(&home)["mocks"], serde_json::json!([]));
+    home.feed(&["mock", "--plain"], "\n\n");
+    assert_eq!(common::stats(&home)["mocks"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn what_a_real_interview_taught_is_asked_for_in_the_next_mock() {
     let home = home();
     home.run(&["mock", "--real", "--improvement", "breathe first"]);

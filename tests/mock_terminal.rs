@@ -305,6 +305,18 @@ fn a_real_interview_that_is_cut_off_is_in_the_notes() {
 }
 
 #[test]
+fn a_real_interview_of_which_nothing_is_noted_is_not_kept() {
+    let home = home();
+    let mut terminal = Terminal::start(&home, &["mock", "--real", "--at", "Acme"], 80);
+    terminal.see("What was asked?");
+    terminal.press("\r");
+    terminal.see("What would you do better");
+    terminal.press("\r");
+    assert!(terminal.end().contains("Nothing was noted."));
+    assert_eq!(common::stats(&home)["mocks"], serde_json::json!([]));
+}
+
+#[test]
 fn what_is_written_into_the_notes_during_a_mock_stays() {
     let home = home();
     home.write("docs/mock-interview-notes.md", "# Mine\n\nBefore.\n");

@@ -10,7 +10,7 @@ use super::examiner::{Attempt, Checks, Examiner, Heard, Marks, Opening, Question
 use super::round::Round;
 use crate::review::Error;
 use crate::schedule::Now;
-use crate::store::{Improvement, MockAnswer, MockId, NewMock, PastMock, Store};
+use crate::store::{self, Improvement, MockAnswer, MockId, NewMock, PastMock, Store};
 
 /// Most improvements of earlier mocks that a round begins with.
 const MOST_IMPROVEMENTS: usize = 3;
@@ -41,6 +41,12 @@ impl std::fmt::Debug for Sitting<'_> {
     }
 }
 
+/// A mock in the store, where it stands from its first answer on: one that nobody answered was none.
+struct Held {
+    began: Now,
+    id: Option<MockId>,
+}
+
 /// Whether the mock goes on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Then {
@@ -51,12 +57,11 @@ enum Then {
 impl Sitting<'_> {
     /// Holds the mock to its end, or as far as the person goes; says where the notes could not be written.
     pub fn hold(mut self, examiner: &mut dyn Examiner, notes_are: &str) -> Result<(), Error> {
-        let (now, earlier) = ((self.now)(), self.store.mocks(self.deck.0)?);
-        let new = NewMock { deck: self.deck.0, now, seed: self.seed, partner: self.partner, place: None };
-        let mock = self.store.begin_mock(&new)?;
-        let ended = self.all(mock, &earlier, examiner);
-        let failed = self.notes(mock)?.err();
-        let attempts = self.attempts(mock)?;
+        let earlier = self.store.mocks(self.deck.0)?;
+        let mut mock = Held { began: (self.now)(), id: None };
+        let ended = self.all(&mut mock, &earlier, examiner);
+        let failed = self.notes(&mock)?.err();
+        let attempts = self.attempts(&mock)?;
         let nothing = "Nothing was answered, so nothing was noted.";
         let word = failed.unwrap_or_else(|| if attempts.is_empty() { nothing } else { notes_are }.to_owned());
         let closed = examiner.close(&attempts, &word).map_err(Error::Io);
@@ -67,7 +72,7 @@ impl Sitting<'_> {
         }
     }
 
-    fn all(&mut self, mock: MockId, earlier: &[PastMock], examiner: &mut dyn Examiner) -> Result<(), Error> {
+    fn all(&mut self, mock: &mut Held, earlier: &[PastMock], examiner: &mut dyn Examiner) -> Result<(), Error> {
         for round in self.rounds {
             if self.draw.of(*round).is_empty() {
                 continue;
@@ -76,14 +81,16 @@ impl Sitting<'_> {
                 return Ok(());
             }
         }
-        self.store.end_mock(mock, (self.now)())?;
+        if let Some(id) = mock.id {
+            self.store.end_mock(id, (self.now)())?;
+        }
         Ok(())
     }
 
     fn round(
         &mut self,
         round: Round,
-        mock: MockId,
+        mock: &mut Held,
         earlier: &[PastMock],
         examiner: &mut dyn Examiner,
     ) -> Result<Then, Error> {
@@ -115,7 +122,7 @@ impl Sitting<'_> {
     fn once_more(
         &mut self,
         set: &[Question],
-        mock: MockId,
+        mock: &mut Held,
         told: &mut Vec<(Question, MockAnswer)>,
         examiner: &mut dyn Examiner,
     ) -> Result<Then, Error> {
@@ -133,7 +140,7 @@ impl Sitting<'_> {
     fn set(
         &mut self,
         set: &[Question],
-        mock: MockId,
+        mock: &mut Held,
         told: &mut Vec<(Question, MockAnswer)>,
         examiner: &mut dyn Examiner,
     ) -> Result<Then, Error> {
@@ -173,12 +180,12 @@ impl Sitting<'_> {
     /// aloud is said once: somebody may make room for it, or wait for another program.
     fn keep(
         &mut self,
-        mock: MockId,
+        mock: &mut Held,
         answer: &MockAnswer,
         round: Round,
         examiner: &mut dyn Examiner,
     ) -> Result<(), Error> {
-        while let Err(why) = self.store.answer_mock(mock, std::slice::from_ref(answer)) {
+        while let Err(why) = self.answered(mock, answer) {
             if !why.may_pass() || examiner.retry(round, &why.to_string())? != Some(true) {
                 return Err(why.into());
             }
@@ -187,11 +194,20 @@ impl Sitting<'_> {
         Ok(())
     }
 
+    fn answered(&mut self, mock: &mut Held, answer: &MockAnswer) -> Result<(), store::Error> {
+        let new = NewMock { deck: self.deck.0, now: mock.began, seed: self.seed, partner: self.partner, place: None };
+        mock.id = Some(self.store.whole(|store| {
+            let id = mock.id.map_or_else(|| store.begin_mock(&new), Ok)?;
+            store.answer_mock(id, std::slice::from_ref(answer)).map(|()| id)
+        })?);
+        Ok(())
+    }
+
     /// What was managed of the improvements noted before, and the one for the next time.
     fn lessons(
         &mut self,
         round: Round,
-        mock: MockId,
+        mock: &Held,
         open: &[Improvement],
         told: &[(Question, MockAnswer)],
         examiner: &mut dyn Examiner,
@@ -206,25 +222,25 @@ impl Sitting<'_> {
         let asked: Vec<String> = told.iter().map(|(_, answer)| went(answer)).collect();
         let Some(wish) = examiner.improvement(round, &asked)? else { return Ok(Then::Stop) };
         let cards = concerned(&wish, told);
-        self.store.improve(mock, round.number(), &wish.text, &cards, (self.now)())?;
+        if let Some(id) = mock.id {
+            self.store.improve(id, round.number(), &wish.text, &cards, (self.now)())?;
+        }
         let _ = self.notes(mock)?;
         Ok(Then::GoOn)
     }
 
-    fn notes(&mut self, mock: MockId) -> Result<Result<(), String>, Error> {
+    fn notes(&mut self, mock: &Held) -> Result<Result<(), String>, Error> {
         let all = self.store.mocks(self.deck.0)?;
-        let held = |past: &PastMock| past.id == mock && !past.answers.is_empty();
-        let Some(at) = all.iter().position(held) else { return Ok(Ok(())) };
+        let Some(at) = all.iter().position(|past| Some(past.id) == mock.id) else { return Ok(Ok(())) };
         let page = Page { mock: &all[at], earlier: &all[..at], deck: self.deck.1 };
         Ok((self.write_notes)(&page))
     }
 
     /// This mock and those before it, newest first.
-    fn attempts(&self, mock: MockId) -> Result<Vec<Attempt>, Error> {
+    fn attempts(&self, mock: &Held) -> Result<Vec<Attempt>, Error> {
         let all = self.store.mocks(self.deck.0)?;
-        let upto = all.iter().position(|past| past.id == mock).map_or(all.len(), |at| at + 1);
-        let held = all[..upto].last().is_some_and(|mock| !mock.answers.is_empty());
-        Ok(if held { entry::attempts(&all[..upto]) } else { Vec::new() })
+        let at = all.iter().position(|past| Some(past.id) == mock.id);
+        Ok(at.map_or_else(Vec::new, |at| entry::attempts(&all[..=at])))
     }
 }
 

@@ -26,9 +26,10 @@ struct Log<'l> {
     env: &'l Env,
     store: &'l mut Store,
     deck: Option<i64>,
-    mock: MockId,
+    place: String,
+    /// Its name in the store, where it stands once something is noted.
+    mock: Option<MockId>,
     answers: Vec<MockAnswer>,
-    improved: bool,
     notes: NotesFile,
 }
 
@@ -48,9 +49,7 @@ pub fn run(env: &Env, store: &mut Store, args: &Mock) -> Result<(), Failure> {
         None if asks => line("Where was it? (enter: not said)")?,
         None => String::new(),
     };
-    let new = NewMock { deck, now: env.now(), seed: 0, partner: false, place: Some(place.trim()) };
-    let mock = store.begin_mock(&new)?;
-    let mut log = Log { env, store, deck, mock, answers: Vec::new(), improved: false, notes };
+    let mut log = Log { env, store, deck, place, mock: None, answers: Vec::new(), notes };
     match told {
         Some(told) => {
             told.map_or(Ok(()), |told| log.add(told))?;
@@ -120,6 +119,16 @@ impl Log<'_> {
         self.improve(improvement.trim())
     }
 
+    /// The interview in the store, which begins there with the first that is noted.
+    fn mock(&mut self) -> Result<MockId, Failure> {
+        if let Some(mock) = self.mock {
+            return Ok(mock);
+        }
+        let place = Some(self.place.trim());
+        let new = NewMock { deck: self.deck, now: self.env.now(), seed: 0, partner: false, place };
+        Ok(*self.mock.insert(self.store.begin_mock(&new)?))
+    }
+
     /// Writes a question down at once.
     fn add(&mut self, asked: Asked) -> Result<(), Failure> {
         let answer = MockAnswer {
@@ -129,7 +138,8 @@ impl Log<'_> {
             story: asked.story,
             ..MockAnswer::default()
         };
-        self.store.answer_mock(self.mock, std::slice::from_ref(&answer))?;
+        let mock = self.mock()?;
+        self.store.answer_mock(mock, std::slice::from_ref(&answer))?;
         self.answers.push(answer);
         self.write()
     }
@@ -142,22 +152,22 @@ impl Log<'_> {
         let told = |card: &CardRow| self.answers.iter().any(|answer| answer.story.as_deref() == card.story.as_deref());
         let cards: Vec<i64> =
             stories(self.store, self.deck)?.iter().filter(|card| told(card)).map(|card| card.row).collect();
-        self.improved = true;
-        Ok(self.store.improve(self.mock, 0, words, &cards, self.env.now())?)
+        let mock = self.mock()?;
+        Ok(self.store.improve(mock, 0, words, &cards, self.env.now())?)
     }
 
     /// Puts what is known so far into the notes.
     fn write(&mut self) -> Result<(), Failure> {
-        let kept = self.store.mocks(None)?.into_iter().find(|kept| kept.id == self.mock);
+        let kept = self.store.mocks(None)?.into_iter().find(|kept| Some(kept.id) == self.mock);
         kept.map_or(Ok(()), |kept| Ok(self.notes.write_real(&real_interview(&kept))?))
     }
 
     fn end(mut self) -> Result<(), Failure> {
-        self.store.end_mock(self.mock, self.env.now())?;
-        if self.answers.is_empty() && !self.improved {
+        let Some(mock) = self.mock else {
             note("Nothing was noted.\n");
             return Ok(());
-        }
+        };
+        self.store.end_mock(mock, self.env.now())?;
         self.write()?;
         note(&format!("Kept, and added to {}.\n", self.notes.path().display()));
         Ok(())
