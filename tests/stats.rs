@@ -172,4 +172,9 @@ fn readiness_of_cards_stories_and_competencies() {
     home.ok(&["suspend", "story-bank"]);
     let numbers = stats(&home);
     assert_eq!((&numbers["ready"]["today"], &numbers["weakest"]), (&Value::Null, &json!([])));
+    let listed = &home.json(&["list", "--format", "json"])[0];
+    let cards = &numbers["cards"];
+    assert_eq!((&listed["cards"], &listed["new"]), (&cards["total"], &cards["new"]), "one number for one thing");
+    assert_eq!((&cards["new"], &cards["suspended"]), (&json!(0), &cards["total"]));
+    assert!(home.ok(&["stats"]).contains(&format!("0 never told, {} suspended, of", cards["suspended"])));
 }

@@ -12,7 +12,8 @@ use super::env::Env;
 use super::error::{Failure, note, print, print_json};
 use super::select;
 use super::table::{Column, table};
-use crate::schedule::{Day, State};
+use crate::schedule::Day;
+use crate::stats::Cards;
 use crate::store::{CardRow, Deck, Store};
 use crate::terminal::text;
 
@@ -33,37 +34,30 @@ pub fn run(env: &Env, args: &List) -> Result<(), Failure> {
 }
 
 /// How many cards there are, and what is up with them.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct Tally {
     /// All that are not retired.
-    pub cards: usize,
+    pub cards: u32,
     /// Told ones that are due by now and may be asked.
-    pub due: usize,
+    pub due: u32,
     /// Those never told that may be asked.
-    pub new: usize,
+    pub new: u32,
     /// Those that may not be asked.
     #[serde(skip)]
-    pub suspended: usize,
+    pub suspended: u32,
 }
 
 impl Tally {
     /// Counts cards as of `today`.
     pub fn of<'c>(cards: impl Iterator<Item = &'c CardRow>, today: Day) -> Self {
-        let mut tally = Self::default();
-        for card in cards {
-            let asked = !card.suspended.any();
-            tally.cards += 1;
-            tally.due += usize::from(asked && card.due.is_some_and(|due| due <= today));
-            tally.new += usize::from(asked && card.state == State::New);
-            tally.suspended += usize::from(!asked);
-        }
-        tally
+        let Cards { total, due, new, suspended, .. } = Cards::of(cards, today);
+        Self { cards: total, due, new, suspended }
     }
 
     /// `62 cards: 4 due, 30 new, 2 suspended`
     pub fn words(&self) -> String {
         let suspended = if self.suspended > 0 { format!(", {} suspended", self.suspended) } else { String::new() };
-        format!("{}: {} due, {} new{suspended}", text::count(self.cards, "card"), self.due, self.new)
+        format!("{}: {} due, {} new{suspended}", text::count(self.cards as usize, "card"), self.due, self.new)
     }
 
     fn all_suspended(&self) -> bool {

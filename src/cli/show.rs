@@ -77,7 +77,7 @@ struct ShownDeck<'d> {
     minutes: Option<u32>,
     #[serde(flatten)]
     tally: Tally,
-    suspended: usize,
+    suspended: u32,
     packets: Vec<ShownPacket>,
     to_ask: Vec<ToAsk>,
     themes: Vec<Theme>,

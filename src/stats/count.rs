@@ -7,7 +7,7 @@ use super::walk::Step;
 use crate::schedule::{Day, State};
 use crate::store::CardRow;
 
-/// Cards by where they stand.
+/// Cards by where they stand: each is new, in check, on a rung, or suspended.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
 pub struct Cards {
     /// All of them.
@@ -20,7 +20,7 @@ pub struct Cards {
     pub check: u32,
     /// On each rung, from the lowest.
     pub rungs: Vec<u32>,
-    /// Taken out by hand; counted where they stand as well.
+    /// Taken out by hand, wherever they stand.
     pub suspended: u32,
 }
 
@@ -57,11 +57,20 @@ pub struct Totals {
 }
 
 impl Cards {
-    /// Counts one more card as of `today`.
+    /// Counts cards as of `today`.
+    pub fn of<'c>(cards: impl Iterator<Item = &'c CardRow>, today: Day) -> Self {
+        let mut counted = Self::default();
+        cards.for_each(|card| counted.add(card, today));
+        counted
+    }
+
     fn add(&mut self, card: &CardRow, today: Day) {
         self.total += 1;
-        self.suspended += u32::from(card.suspended.any());
-        self.due += u32::from(!card.suspended.any() && card.due.is_some_and(|due| due <= today));
+        if card.suspended.any() {
+            self.suspended += 1;
+            return;
+        }
+        self.due += u32::from(card.due.is_some_and(|due| due <= today));
         match card.state {
             State::New => self.new += 1,
             State::Check => self.check += 1,

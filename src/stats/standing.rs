@@ -26,7 +26,7 @@ pub struct Forecast {
     pub minutes: f64,
 }
 
-/// Told cards of one interval.
+/// Told cards of one interval that may be asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Interval {
     /// Days from the latest telling that moved the card to its due day.
@@ -62,10 +62,11 @@ pub fn forecast(cards: &[&CardRow], today: Day) -> Vec<Forecast> {
     (0..FORECAST_DAYS).map(|ahead| of(today + ahead)).collect()
 }
 
-/// The intervals of told cards, from the shortest.
+/// The intervals of the told cards that may be asked, from the shortest.
 pub fn intervals(cards: &[&CardRow]) -> Vec<Interval> {
     let mut out: BTreeMap<u32, u32> = BTreeMap::new();
-    for (last, due) in cards.iter().filter_map(|card| card.last.zip(card.due)) {
+    let asked = cards.iter().filter(|card| !card.suspended.any());
+    for (last, due) in asked.filter_map(|card| card.last.zip(card.due)) {
         *out.entry(u32::try_from(due - last).unwrap_or(0)).or_default() += 1;
     }
     out.into_iter().map(|(days, cards)| Interval { days, cards }).collect()

@@ -18,7 +18,9 @@ pub fn today(look: &Look<'_>) -> Vec<String> {
         stats.streak.longest
     ));
     says.extend(only(&stats.filter, look.today));
-    says.push(format!("Now: {} due, {} never told, of {}.", cards.due, cards.new, count(cards.total, "card")));
+    let suspended = if cards.suspended > 0 { format!(", {} suspended", cards.suspended) } else { String::new() };
+    let (due, new, all) = (cards.due, cards.new, count(cards.total, "card"));
+    says.push(format!("Now: {due} due, {new} never told{suspended}, of {all}."));
     if let Some(ready) = stats.all.ready.today {
         let asked = cards.total - cards.suspended;
         let (would, of) = (ready * f64::from(asked), count(asked, "card"));

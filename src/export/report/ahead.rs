@@ -69,7 +69,10 @@ fn rungs(stats: &Stats) -> Figure {
     let rows: Vec<_> = if cards.total > 0 { standing.iter().map(row).collect() } else { Vec::new() };
     Figure {
         title: "Rungs".to_owned(),
-        words: format!("{}; “check” was missed, and is told again the next day.", count(cards.total, "card")),
+        words: format!(
+            "{}; “check” was missed, and is told again the next day.",
+            count(cards.total - cards.suspended, "card")
+        ),
         charts: bars(&CARDS, "card", standing.into_iter().map(|(name, cards)| (name, cards.into())).collect()),
         table: Table::new(&["where it stands"], &["cards"], rows),
         wide: false,
