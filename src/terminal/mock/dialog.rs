@@ -37,6 +37,28 @@ struct Answering {
     typing: Option<String>,
 }
 
+impl Answering {
+    fn new(asked: Option<String>) -> Self {
+        Self { begun: Instant::now(), rung: false, asked, typing: None }
+    }
+
+    /// Begins once more, with the partner's own question if there is one.
+    fn restart(&mut self, said: Line) {
+        let asked = match said {
+            Line::Said(asked) => Some(asked),
+            Line::Left(_) => self.asked.take(),
+        };
+        *self = Self::new(asked);
+    }
+
+    /// Whether time is up, for the first time.
+    fn rings(&mut self, limit: Duration) -> bool {
+        let rings = !self.rung && self.begun.elapsed() > limit;
+        self.rung |= rings;
+        rings
+    }
+}
+
 impl MockDialog {
     /// Takes the terminal. With a partner, somebody else holds the screen.
     pub fn new(partner: bool, sound: Sound) -> io::Result<Self> {
@@ -51,12 +73,7 @@ impl MockDialog {
 
     /// Rings once when time is up.
     fn ring(&self, question: &Question, answering: &mut Answering) -> io::Result<()> {
-        let over = answering.begun.elapsed() > Duration::from_secs(question.limit_s.into());
-        if over && !answering.rung {
-            answering.rung = true;
-            self.panel.ring()?;
-        }
-        Ok(())
+        if answering.rings(Duration::from_secs(question.limit_s.into())) { self.panel.ring() } else { Ok(()) }
     }
 
     /// Shows the running question until something is pressed.
@@ -118,10 +135,7 @@ impl MockDialog {
             let prompt = Prompt { asks: "Ask instead:", line: Some(line), keys: "enter asks it · Ctrl-C: never mind" };
             asking(question.round, paragraph(&question.asked, width, &Style::new().dim()), prompt, width)
         };
-        if let Line::Said(asked) = self.panel.line(page)? {
-            answering.asked = Some(asked);
-        }
-        answering.begun = Instant::now();
+        answering.restart(self.panel.line(page)?);
         Ok(())
     }
 
@@ -140,7 +154,7 @@ impl Examiner for MockDialog {
     fn hear(&mut self, question: &Question, marks: &Marks<'_>) -> io::Result<Option<Heard>> {
         self.panel.scroll = 0;
         self.sound.start();
-        let mut answering = Answering { begun: Instant::now(), rung: false, asked: None, typing: None };
+        let mut answering = Answering::new(None);
         loop {
             let press = self.wait(question, marks, &mut answering)?;
             let typed = match press {
@@ -258,5 +272,26 @@ impl Examiner for MockDialog {
         let width = self.panel.width();
         let lines = self.sound.trouble.take().into_iter().chain(super::plain::closing(attempts, notes));
         self.panel.close(lines.flat_map(|line| paragraph(&line, width, &Style::new())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Answering, Line};
+
+    #[test]
+    fn the_bell_rings_once_for_each_question() {
+        let mut answering = Answering::new(None);
+        let rings = |answering: &mut Answering| {
+            std::thread::sleep(Duration::from_millis(1));
+            answering.rings(Duration::ZERO)
+        };
+        assert!(rings(&mut answering) && !rings(&mut answering));
+        answering.restart(Line::Said("Why not buy it?".to_owned()));
+        assert!(rings(&mut answering) && !rings(&mut answering), "the partner's own question has a clock of its own");
+        answering.restart(Line::Left("Why no".to_owned()));
+        assert_eq!(answering.asked.as_deref(), Some("Why not buy it?"));
     }
 }
