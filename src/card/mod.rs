@@ -145,11 +145,15 @@ pub struct Card {
     pub line: u32,
 }
 
+/// Which of so many wordings has its turn after so many tellings.
+pub fn turn(wordings: usize, tellings: u32) -> usize {
+    tellings as usize % wordings.max(1)
+}
+
 impl Card {
     /// The wording for the next telling, when there have been `tellings`: they take turns.
     pub fn prompt(&self, tellings: u32) -> &str {
-        let turn = tellings as usize % self.prompts.len().max(1);
-        self.prompts.get(turn).map_or("", String::as_str)
+        self.prompts.get(turn(self.prompts.len(), tellings)).map_or("", String::as_str)
     }
 
     /// The first wording, without the story's title that stands before a question which repeats.

@@ -3,13 +3,10 @@
 use std::fmt::Write as _;
 
 use super::error::Failure;
-use crate::review::{CatchUpDay, Choice, Cost, catch_up};
+use crate::review::{ASSUMED_MINUTES, CatchUpDay, Choice, Cost, catch_up};
 use crate::schedule::Day;
 use crate::store::Store;
 use crate::terminal::text;
-
-/// Minutes a day that are proposed where nobody has said how many there are.
-const PROPOSED: u32 = 20;
 
 /// A backlog and how it could be caught up.
 struct Backlog {
@@ -41,7 +38,7 @@ fn backlog(store: &Store, choice: &Choice, today: Day) -> Result<Option<Backlog>
     let late = told.iter().filter(|card| card.due.is_some_and(|due| due < today)).count();
     let planned = meant.iter().map(|deck| deck.minutes).sum::<Option<u32>>().filter(|minutes| *minutes > 0);
     let own = choice.minutes.or(planned);
-    let minutes = own.unwrap_or(PROPOSED);
+    let minutes = own.unwrap_or(ASSUMED_MINUTES);
     let days = catch_up(&told, Cost::learnt(store)?, minutes, today);
     Ok((!days.is_empty()).then_some(Backlog { late, minutes, own: own.is_some(), days }))
 }

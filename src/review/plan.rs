@@ -6,7 +6,7 @@ use crate::card::Kind;
 use crate::schedule::{Day, Filled, PlanCard, Projection, Standing, Strategy, Terms, best, project, share};
 use crate::store::{Candidate, Deck, Result, Store};
 
-/// Minutes a day by which the window is sized where nobody has said how many there are.
+/// Minutes a day that are assumed where nobody has said how many there are.
 pub const ASSUMED_MINUTES: u32 = 20;
 /// Days that a plan goes through at most: a database, or a clock, may say anything.
 const LONGEST_PLAN: u16 = 1100;

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Day;
 
+/// Lapses from which a card is stuck: it wants other words, not more repetition.
+pub const STUCK_LAPSES: u16 = 4;
+
 /// How well an answer went; 1 to 4, as everywhere in the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -207,8 +210,8 @@ impl Standing {
         }
     }
 
-    /// Whether every fourth lapse has come round: the card wants rewriting, not more repetition.
+    /// Whether the card got stuck with its latest lapse, or as many again have come round.
     pub fn is_stuck(self) -> bool {
-        self.lapses > 0 && self.lapses.is_multiple_of(4)
+        self.lapses > 0 && self.lapses.is_multiple_of(STUCK_LAPSES)
     }
 }

@@ -15,7 +15,7 @@ mod scheduler;
 
 pub use day::{Day, Now, ROLLOVER_HOUR, YEARS};
 pub use fold::{Fold, TellingKind, Told, fold};
-pub use ladder::{Grade, Ladder, LadderError, Standing, State};
+pub use ladder::{Grade, Ladder, LadderError, STUCK_LAPSES, Standing, State};
 pub use memory::{Memory, Model, Parameters, recall_on};
 pub use optimize::{ENOUGH, Trial, Untried, try_out};
 pub use plan::{

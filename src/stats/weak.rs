@@ -6,11 +6,9 @@ use serde::Serialize;
 
 use super::readiness::{places, recall};
 use crate::card::Kind;
-use crate::schedule::Day;
+use crate::schedule::{Day, STUCK_LAPSES};
 use crate::store::{CardRow, Snapshot};
 
-/// Lapses from which a card counts as stuck.
-const STUCK: u16 = 4;
 /// More cards that are not sure than these are no help.
 const MOST_WEAK: usize = 10;
 
@@ -74,7 +72,7 @@ pub fn weakest(cards: &[&CardRow], today: Day) -> Vec<Weak> {
 
 /// The cards missed from a rung four times or more, worst first.
 pub fn stuck(cards: &[&CardRow], snapshot: &Snapshot) -> Vec<Stuck> {
-    let mut stuck: Vec<&&CardRow> = cards.iter().filter(|card| card.lapses >= STUCK).collect();
+    let mut stuck: Vec<&&CardRow> = cards.iter().filter(|card| card.lapses >= STUCK_LAPSES).collect();
     stuck.sort_by_key(|card| Reverse(card.lapses));
     let described = stuck.into_iter().map(|card| Stuck {
         card: card.id.to_string(),

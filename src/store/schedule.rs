@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params};
 use super::fold::{kind, kind_number, memory, memory_columns, state};
 use super::tellings::first_name;
 use super::{Result, Store};
-use crate::card::{CardId, Kind};
+use crate::card::{CardId, Kind, turn};
 use crate::schedule::{Day, Memory, State, recall_on};
 
 /// A card that could be asked, as far as choosing and ordering need it.
@@ -225,8 +225,7 @@ impl Store {
 
 /// The wording whose turn it is after so many tellings, of wordings one a line.
 fn wording(prompts: &str, tellings: u32) -> String {
-    let turn = tellings as usize % prompts.lines().count().max(1);
-    prompts.lines().nth(turn).unwrap_or_default().to_owned()
+    prompts.lines().nth(turn(prompts.lines().count(), tellings)).unwrap_or_default().to_owned()
 }
 
 /// A name below those of all tellings of a day in any zone.

@@ -8,12 +8,12 @@ use std::time::Instant;
 
 use console::{Key, Style};
 
-use super::closing::{self, stuck};
+use super::closing;
 use super::editor;
+use super::happened::happened;
 use super::keys::{Press, ends};
 use super::page::{Page, Question, Stage};
 use super::panel::Panel;
-use super::plain::{ELSEWHERE, overtaken, put_aside};
 use super::rows::paragraph;
 use super::screen::Frame;
 use super::signals::Listening;
@@ -227,20 +227,7 @@ impl Interviewer for Dialog {
             // What was ticked may have been other points.
             (self.card.telling.said, self.card.typed) = (None, None);
         }
-        self.notice = match event {
-            Event::Recorded { elsewhere: true, .. } => Some(ELSEWHERE.to_owned()),
-            Event::Recorded { stuck: found, .. } => found.as_ref().map(stuck),
-            Event::PutAside(aside, others) => Some(put_aside(*aside, *others)),
-            Event::Undone { .. } => Some("Taken back; here it is again.".to_owned()),
-            Event::Reread { change, stands: true } => Some(format!("Read again: {change}.")),
-            Event::Reread { change, stands: false } => {
-                Some(format!("Read again: {change}. The card that was here has left the packet; its history is kept."))
-            }
-            Event::Overtaken { stands } => Some(overtaken(*stands).to_owned()),
-            Event::Refused(why) => Some(why.clone()),
-            // The program's last sentence says it.
-            Event::Failed(_) => None,
-        };
+        self.notice = happened(event);
         let passes = matches!(event, Event::Reread { stands: false, .. } | Event::Overtaken { stands: false });
         self.parting = self.notice.clone().filter(|_| passes);
         Ok(())

@@ -5,6 +5,7 @@ mod closing;
 mod diagnostic;
 mod dialog;
 mod editor;
+mod happened;
 mod jsonl;
 mod keys;
 mod lines;

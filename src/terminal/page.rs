@@ -11,7 +11,7 @@ use super::screen::Frame;
 use super::text;
 use crate::card::{Card, Kind};
 use crate::review::{Ask, Typed, suggest};
-use crate::schedule::Grade;
+use crate::schedule::{Grade, STUCK_LAPSES};
 
 /// From this width on points stand beside the answer.
 const TWO_COLUMNS: usize = 120;
@@ -222,9 +222,8 @@ impl Page<'_> {
     }
 
     fn stuck(&self) -> Option<String> {
-        const STUCK: u16 = 4;
         let lapses = self.ask.card.lapses;
-        (lapses >= STUCK)
+        (lapses >= STUCK_LAPSES)
             .then(|| format!("Missed {lapses} times: it may want other words. {} (e opens it)", self.ask.place()))
     }
 

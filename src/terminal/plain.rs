@@ -4,13 +4,13 @@ use std::io::{self, BufRead, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use super::closing::stuck;
+use super::happened::happened;
 use super::lines::read_line;
 use super::sound::Sound;
 use super::telling::Telling;
 use super::{closing, editor, text};
 use crate::card::Kind;
-use crate::review::{Aside, Ask, Event, Interviewer, Reach, Reply, Summary};
+use crate::review::{Ask, Event, Interviewer, Reach, Reply, Summary};
 use crate::schedule::Grade;
 
 /// Reads words from `input`, writes lines to `output`.
@@ -267,26 +267,16 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
     }
 
     fn event(&mut self, event: &Event) -> io::Result<()> {
-        match event {
-            Event::Recorded { elsewhere: true, .. } => writeln!(self.output, "\n{ELSEWHERE}\n"),
-            Event::Recorded { stuck: Some(found), .. } => writeln!(self.output, "\n{}\n", stuck(found)),
-            Event::Recorded { .. } => writeln!(self.output),
-            Event::PutAside(aside, others) => writeln!(self.output, "\n{}\n", put_aside(*aside, *others)),
-            Event::Undone { .. } => writeln!(self.output, "\nTaken back; here it is again.\n"),
-            Event::Reread { change, stands: true } => {
-                self.stale = true;
-                writeln!(self.output, "Read again: {change}.")
-            }
-            Event::Reread { change, stands: false } => {
-                writeln!(self.output, "Read again: {change}. The card that was here has left the packet.\n")
-            }
-            Event::Overtaken { stands } => {
-                self.stale = *stands;
-                writeln!(self.output, "\n{}\n", overtaken(*stands))
-            }
-            Event::Refused(why) => write!(self.output, "{why}: "),
-            // The program's last sentence says it.
-            Event::Failed(_) => Ok(()),
+        if let Event::Reread { stands, .. } | Event::Overtaken { stands } = event {
+            self.stale = *stands;
+        }
+        match (event, happened(event)) {
+            (Event::Refused(why), _) => write!(self.output, "{why}: "),
+            (Event::Recorded { .. }, None) => writeln!(self.output),
+            (_, None) => Ok(()),
+            (Event::Reread { stands: true, .. }, Some(words)) => writeln!(self.output, "{words}"),
+            (Event::Reread { .. }, Some(words)) => writeln!(self.output, "{words}\n"),
+            (_, Some(words)) => writeln!(self.output, "\n{words}\n"),
         }
     }
 
@@ -296,31 +286,5 @@ impl<I: BufRead, O: Write> Interviewer for Plain<I, O> {
             writeln!(self.output, "{line}")?;
         }
         self.output.flush()
-    }
-}
-
-/// Said of an answer to a card that another session told while it was on the screen.
-pub(super) const ELSEWHERE: &str = "Told in another session meanwhile: this answer is kept, and moves nothing.";
-
-/// What it means that another program changed the card on the screen.
-pub(super) fn overtaken(stands: bool) -> &'static str {
-    if stands {
-        "Its packet was imported elsewhere meanwhile: this is what the card says now."
-    } else {
-        "The card that was here is asked no more: elsewhere it was suspended, or has left its packet. Its history is kept."
-    }
-}
-
-/// What it means that a card was put aside, and others with it.
-pub(super) fn put_aside(aside: Aside, others: usize) -> String {
-    let with = match others {
-        0 => String::new(),
-        others => format!(" and {} with it", text::count(others, "other")),
-    };
-    match aside {
-        Aside::Buried => "Buried for today; u brings it back.".to_owned(),
-        Aside::Suspended(Reach::Card) => "Suspended: it is not asked any more; u brings it back.".to_owned(),
-        Aside::Suspended(Reach::Story) => format!("The story is suspended: this card{with}; u brings it back."),
-        Aside::Suspended(Reach::Deck) => format!("The deck is suspended: this card{with}; u brings it back."),
     }
 }
