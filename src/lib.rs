@@ -6,11 +6,11 @@
 //!
 //! - `replace`: a file put in another's place as a whole. The floor that notes and repairs stand on.
 //! - [`packet`]: Markdown to a typed packet. Bytes are repaired (`source`, `mojibake`), laid out as a flat run of
-//!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `marks`, `vocabulary`), laid
-//!   out as a `page`, and `read`: stories (`story`, `run`, `title_line`, `unlabelled`, `example`), pitches, cues and
-//!   rounds (`talk`), questions (`question`), decisions (`decision`, `why`, `phrases`, `options`), metrics (`metric`,
-//!   `quantity`), tables (`table`, `named`), whom stories are for (`audience`, `emphasis`), advice on answers and
-//!   themes (`guide`, `frame`), days of practice (`practice`), the rest (`notes`); `note` is what is kept of it
+//!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `marks`, `vocabulary`), laid out
+//!   as a `page`, and `read`: stories (`story`, `run`, `title_line`, `unlabelled`, `example`), pitches, cues and rounds
+//!   (`talk`), questions (`question`), decisions (`decision`, `tradeoff_line`, `aspect`, `phrases`, `options`), metrics
+//!   (`metric`, `quantity`), tables (`table`, `named`), whom stories are for (`audience`, `emphasis`), advice on answers
+//!   and themes (`guide`, `frame`), days of practice (`practice`), the rest (`notes`); `note` is what is kept of it
 //!   besides the cards. `measure` tells one quantity from another, `spoken` brings number words into digits. `verdict`
 //!   tells a real story from a form or an instruction; `unused` lists the lines that nothing was made of. Comments to
 //!   retell are taken out before anything is read (`remark`); `apart` and `seen` are for whoever shows them.

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use retell::card::{Card, Kind, decompose};
+use retell::card::{Card, Kind, decompose, fingerprint};
 use retell::packet::{Source, read};
 
 /// The cards of a document.
@@ -188,6 +188,104 @@ fn a_decision_is_defended_with_the_reason_that_it_gives() {
     assert_eq!(cards(list, false).len(), 1, "the reason is no decision of its own");
     let titled = "## Radio over mail\n\n**Why:** ships read no mail. We tried it for a month in the north.\n";
     assert_eq!(points(titled), ["Radio", "over mail", "because ships read no mail"]);
+}
+
+/// The prompt and the points of the decisions that a text tells, a line each.
+fn decisions(text: &str) -> Vec<String> {
+    let told = cards(text, false).into_iter().filter(|card| card.kind == Kind::Tradeoff);
+    let points = |card: &Card| card.points.iter().map(|point| point.text.clone()).collect::<Vec<_>>().join(" | ");
+    told.map(|card| format!("{} {}", card.prompts[0], points(&card))).collect()
+}
+
+#[test]
+fn what_stands_under_a_decision_belongs_to_it() {
+    let wanted = "Why Raft over Paxos, ZAB or a lock? \
+                  Raft | over Paxos | over ZAB | over a lock | because we can teach it | gave up leaderless writes";
+    let forms = [
+        "**Tradeoff:** Raft over Paxos\n- Alternatives: ZAB, a lock\n- Why: we can teach it\n- Gave up: leaderless writes",
+        "**Trade-off**: Raft over Paxos\n\n1. **Alternatives considered:** ZAB; a lock\n2. **Why**: we can teach it\n3. **Cost** — leaderless writes",
+        "Tradeoff: Raft over Paxos\nOptions considered: ZAB (no library), a lock\nRationale: we can teach it\nDownside: leaderless writes",
+        "- **Tradeoff:** Raft over Paxos\n  - Rejected: ZAB and a lock\n  - Because: we can teach it\n  - Accepted cost: leaderless writes",
+        "> **Tradeoff:** Raft over Paxos\n>\n> **Alternatives:**\n> - ZAB: no library\n> - a lock\n>\n> **Why:** we can teach it\n>\n> **Gave up:** leaderless writes",
+        "### Trade-off\n\nRaft over Paxos.\n\n### Alternatives\n\n- ZAB\n- a lock (too slow)\n\n### Why\n\nwe can teach it.\n\n### What we gave up\n\nleaderless writes.",
+        "**Tradeoff:**\n- Over: Paxos, ZAB, a lock\n- Chose: Raft\n- Because: we can teach it\n- Gave up: leaderless writes",
+        "**Tradeoff:** Raft over Paxos, because we can teach it; alternatives: ZAB, a lock; we gave up leaderless writes.",
+        "**Tradeoff:** Raft over Paxos (considered: ZAB, a lock), because we can teach it. Cost: leaderless writes.",
+        "**Tradeoff:** Chose Raft. Considered Paxos, ZAB and a lock. It cost us leaderless writes.\n**Why:** we can teach it",
+        "**Tradeoff:** We looked at two. I considered Paxos, ZAB and a lock, but chose Raft because we can teach it; gave up leaderless writes.",
+        "**Abwägung:** Raft statt Paxos\n- Alternativen: ZAB, a lock\n- Grund: we can teach it\n- Preis: leaderless writes",
+        "**Tradeoff:** Raft en lugar de Paxos\n- Alternativas: ZAB, a lock\n- Motivo: we can teach it\n- Costo: leaderless writes",
+        "**取舍：** Raft\n- 备选方案：Paxos、ZAB、a lock\n- 理由：we can teach it\n- 代价：leaderless writes",
+    ];
+    for form in forms {
+        assert_eq!(decisions(form), [wanted], "{form}");
+    }
+    let several = "**Tradeoffs:**\n- **Raft**: over Paxos, as we can teach it\n- **Cost**: tapes over disks\n";
+    assert_eq!(decisions(several).len(), 2, "among labels, a cost is a decision as they are");
+    assert!(decisions("**Tradeoff:** Raft over Paxos\n- Why should we?\n")[0].ends_with("over Paxos"));
+    let blank = decisions("**Tradeoff:** Raft over Paxos\n- Alternatives: TODO\n- Why: ...\n- Gave up:\n");
+    assert_eq!(blank, ["Why Raft over Paxos? Raft | over Paxos"]);
+}
+
+#[test]
+fn alternatives_apart_from_their_decision_are_found_in_its_story() {
+    let story = "## The tower\n\n**Situation:** It was late.\n\n**Task:** I was to mend it.\n\n**Action:** I mended it by hand.\n\n\
+                 **Result:** It went in 3 days.\n\n";
+    let (decision, others) = ("**Tradeoff:** brass over steel", "**Alternatives considered:** nylon, oak");
+    for told in [
+        format!("{decision}\n\n{others}"),
+        format!("{others}\n\n{decision}"),
+        format!("{decision}\n\n**Metric:** 3 days\n\n{others}"),
+        format!("{decision}\n\n**Theme:** patience\n\n### Alternatives considered\n\n- nylon\n- oak"),
+    ] {
+        let told = decisions(&format!("{story}{told}\n"));
+        assert_eq!(told, ["Why brass over steel, nylon or oak? brass | over steel | over nylon | over oak"]);
+    }
+}
+
+#[test]
+fn a_decision_is_asked_as_an_interviewer_says_it() {
+    let asked = |rows: &str| {
+        let table = format!("| Decision | Alternatives | Why |\n|---|---|---|\n{rows}\n");
+        cards(&table, false).iter().map(|card| card.prompts[0].clone()).collect::<Vec<_>>()
+    };
+    for (row, prompt) in [
+        ("Raft over Paxos | Paxos, primary-backup", "Why Raft over Paxos or primary-backup?"),
+        ("Use SQLite | Postgres", "Why SQLite over Postgres?"),
+        ("Using CBOR | JSON, CBOR", "Why CBOR over JSON?"),
+        ("We chose Kafka instead of RabbitMQ | RabbitMQ", "Why Kafka over RabbitMQ?"),
+        ("We will go with Node.js | Go", "Why Node.js over Go?"),
+        ("Leases over locks | ", "Why Leases over locks?"),
+        ("gRPC over HTTP/2 | REST", "Why gRPC over HTTP/2 over REST?"),
+        ("A warm standby | Two sites", "Why a warm standby over two sites?"),
+    ] {
+        assert_eq!(asked(&format!("| {row} | it is quick |")), [prompt]);
+    }
+    let lines = [
+        ("chose Node.js over Deno.js, as we know it", "Why Node.js over Deno.js?"),
+        ("push vs. pull", "Why push over pull?"),
+        ("We went with brass because it is soft", "Why brass, and what did it cost?"),
+        ("slower writes", "Why did you decide so, and what did it cost: slower writes?"),
+    ];
+    for (line, prompt) in lines {
+        assert_eq!(cards(&format!("**Tradeoff:** {line}\n"), false)[0].prompts, [prompt]);
+    }
+}
+
+#[test]
+fn a_decision_of_several_stories_names_its_story_and_stays_the_card_that_it_was() {
+    let story = |title: &str| {
+        format!(
+            "## {title}\n\n**Situation:** It was late in the year.\n**Task:** I was to mend it.\n\
+             **Action:** I mended it by hand.\n**Result:** It went in 3 days.\n\n**Tradeoff:** leases over locks, because a lease ends\n\n"
+        )
+    };
+    let of = |text: &str| cards(text, false).into_iter().filter(|card| card.kind == Kind::Tradeoff).collect::<Vec<_>>();
+    let (alone, both) = (of(&story("The tower")), of(&(story("The tower") + &story("The chime"))));
+    assert_eq!(alone[0].prompts, ["Why leases over locks?"]);
+    let prompts: Vec<&str> = both.iter().map(|card| card.prompts[0].as_str()).collect();
+    assert_eq!(prompts, ["“The tower”: Why leases over locks?", "“The chime”: Why leases over locks?"]);
+    assert_eq!((&both[0].place, fingerprint(&both[0])), (&alone[0].place, fingerprint(&alone[0])));
 }
 
 /// How a part's name is written as a label.

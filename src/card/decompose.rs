@@ -137,17 +137,30 @@ pub fn metric_card(metric: &Metric, story: Option<&str>) -> Card {
     card(Kind::Metric, story, slot, prompt, metric.text.clone(), points, metric.line)
 }
 
-pub fn tradeoff_card(tradeoff: &Tradeoff, story: Option<&str>) -> Card {
+/// What an interviewer asks of a decision.
+pub fn asked_of(tradeoff: &Tradeoff) -> String {
+    let choice = tradeoff.choice.as_deref();
+    if tradeoff.alternatives.is_empty() {
+        return match choice {
+            Some(choice) if slug(choice) != slug(&tradeoff.title) && !speaks(choice) => {
+                format!("Why {}, and what did it cost?", lower_article(choice))
+            }
+            _ => format!("Why did you decide so, and what did it cost: {}?", tradeoff.title.trim_end_matches('?')),
+        };
+    }
+    let others: Vec<String> = tradeoff.alternatives.iter().map(|other| lower_article(other)).collect();
+    format!("Why {} over {}?", lower_article(choice.unwrap_or(&tradeoff.title)), listed(&others, "or"))
+}
+
+/// Whether words are what the speaker says: `We keep the old format`.
+fn speaks(words: &str) -> bool {
+    ["We ", "I ", "Wir ", "Ich "].iter().any(|speaker| words.starts_with(speaker))
+}
+
+/// A decision; where another story asks the same, it says whose it is.
+pub fn tradeoff_card(tradeoff: &Tradeoff, story: Option<&str>, names_story: bool) -> Card {
     let choice = tradeoff.choice.as_deref().unwrap_or(&tradeoff.title);
-    let prompt = if tradeoff.alternatives.is_empty() {
-        format!("Why did you decide so, and what did it cost: {}?", tradeoff.title.trim_end_matches('?'))
-    } else {
-        format!(
-            "Why {} over {}?",
-            lower_article(choice),
-            listed(&tradeoff.alternatives.iter().map(|other| lower_article(other)).collect::<Vec<_>>(), "or")
-        )
-    };
+    let prompt = about(story.filter(|_| names_story), asked_of(tradeoff));
     let mut points = vec![Point::must(choice)];
     points.extend(tradeoff.alternatives.iter().map(|alternative| Point::must(format!("over {alternative}"))));
     points.extend(tradeoff.reason.iter().map(|reason| Point::gist(format!("because {reason}"))));
@@ -166,13 +179,15 @@ pub fn question_kind(question: &Question) -> Kind {
     }
 }
 
+/// A question behind the title of the story that it is about, where that is to be said.
+fn about(story: Option<&str>, question: String) -> String {
+    story.map(|title| format!("“{title}”: {question}")).unwrap_or(question)
+}
+
 /// A question; where others ask the same, it says whose story it is about.
 pub fn question_card(question: &Question, story: Option<&str>, names_story: bool) -> Card {
     let slot = slug(&question.question);
-    let prompt = match story.filter(|_| names_story) {
-        Some(title) => format!("“{title}”: {}", question.question),
-        None => question.question.clone(),
-    };
+    let prompt = about(story.filter(|_| names_story), question.question.clone());
     let Some(answer) = &question.answer else {
         let points = OPEN_POINTS.map(Point::gist).to_vec();
         let budget = question.seconds.unwrap_or(Kind::Prompt.budget());

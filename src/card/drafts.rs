@@ -4,8 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::decompose::{
-    cue_card, measured_result, metric_card, pitch_card, question_card, question_kind, result_metric, story_card,
-    tradeoff_card,
+    asked_of, cue_card, measured_result, metric_card, pitch_card, question_card, question_kind, result_metric,
+    story_card, tradeoff_card,
 };
 use super::id::slug;
 use super::{Card, Kind, strategy};
@@ -38,9 +38,13 @@ enum Of {
     Story(StoryIndex),
     Result(StoryIndex),
     Metric(usize),
-    Tradeoff(usize),
+    /// A decision; `names_story` where another story is asked the same.
+    Tradeoff {
+        at: usize,
+        names_story: bool,
+    },
     Advice(usize),
-    /// A question; `names_story` where another story is asked the same.
+    /// A question; `names_story` likewise.
     Question {
         at: usize,
         names_story: bool,
@@ -93,8 +97,11 @@ fn of_stories(packet: &Packet, examples: bool) -> Vec<Draft> {
     }
     let mut decided = Decided::default();
     let mut is_new = |of: &Tradeoff| of.story.is_some() || decided.is_new(of);
+    let repeated = repeated(&packet.tradeoffs, |of| of.story, |of| slug(&asked_of(of)));
     for (at, of) in packet.tradeoffs.iter().enumerate().filter(|(_, of)| is_new(of) && wanted(of.example)) {
-        drafts.push(Draft { kind: Kind::Tradeoff, story: of.story, line: of.line, of: Of::Tradeoff(at) });
+        let names_story = repeated.contains(&at);
+        let (story, line) = (of.story, of.line);
+        drafts.push(Draft { kind: Kind::Tradeoff, story, line, of: Of::Tradeoff { at, names_story } });
     }
     drafts
 }
@@ -128,7 +135,7 @@ fn of_questions(packet: &Packet, examples: bool) -> Vec<Draft> {
         advised.insert((slug(&advice.question), advice.story));
         drafts.push(Draft { kind: Kind::Prompt, story: advice.story, line: advice.line, of: Of::Advice(at) });
     }
-    let repeated = repeated(packet);
+    let repeated = repeated(&packet.questions, |of| of.story, |of| slug(&of.question));
     for (at, question) in packet.questions.iter().enumerate().filter(|(_, question)| examples || !question.example) {
         let asks = |slug| (slug, question.story);
         if question.answer.is_none() && !advised.is_empty() && advised.contains(&asks(slug(&question.question))) {
@@ -141,18 +148,17 @@ fn of_questions(packet: &Packet, examples: bool) -> Vec<Draft> {
     drafts
 }
 
-/// The questions under a story that are asked more than once.
-fn repeated(packet: &Packet) -> HashSet<usize> {
-    let questions = &packet.questions;
-    if questions.iter().all(|question| question.story.is_none()) {
+/// What is asked under a story more than once: indices into a list of such.
+fn repeated<T>(all: &[T], story: impl Fn(&T) -> Option<StoryIndex>, asked: impl Fn(&T) -> String) -> HashSet<usize> {
+    if all.iter().all(|one| story(one).is_none()) {
         return HashSet::new();
     }
-    let slugs: Vec<String> = questions.iter().map(|question| slug(&question.question)).collect();
+    let asked: Vec<String> = all.iter().map(asked).collect();
     let mut counts: HashMap<&str, u32> = HashMap::new();
-    for slug in &slugs {
-        *counts.entry(slug).or_default() += 1;
+    for words in &asked {
+        *counts.entry(words).or_default() += 1;
     }
-    (0..slugs.len()).filter(|&at| questions[at].story.is_some() && counts[slugs[at].as_str()] > 1).collect()
+    (0..all.len()).filter(|&at| story(&all[at]).is_some() && counts[asked[at].as_str()] > 1).collect()
 }
 
 /// What cues and maps ask, each question once, with all the stories that answer it. A question that is the title of the only
@@ -257,7 +263,7 @@ impl<'p> Cards<'p> {
             Of::Story(at) => story_card(&packet.stories[at], self.questions(at)),
             Of::Result(at) => result_metric(&packet.stories[at], draft.line),
             Of::Metric(at) => metric_card(&packet.metrics[at], story),
-            Of::Tradeoff(at) => tradeoff_card(&packet.tradeoffs[at], story),
+            Of::Tradeoff { at, names_story } => tradeoff_card(&packet.tradeoffs[at], story, names_story),
             Of::Advice(at) => strategy::card(&packet.strategies[at], story),
             Of::Question { at, names_story } => question_card(&packet.questions[at], story, names_story),
             Of::Cue(at) => {

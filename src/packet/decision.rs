@@ -1,95 +1,55 @@
 //! Decisions: `Tradeoff:` lines and sections called `X over Y`. Tables of decisions are read in `table`.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
-use super::opening::opening;
-use super::options::{is_option_table, winner};
+use super::aspect::{self, Aspects, says_why};
+use super::options::{is_option_table, unite, winner};
 use super::outline::Element;
 use super::page::Page;
 use super::passage::Passage;
-use super::phrases::{choice, cost, first_clause, first_sentence, flat, reason, reference, split_choice, split_list};
-use super::verdict::is_blank;
-use super::vocabulary::{Label, Part};
-use super::words::normal;
-use super::{StoryIndex, Tradeoff, title, why};
+use super::phrases::{
+    choice, cost, first_clause, first_sentence, flat, picked, reason, reference, split_choice, split_list,
+};
+use super::tradeoff_line::labelled;
+use super::vocabulary::{Aspect, Label, Part};
+use super::{StoryIndex, Tradeoff, title};
 
 /// Reads the trade-off lines and the `X over Y` sections of a page.
 pub fn tradeoffs(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Tradeoff> {
-    let mut out = Vec::new();
+    let (mut out, mut apart) = (Vec::new(), Vec::new());
     for at in 0..page.elements.len() {
         if page.used[at] {
             continue;
         }
         let found = if page.is(at, Label::Tradeoff) {
             labelled(page, at)
+        } else if owner[at].is_some() && page.is(at, Label::Alternatives) {
+            apart.push(at);
+            continue;
         } else {
             record(page, at).map_or_else(|| titled(page, at), |record| vec![record])
         };
         out.extend(found.into_iter().map(|tradeoff| Tradeoff { story: owner[at], ..tradeoff }));
     }
+    for at in apart {
+        belong(page, at, owner[at], &mut out);
+    }
     out
 }
 
-/// `**Tradeoff:** …` with its text behind or below it; a list below a bare label is one decision an item.
-fn labelled(page: &mut Page<'_>, at: usize) -> Vec<Tradeoff> {
-    let (Some(line), Some(mark)) = (page.line(at), page.mark(at)) else { return Vec::new() };
-    if line.task {
-        return Vec::new();
-    }
-    let holds_table = |end: usize| (at + 1..end).any(|next| matches!(page.elements[next], Element::Table(_)));
-    let bare = line.text[mark.rest..].trim().is_empty();
-    let end = if bare {
-        page.block_end(at, |page, next| {
-            page.mark(next).is_some_and(|mark| !mark.is(Label::Alternatives))
-                || page.line(next).is_some_and(|line| line.heading > 0)
-        })
-    } else {
-        page.paragraph_end(at)
-    };
-    if bare && holds_table(end) {
-        return Vec::new();
-    }
-    let mut told = if bare { items(page, at + 1..end) } else { Vec::new() };
-    if told.is_empty() {
-        let (from, until) = if bare { (at + 1, page.paragraph_end(at + 1).min(end)) } else { (at, end) };
-        told.push(from..with_reason(page, from, until));
-    }
-    let end = told.last().map_or(end, |told| told.end.max(end));
-    let found: Vec<Tradeoff> = told.into_iter().filter_map(|told| decided(page, at, told)).collect();
-    if !found.is_empty() {
+/// Alternatives that stand apart from their decision are those of the last before them in their story, else of the next.
+fn belong(page: &mut Page<'_>, at: usize, story: Option<StoryIndex>, told: &mut [Tradeoff]) {
+    let Some(line) = page.line(at).filter(|line| !line.task && !page.used[at]).map(|line| line.at) else { return };
+    let of_story = |tradeoff: &&mut Tradeoff| tradeoff.story == story;
+    let (before, after) = told.split_at_mut(told.partition_point(|tradeoff| tradeoff.line < line));
+    let Some(tradeoff) = before.iter_mut().rfind(of_story).or_else(|| after.iter_mut().find(of_story)) else { return };
+    let end = aspect::end(page, at);
+    let alternatives = aspect::listed(page, at, end);
+    if !alternatives.is_empty() {
+        unite(&mut tradeoff.alternatives, alternatives);
+        tradeoff.text = format!("{}\n\n{}", tradeoff.text, page.passage(at, end).text);
         page.claim(at..end);
     }
-    found
-}
-
-/// The items of a list, each with what stands below it. One that only says why belongs to the item before it.
-fn items(page: &Page<'_>, range: Range<usize>) -> Vec<Range<usize>> {
-    let begins = |at: &usize| {
-        let item = page.line(*at).filter(|line| line.item && line.depth == 1);
-        item.is_some_and(|line| *at == range.start || !why::is_label(line))
-    };
-    let starts: Vec<usize> = range.clone().filter(begins).collect();
-    let ends = starts.iter().skip(1).copied().chain([range.end]);
-    starts.iter().zip(ends).map(|(&start, end)| start..end).collect()
-}
-
-/// Where a decision ends that is told in `from..end`: a label that says why may follow it.
-fn with_reason(page: &Page<'_>, from: usize, end: usize) -> usize {
-    let follows = page.line(from).zip(page.line(end)).is_some_and(|(line, next)| {
-        next.heading == 0 && next.depth == line.depth && !page.used[end] && why::is_label(next)
-    });
-    if follows { page.paragraph_end(end) } else { end }
-}
-
-/// The decision that some elements tell, `label` perhaps being the first of them.
-fn decided(page: &Page<'_>, label: usize, told: Range<usize>) -> Option<Tradeoff> {
-    let text = |end| if told.start == label { page.behind(label, end) } else { page.passage(told.start, end) };
-    let depth = page.line(told.start).map_or(0, |line| line.depth);
-    let why = why::label(page, told.start + 1..told.end, depth);
-    let found = Some(text(why.unwrap_or(told.end))).filter(|told| !is_blank(&told.text)).as_ref().and_then(read)?;
-    let reason = why.and_then(|why| why::said(page, why, told.end));
-    Some(Tradeoff { reason: reason.or(found.reason), text: text(told.end).text, ..found })
 }
 
 /// A decision record: a section with a decision and at least two of status, context, options and consequences,
@@ -109,23 +69,27 @@ fn record(page: &mut Page<'_>, at: usize) -> Option<Tradeoff> {
     let (options, consequences) = (find(Label::Alternatives), find(Label::Consequences));
     let marks = [context, options, consequences, find(Label::Status)];
     let mut below = page.sections[index + 1..].iter().take_while(|inner| inner.own.start <= all.end);
-    let says_why = |at: usize| page.line(at).is_some_and(why::is_label);
-    let nested = below.any(|inner| inner.label.is_none() && !inner.heading.is_some_and(says_why));
+    let is_reason = |at: usize| page.line(at).is_some_and(says_why);
+    let nested = below.any(|inner| inner.label.is_none() && !inner.heading.is_some_and(is_reason));
     if marks.iter().flatten().count() < 2 || nested {
         return None;
     }
     let depth = page.line(decision).map_or(0, |line| line.depth);
-    let why = why::label(page, all.clone(), depth);
+    let why = aspect::find(page, Aspect::Reason, all.clone(), depth);
     let end_of = |label: usize| page.block_end(label, |page, next| page.mark(next).is_some() || why == Some(next));
     let text_of = |label: usize| page.behind(label, end_of(label)).text;
-    let decided = text_of(decision);
-    let choice = first_clause(&flat(&decided));
-    let alternatives = options.map(|label| listed(page, label, end_of(label))).unwrap_or_default();
-    let reason = why.and_then(|label| why::said(page, label, end_of(label)));
+    let decided = flat(&text_of(decision));
+    let listed = options.map(|label| aspect::listed(page, label, end_of(label))).unwrap_or_default();
+    let (choice, mut alternatives) = match choice(&decided) {
+        (Some(choice), others) if options.is_none() => (choice, others),
+        _ => (picked(&decided).map_or_else(|| first_clause(&decided), str::to_owned), Vec::new()),
+    };
+    unite(&mut alternatives, listed.into_iter().filter(|option| !same(option, &choice)));
+    let reason = why.and_then(|label| aspect::said(page, label, end_of(label)));
     let words = title::plain(&heading);
     let tradeoff = Tradeoff {
         title: without_number(&words).to_owned(),
-        alternatives: alternatives.into_iter().filter(|option| !same(option, &choice)).collect(),
+        alternatives,
         choice: Some(choice),
         reason: reason.or_else(|| context.map(|label| first_sentence(&flat(&text_of(label))))),
         cost: consequences.map(|label| first_sentence(&flat(&text_of(label)))),
@@ -143,23 +107,6 @@ fn is_called(page: &Page<'_>, at: usize, words: &[&str]) -> bool {
         let lower = line.text.trim_start_matches(['*', ' ']).to_lowercase();
         words.iter().any(|word| lower.starts_with(word))
     })
-}
-
-/// The items between a label and the element `end`, or the words behind it.
-fn listed(page: &Page<'_>, label: usize, end: usize) -> Vec<String> {
-    let depth = page.line(label).map_or(0, |line| line.depth) + 1;
-    let items: Vec<String> = (label + 1..end)
-        .filter_map(|next| page.line(next).filter(|line| line.item && line.depth == depth))
-        .map(|line| first_clause(option(&line.text)))
-        .collect();
-    if items.is_empty() { split_list(&flat(&page.behind(label, end).text)) } else { items }
-}
-
-/// An option without what is said of it: `A lithium cell: good for hours`. `Option B: a lithium cell` names it behind.
-fn option(text: &str) -> &str {
-    let Some((head, rest)) = text.split_once(": ") else { return text };
-    let first = head.split(' ').next().unwrap_or_default().to_lowercase();
-    if ["option", "alternative"].contains(&first.as_str()) { rest } else { head }
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -233,18 +180,21 @@ fn titled(page: &mut Page<'_>, at: usize) -> Vec<Tradeoff> {
         Element::Table(table) if is_option_table(table) => winner(table),
         _ => None,
     });
-    let (choice, alternatives) =
-        table.unwrap_or_else(|| chosen(page, prose.clone(), choice, split_list(others), &passage));
+    let told = Aspects::of(page, prose.clone());
+    let (choice, mut alternatives) =
+        table.unwrap_or_else(|| chosen(told.choice.as_deref(), choice, split_list(others), &passage));
+    unite(&mut alternatives, told.alternatives.into_iter().filter(|other| !same(other, &choice)));
     let (title, number) = (named.to_owned(), line.at);
-    let why = why::label(page, prose.clone(), 1);
-    let why = why.and_then(|why| why::said(page, why, page.block_end(why, |page, next| page.mark(next).is_some())));
     let text = flat(&passage.text);
-    let given_up = said(page, prose, COSTS).map(first_sentence);
+    let given_up = told.cost.or_else(|| {
+        let label = prose.clone().find(|&below| page.is(below, Label::Tradeoff))?;
+        aspect::said(page, label, page.paragraph_end(label))
+    });
     let tradeoff = Tradeoff {
         title,
         choice: Some(choice),
         alternatives,
-        reason: why.or_else(|| reason(&text)),
+        reason: told.reason.or_else(|| reason(&text)),
         cost: given_up.or_else(|| cost(&text)),
         reference: reference(&words).or_else(|| reference(&text)),
         text: passage.text,
@@ -255,79 +205,16 @@ fn titled(page: &mut Page<'_>, at: usize) -> Vec<Tradeoff> {
     vec![tradeoff]
 }
 
-/// Labels of what was chosen, and of what it cost, in normal form.
-const CHOICES: &[&str] = &["chose", "chosen", "choice", "our choice", "decision", "picked", "winner", "verdict"];
-const COSTS: &[&str] = &["cost", "price", "gave up", "given up", "accepted cost", "downside", "tradeoff"];
-
-/// What stands behind the first line that opens with one of some labels.
-fn said<'p>(page: &'p Page<'_>, mut among: Range<usize>, labels: &[&str]) -> Option<&'p str> {
-    among.find_map(|at| {
-        let (words, rest) = opening(page.line(at)?)?;
-        (labels.contains(&normal(words).as_str()) && !rest.is_empty()).then_some(rest)
-    })
-}
-
 /// Which side of `X vs Y` was chosen, and what was not: a label says so, or the prose; else it is the first.
-fn chosen(
-    page: &Page<'_>,
-    prose: Range<usize>,
-    first: &str,
-    others: Vec<String>,
-    told: &Passage,
-) -> (String, Vec<String>) {
+fn chosen(labelled: Option<&str>, first: &str, others: Vec<String>, told: &Passage) -> (String, Vec<String>) {
     const CHOSE: &[&str] = &["chose ", "chosen ", "picked ", "selected ", "went with ", "decided on ", "settled on "];
     let mut sides = vec![first.to_owned()];
     sides.extend(others);
-    let labelled = said(page, prose, CHOICES).map(first_clause);
     let text = if labelled.is_none() { told.text.to_lowercase() } else { String::new() };
-    let is_chosen = |side: &String| match &labelled {
+    let is_chosen = |side: &String| match labelled {
         Some(labelled) => same(labelled, side),
         None => CHOSE.iter().any(|verb| text.contains(&format!("{verb}{}", side.to_lowercase()))),
     };
     let choice = sides.remove(sides.iter().position(is_chosen).unwrap_or(0));
     (choice, sides)
-}
-
-/// One decision from the words that tell it: `Chose X over Y and Z because …; gave up …`.
-pub fn read(passage: &Passage) -> Option<Tradeoff> {
-    let text = flat(passage.text.trim_start_matches(['-', '*', '+', ' ']));
-    let (choice, alternatives) = choice(&text);
-    let title = match &choice {
-        Some(choice) if !alternatives.is_empty() => format!("{choice} over {}", alternatives.join(", ")),
-        _ => first_clause(&text),
-    };
-    (!title.is_empty()).then(|| Tradeoff {
-        title,
-        choice,
-        alternatives,
-        reason: reason(&text),
-        cost: cost(&text),
-        reference: reference(&text),
-        text: passage.text.clone(),
-        line: passage.from,
-        ..Tradeoff::default()
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::read;
-    use crate::packet::Passage;
-
-    fn passage(text: &str) -> Passage {
-        Passage { text: text.to_owned(), from: 1, to: 1, seconds: None }
-    }
-
-    #[test]
-    fn choice_alternatives_reason_and_cost() {
-        let tradeoff = read(&passage(
-            "Chose SQLite over Postgres and flat files because one file is enough; gave up concurrent writers.",
-        ))
-        .unwrap();
-        assert_eq!(tradeoff.title, "SQLite over Postgres, flat files");
-        assert_eq!(tradeoff.choice.as_deref(), Some("SQLite"));
-        assert_eq!(tradeoff.alternatives, ["Postgres", "flat files"]);
-        assert_eq!(tradeoff.reason.as_deref(), Some("one file is enough"));
-        assert_eq!(tradeoff.cost.as_deref(), Some("concurrent writers"));
-    }
 }

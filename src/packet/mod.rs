@@ -9,6 +9,7 @@
 mod advice;
 mod apart;
 mod asked;
+mod aspect;
 mod audience;
 mod column;
 mod decision;
@@ -53,12 +54,12 @@ mod tags;
 mod talk;
 mod title;
 mod title_line;
+mod tradeoff_line;
 mod unit;
 mod unlabelled;
 mod unused;
 mod verdict;
 mod vocabulary;
-mod why;
 mod words;
 
 pub use apart::tables_apart;

@@ -1,7 +1,5 @@
 //! What sentences say of a decision: what was chosen over what, why, at what price, by which record.
 
-use super::names::names;
-
 /// Markdown on one line, without emphasis.
 pub fn flat(text: &str) -> String {
     let mut flat = String::with_capacity(text.len());
@@ -31,13 +29,15 @@ fn without_marker(line: &str) -> &str {
 
 const CHOOSING: &[&str] = &[
     "chose", "choose", "picked", "selected", "preferred", "went with", "decided on", "took", "traded", "use", "used",
-    "using", "wählte", "wählten", "gewählt", "nahm", "nahmen",
+    "using", "wählte", "wählten", "gewählt", "nahm", "nahmen", "elegí", "elegimos", "escolhi", "escolhemos", "choisi",
 ];
-const OVER: &[&str] =
-    &[" over ", " instead of ", " rather than ", " vs. ", " vs ", " versus ", " не ", " statt ", " anstelle von "];
+const OVER: &[&str] = &[
+    " over ", " instead of ", " rather than ", " vs. ", " vs ", " versus ", " не ", " statt ", " anstelle von ",
+    " en lugar de ", " en vez de ", " frente a ", " em vez de ", " plutôt que ", " au lieu de ", " вместо ",
+];
 const CLAUSE_ENDS: &[&str] = &[
     " — ", " – ", " - ", "; ", ". ", ": ", " because ", " since ", " so ", " for ", " to ", " as ", " when ", " (",
-    ".", ";", "—", " weil ", " damit ",
+    "—", " weil ", " damit ",
 ];
 
 /// What was chosen, and over what, from the first sentence that says so.
@@ -61,7 +61,7 @@ pub fn find(text: &str, words: &str) -> Option<usize> {
 }
 
 /// Byte after the last of some words in a text, as a word of its own, upper or lower case.
-fn last_word_end(text: &str, words: &[&str]) -> Option<usize> {
+pub fn last_word_end(text: &str, words: &[&str]) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
     words.iter().filter(|word| lower.contains(**word)).filter_map(|word| word_end(&lower, word)).max()
 }
@@ -73,7 +73,8 @@ fn word_end(lower: &str, word: &str) -> Option<usize> {
     (edge(lower[..at].chars().next_back()) && edge(lower[end..].chars().next())).then_some(end)
 }
 
-fn upto<'t>(text: &'t str, ends: &[&str]) -> &'t str {
+/// A text up to the first of some words.
+pub fn upto<'t>(text: &'t str, ends: &[&str]) -> &'t str {
     let end = ends.iter().filter_map(|end| find(text, end)).min().unwrap_or(text.len());
     &text[..end]
 }
@@ -93,14 +94,58 @@ pub fn split_list(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['.', ';', '!', '?']).map(str::trim).filter(|sentence| !sentence.is_empty())
+/// The sentences and clauses of a text: a stop inside of `Node.js` or behind `vs` ends none.
+pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    let cut = move || {
+        let ends = |(at, c): (usize, char)| {
+            let (before, after) = (&rest[..at], &rest[at + c.len_utf8()..]);
+            let stops = after.is_empty() || after.starts_with(' ');
+            (stops && !before.ends_with(" vs")).then_some(at + c.len_utf8())
+        };
+        let end = rest.char_indices().filter(|(_, c)| matches!(c, '.' | ';' | '!' | '?')).find_map(ends);
+        let (sentence, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        (!sentence.is_empty()).then(|| sentence.trim())
+    };
+    std::iter::from_fn(cut).filter(|sentence| !sentence.is_empty())
+}
+
+/// What was chosen, where a clause says so without what it was chosen over: `Chose Raft.`, `We will use SQLite`.
+pub fn picked(clause: &str) -> Option<&str> {
+    const PICKING: &[&str] = &[
+        "chose to use ", "chose ", "choose ", "picked ", "pick ", "selected ", "went with ", "go with ", "going with ",
+        "decided on ", "decided for ", "settled on ", "opted for ", "use ", "used ", "using ", "adopt ", "adopted ",
+        "wählte ", "wählten ", "entschied mich für ", "entschieden uns für ", "nahm ", "nahmen ",
+    ];
+    let rest = without_any(without_speaker(clause), PICKING)?;
+    let picked = upto(rest, CLAUSE_ENDS).split(", ").next().unwrap_or(rest).trim().trim_end_matches(['.', ';', ',']);
+    (!picked.is_empty() && !picked.starts_with("of ")).then_some(picked)
+}
+
+/// A clause without who speaks in it: `we will use it`, `ich nahm es`.
+pub fn without_speaker(mut clause: &str) -> &str {
+    const SPEAKERS: &[&str] =
+        &["i ", "we ", "will ", "have ", "also ", "decided to ", "but ", "and ", "then ", "so ", " ", "ich ", "wir "];
+    while let Some(rest) = without_any(clause, SPEAKERS) {
+        clause = rest;
+    }
+    clause
+}
+
+/// A text behind one of some words that open it, upper or lower case.
+pub fn without_any<'t>(text: &'t str, openings: &[&str]) -> Option<&'t str> {
+    openings.iter().find_map(|opening| {
+        let head = text.get(..opening.len())?;
+        (head == *opening || head.to_lowercase() == *opening).then(|| &text[opening.len()..])
+    })
 }
 
 /// Why: what follows `because` and its like.
 pub fn reason(text: &str) -> Option<String> {
     const BECAUSE: &[&str] = &[
-        "because ", "since ", "so that ", "in order to ", "the reason: ", "reason: ", " weil ", "потому что ", "因为",
+        "because ", "since ", "so that ", "in order to ", "the reason: ", "reason: ", "why: ", " weil ", "потому что ",
+        "因为",
     ];
     after_any(text, BECAUSE)
 }
@@ -108,12 +153,13 @@ pub fn reason(text: &str) -> Option<String> {
 /// What it cost: what follows `gave up` and its like.
 pub fn cost(text: &str) -> Option<String> {
     const GAVE_UP: &[&str] = &[
-        "gave up is ", "gave up was ", "gave up ", "giving up ", "give up ", "gives up ", "sacrificed ",
-        "sacrificing ", "at the cost of ", "the cost is ", "the cost was ", "the price is ", "the price was ",
-        "cost me ", "cost us ", "costs us ", "costs ", "paid with ", "accepted that ", "accepted ", "accepting ",
-        "the downside is ", "the downside was ", "the tradeoff is ", "the trade-off is ", "the main trade-off was ",
-        "in exchange for ", "i lost ", "we lost ", "dafür muss ", "dafür müssen ", "dafür musste ", "dafür mussten ",
-        "verzichtete auf ", "verzichteten auf ", "auf kosten ", "kostet uns ", "kostete uns ",
+        "gave up is ", "gave up was ", "gave up: ", "gave up ", "given up: ", " cost: ", "giving up ", "give up ",
+        "gives up ", "sacrificed ", "sacrificing ", "at the cost of ", "the cost is ", "the cost was ",
+        "the price is ", "the price was ", "cost me ", "cost us ", "costs us ", "costs ", "paid with ",
+        "accepted that ", "accepted ", "accepting ", "the downside is ", "the downside was ", "the tradeoff is ",
+        "the trade-off is ", "the main trade-off was ", "in exchange for ", "i lost ", "we lost ", "dafür muss ",
+        "dafür müssen ", "dafür musste ", "dafür mussten ", "verzichtete auf ", "verzichteten auf ", "auf kosten ",
+        "kostet uns ", "kostete uns ",
     ];
     after_any(text, GAVE_UP)
 }
@@ -144,43 +190,4 @@ pub fn first_sentence(text: &str) -> String {
 pub fn first_clause(text: &str) -> String {
     let clause = upto(text, &[". ", "; ", " — ", " – ", ", "]);
     clause.trim_end_matches('.').chars().take(80).collect::<String>().trim().to_owned()
-}
-
-/// Alternatives that a story's action lists: `evaluated three options: (1) A, (2) B, (3) C`, less what was chosen.
-pub fn considered(action: &str, choice: Option<&str>) -> Vec<String> {
-    const CONSIDERING: &[&str] = &["evaluated", "considered", "compared", "weighed", "looked at", "options"];
-    // The number may be bold or code. A look at what opens spares most actions more.
-    if !["(1", "(*", "(`"].iter().any(|opening| action.contains(opening)) {
-        return Vec::new();
-    }
-    let text = flat(action);
-    let sentence = sentences(&text).find(|sentence| last_word_end(sentence, CONSIDERING).is_some());
-    let Some(sentence) = sentence.filter(|sentence| sentence.contains("(1)")) else { return Vec::new() };
-    let pieces = sentence.split('(').skip(1).filter_map(|piece| piece.split_once(')')).map(|(_, rest)| trimmed(rest));
-    let chosen: Vec<String> = choice.map(|choice| names(&format!("x {choice}"))).unwrap_or_default();
-    let is_choice = |option: &str| {
-        choice.is_some_and(|choice| option.contains(choice)) || chosen.iter().any(|name| option.contains(name.as_str()))
-    };
-    pieces.filter(|option| !option.is_empty() && !is_choice(option)).collect()
-}
-
-fn trimmed(piece: &str) -> String {
-    piece
-        .trim()
-        .trim_end_matches([',', '.', ';', ' '])
-        .trim_end_matches(" and")
-        .trim_end_matches(" or")
-        .trim_end_matches(',')
-        .to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::considered;
-
-    #[test]
-    fn options_listed_in_the_action_are_alternatives() {
-        let action = "I evaluated three options: (1) simple polling, (2) Kafka queues, (3) cron. I chose Kafka.";
-        assert_eq!(considered(action, Some("Kafka")), ["simple polling", "cron"]);
-    }
 }

@@ -8,7 +8,7 @@ use super::source::Source;
 use super::story::{self, Found};
 use super::vocabulary::Label;
 use super::{
-    Packet, StoryIndex, decision, emphasis, example, guide, map_lines, metric, notes, phrases, practice, question,
+    Packet, StoryIndex, decision, emphasis, example, guide, map_lines, metric, notes, options, practice, question,
     table, talk, title, unused, verdict,
 };
 
@@ -125,7 +125,7 @@ fn stated_times(page: &Page<'_>, owner: &[Option<StoryIndex>], stories: &mut [su
 /// What a story's action lists as considered belongs to its trade-off's alternatives.
 fn add_considered(tradeoff: &mut super::Tradeoff, stories: &[super::Story]) {
     let Some(action) = tradeoff.story.and_then(|at| stories[at].part(super::Part::Action)) else { return };
-    for option in phrases::considered(&action.text, tradeoff.choice.as_deref()) {
+    for option in options::considered(&action.text, tradeoff.choice.as_deref()) {
         let known =
             tradeoff.alternatives.iter().any(|known| known.contains(&option) || option.contains(known.as_str()));
         if !known {

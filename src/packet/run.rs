@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::aspect;
 use super::outline::Element;
 use super::page::Page;
 use super::title_line::title_lines;
@@ -66,7 +67,9 @@ pub fn runs(page: &Page<'_>, own: &[Range<usize>]) -> Vec<Vec<Labelled>> {
         let parts: Vec<Part> =
             mark.into_iter().flat_map(super::labels::Mark::parts).filter(counts).map(|(part, _)| part).collect();
         if parts.is_empty() {
-            open = open && !jumped && !ends_a_part(page, at, top);
+            let told = || runs.last().is_some_and(|run| is_told(run));
+            let ends = || ends_a_part(page, at, top) || (weighs(page, at) && told());
+            open = open && !jumped && !ends();
             if open && let Some(run) = runs.last_mut() {
                 run.iter_mut()
                     .rev()
@@ -177,6 +180,11 @@ fn ends_a_part(page: &Page<'_>, at: usize, top: u16) -> bool {
     let above = line.heading > 0 && u16::from(line.heading) <= top;
     let begins_another = page.mark(at).is_some_and(|mark| ENDING.iter().any(|label| mark.is(*label)));
     above || (begins_another && (line.heading > 0 || (line.depth == 0 && !line.item) || level(page, at) == top))
+}
+
+/// Whether alternatives are named for the trade-off that follows them.
+fn weighs(page: &Page<'_>, at: usize) -> bool {
+    page.is(at, Label::Alternatives) && page.is(aspect::end(page, at), Label::Tradeoff)
 }
 
 /// The elements of a section that belong to a run, shared out where the section holds several: then what stands under

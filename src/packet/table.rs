@@ -1,11 +1,11 @@
 //! Tables by their header: decisions, metrics, question types to stories, questions and answers, mistakes.
 
 use super::column::{Column, column};
-use super::options::is_option_table;
+use super::options::{is_option_table, unite};
 use super::outline::{Element, Row, Table};
 use super::page::Page;
 use super::passage::Passage;
-use super::phrases::{cost, reason, reference, split_list};
+use super::phrases::{choice, cost, picked, reason, reference, split_list};
 use super::verdict::is_blank;
 use super::{MapRow, Metric, Other, OtherKind, Problem, Question, Round, Story, Tradeoff, duration, named, title};
 
@@ -158,6 +158,24 @@ fn compares(table: &Table, columns: &[Option<Column>]) -> bool {
     table.rows.iter().skip(1).filter(counts).count() * 2 >= table.rows.len()
 }
 
+/// What a cell says was chosen, and over what: `Raft over Paxos` beside `Paxos, a lock`, `We chose Kafka`.
+fn decided(cell: &str, listed: Vec<String>) -> (String, Vec<String>) {
+    // `gRPC over HTTP/2` beside `REST` is one thing.
+    let repeats = |other: &String| listed.iter().any(|listed| listed.eq_ignore_ascii_case(other));
+    let (choice, mut others) = match choice(cell) {
+        (Some(choice), others) if listed.is_empty() || others.iter().any(repeats) || says_so(cell) => (choice, others),
+        _ => (picked(cell).unwrap_or(cell).to_owned(), Vec::new()),
+    };
+    unite(&mut others, listed);
+    others.retain(|other| !other.eq_ignore_ascii_case(&choice));
+    (choice, others)
+}
+
+/// Whether words can only mean that one thing was chosen and another was not.
+fn says_so(cell: &str) -> bool {
+    picked(cell).is_some() || [" instead of ", " rather than ", " statt "].iter().any(|joint| cell.contains(joint))
+}
+
 struct Cells<'t> {
     row: &'t Row,
     kind: &'t [Option<Column>],
@@ -193,13 +211,14 @@ impl Cells<'_> {
 
     fn tradeoff(&self) -> Option<Tradeoff> {
         let decision = self.get(Column::Decision);
-        let choice = self.get(Column::Choice).or_else(|| decision.clone())?;
-        let alternatives = self.get(Column::Alternatives).map(|cell| split_list(&cell)).unwrap_or_default();
+        let chosen = self.get(Column::Choice).or_else(|| decision.clone())?;
+        let listed = self.get(Column::Alternatives).map(|cell| split_list(&cell)).unwrap_or_default();
+        let (choice, alternatives) = decided(&chosen, listed);
         let why = self.get(Column::Why);
         let given_up = self.get(Column::Cost).or_else(|| why.as_deref().and_then(cost));
         let text = self.row.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join("\n\n");
         Some(Tradeoff {
-            title: decision.unwrap_or_else(|| choice.clone()),
+            title: decision.unwrap_or(chosen),
             choice: Some(choice),
             alternatives,
             reason: why.as_deref().map(|why| reason(why).unwrap_or_else(|| first_sentence(why))),

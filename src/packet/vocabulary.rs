@@ -179,8 +179,12 @@ pub const VOCABULARY: &[Entry] = &[
         Label::Alternatives,
         Plain,
         &[
-            "alternatives", "alternatives considered", "options", "options considered", "considered", "rejected",
-            "opciones consideradas", "alternativen", "optionen",
+            "alternatives", "alternatives considered", "considered alternatives", "other alternatives",
+            "alternatives rejected", "rejected alternatives", "options", "options considered", "considered options",
+            "other options", "options rejected", "rejected options", "considered", "rejected", "opciones consideradas",
+            "alternativas", "alternativas consideradas", "alternativas descartadas", "alternativen",
+            "betrachtete alternativen", "verworfene alternativen", "optionen", "verworfen", "alternatives envisagées",
+            "альтернативы", "备选方案", "代替案", "대안",
         ],
     ),
     (
@@ -289,9 +293,54 @@ pub const QUALIFIERS: &[&str] =
 /// Labels that are so called only behind such a word: questions are many.
 pub const QUALIFIED: &[(Label, &[&str])] = &[(Label::FollowUps, &["questions", "question", "objections"])];
 
-/// What announces why something was decided, in normal form. It is read only where a decision stands, so it is no label
-/// elsewhere.
-pub const REASONS: &[&str] = &[
-    "why", "reason", "reasons", "the reason", "rationale", "because", "justification", "grund", "gründe", "begründung",
-    "warum", "razón", "motivo", "razão", "raison", "почему", "причина", "理由", "原因",
+/// What a label says of the decision that it stands under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aspect {
+    /// What was chosen.
+    Choice,
+    /// What was not.
+    Alternatives,
+    /// Why.
+    Reason,
+    /// What was given up.
+    Cost,
+}
+
+/// What announces it, in normal form. These are read only where a decision stands, so they are no labels elsewhere.
+pub const ASPECTS: &[(Aspect, &[&str])] = &[
+    (
+        Aspect::Choice,
+        &[
+            "chose", "chosen", "choice", "our choice", "my choice", "we chose", "i chose", "decision", "decided",
+            "picked", "winner", "verdict", "entscheidung", "gewählt", "elección", "decisión", "escolha", "choix",
+            "решение", "выбор", "选择", "選択", "决定",
+        ],
+    ),
+    (
+        Aspect::Alternatives,
+        &[
+            "over", "instead of", "rather than", "versus", "vs", "against", "compared with", "we considered",
+            "i considered", "also considered", "we also considered", "i also considered", "we rejected", "i rejected",
+            "alternative", "statt",
+        ],
+    ),
+    (
+        Aspect::Reason,
+        &[
+            "why", "why it won", "why this", "reason", "reasons", "the reason", "rationale", "because",
+            "justification", "grund", "gründe", "begründung", "warum", "razón", "motivo", "razão", "raison",
+            "pourquoi", "почему", "причина", "理由", "原因",
+        ],
+    ),
+    (
+        Aspect::Cost,
+        &[
+            "cost", "costs", "the cost", "what it cost", "it cost", "price", "the price", "gave up", "given up",
+            "gives up", "we gave up", "i gave up", "what we gave up", "what i gave up", "sacrificed", "accepted",
+            "accepted cost", "accepted costs", "downside", "downsides", "drawback", "drawbacks", "in exchange for",
+            "kosten", "preis", "der preis", "nachteil", "nachteile", "verzicht", "aufgegeben", "costo", "coste",
+            "custo", "desventaja", "desvantagem", "coût", "inconvénient", "цена", "минус", "минусы", "недостаток",
+            "代价", "代償", "缺点",
+        ],
+    ),
 ];
