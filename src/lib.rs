@@ -26,7 +26,7 @@
 //! - [`store`]: the only SQL. The log of tellings is the truth and only grows; the schedule is its fold, kept beside it
 //!   for speed and written in the same transaction. `import` and `pairing` bring a packet's cards in, each made
 //!   (`ahead`) while those before it are written, `placing` finds them deck and packet, `imported` says what that did,
-//!   `notes` brings what it says besides; `search` finds words in stories; `log` takes the log to other machines and
+//!   `notes` brings what it says besides; `search` finds words in `stories`; `log` takes the log to other machines and
 //!   unites it with theirs; `texts` and `revlog` read all cards and tellings, one at a time, and `gather` long tables
 //!   as a whole; `anki` writes a collection of Anki's. `backup` copies all of it as one moment shows it, `backups`
 //!   makes such copies unasked and thins them, `restore` goes back to one; `doctor` looks at all of it, `nonsense` for

@@ -34,6 +34,7 @@ mod revlog;
 mod schedule;
 mod search;
 mod snapshot;
+mod stories;
 mod tellings;
 mod texts;
 
@@ -58,8 +59,9 @@ pub use pairing::OpenDoubt;
 pub use restore::{Kept, Restored};
 pub use revlog::GradedTelling;
 pub use schedule::Candidate;
-pub use search::{Field, Hit, Index, StoryText};
+pub use search::{Field, Hit, Index};
 pub use snapshot::{CardRow, Competency, Snapshot};
+pub use stories::StoryText;
 pub use tellings::{Ahead, NewTelling, Recorded, Undone};
 pub use texts::{CardHead, CardText};
 
