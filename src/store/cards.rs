@@ -62,16 +62,7 @@ impl Store {
         cards: impl IntoIterator<Item = (i64, T)>,
         mut each: impl FnMut(StoredCard, T) -> Result<()>,
     ) -> Result<()> {
-        self.with(|db| {
-            // One look at all: what is written meanwhile is not in it.
-            let transaction = db.unchecked_transaction()?;
-            for (row, beside) in cards {
-                if let Err(error) = each(load(&transaction, row)?, beside) {
-                    return Ok(Err(error));
-                }
-            }
-            Ok(Ok(()))
-        })?
+        self.look(|store| cards.into_iter().try_for_each(|(row, beside)| each(store.with(|db| load(db, row))?, beside)))
     }
 }
 

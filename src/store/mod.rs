@@ -153,3 +153,21 @@ impl Store {
         self.whole(|store| store.with(calls))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Result, Store};
+
+    #[test]
+    fn whatever_takes_a_look_may_be_part_of_another() {
+        let store = Store::in_memory().unwrap();
+        let seen: Result<()> = store.look(|store| {
+            store.snapshot()?;
+            store.cards_and_log()?;
+            store.each_graded(&[], |_| {})?;
+            store.each_stored([(); 0].map(|()| (0, ())), |_, ()| Ok(()))?;
+            store.each_card(&[], |_| true, |_| Ok(()))
+        });
+        assert!(seen.is_ok(), "{seen:?}");
+    }
+}

@@ -28,32 +28,26 @@ pub struct GradedTelling {
 impl Store {
     /// Calls `each` with the tellings of the decks' cards, those that are retired too: card by card, oldest first.
     pub fn each_graded(&self, decks: &[Deck], each: impl FnMut(&GradedTelling)) -> Result<()> {
-        self.with(|db| {
-            let transaction = db.unchecked_transaction()?;
-            let names = names(&transaction, decks)?;
-            let mut log = gather(&transaction, COLUMNS, GRADED, [], move |log: &mut Vec<GradedTelling>, row| {
-                if let Some((card, deck)) = names.get(&row.get(0)?) {
-                    let told = told(row.get(2)?, row.get(3)?, false);
-                    log.push(GradedTelling {
-                        card: *card,
-                        deck: *deck,
-                        at_ms: row.get(1)?,
-                        told,
-                        took_ms: row.get(4)?,
-                    });
-                }
-                Ok(())
-            })?;
-            // Those of one instant stay in the order of their names, in which they come.
-            log.sort_by_key(|telling| (telling.card, telling.at_ms));
-            log.iter().for_each(each);
-            Ok(())
-        })
+        let mut log = self.look(|store| store.with(|db| graded(db, names(db, decks)?)))?;
+        // Those of one instant stay in the order of their names, in which they come.
+        log.sort_by_key(|telling| (telling.card, telling.at_ms));
+        log.iter().for_each(each);
+        Ok(())
     }
 }
 
 const COLUMNS: &str = "card, at_ms, day, grade, coalesce(reveal_ms, 0) + coalesce(grade_ms, 0)";
 const GRADED: &str = "FROM telling NOT INDEXED WHERE undone_at IS NULL AND drill = 0";
+
+fn graded(db: &Connection, names: HashMap<i64, (CardId, i64)>) -> rusqlite::Result<Vec<GradedTelling>> {
+    gather(db, COLUMNS, GRADED, [], move |log: &mut Vec<GradedTelling>, row| {
+        if let Some((card, deck)) = names.get(&row.get(0)?) {
+            let told = told(row.get(2)?, row.get(3)?, false);
+            log.push(GradedTelling { card: *card, deck: *deck, at_ms: row.get(1)?, told, took_ms: row.get(4)? });
+        }
+        Ok(())
+    })
+}
 
 /// The names of the decks' cards and the rows of their decks, by the cards' rows.
 fn names(db: &Connection, decks: &[Deck]) -> rusqlite::Result<HashMap<i64, (CardId, i64)>> {

@@ -178,11 +178,12 @@ impl Store {
 
     /// The cards and tellings of a snapshot, in one transaction.
     pub fn cards_and_log(&self) -> Result<(Vec<CardRow>, Vec<LoggedTelling>)> {
-        self.with(|db| {
-            let transaction = db.unchecked_transaction()?;
-            let cards = card_rows(&transaction, ALL, [])?;
-            let log = whole_log(&transaction, &cards)?;
-            Ok((cards, log))
+        self.look(|store| {
+            store.with(|db| {
+                let cards = card_rows(db, ALL, [])?;
+                let log = whole_log(db, &cards)?;
+                Ok((cards, log))
+            })
         })
     }
 

@@ -78,21 +78,21 @@ impl Store {
         mut each: impl FnMut(&CardText<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         let failed = |error: rusqlite::Error| Error::of(&self.path, &error);
-        // One look at all: what is written meanwhile is not in it.
-        let db = self.connection.unchecked_transaction().map_err(failed)?;
-        read_once(&db).map_err(failed)?;
-        let names = Names::read(&db).map_err(failed)?;
-        let mut statement = db.prepare(TEXT).map_err(failed)?;
-        for Run { deck, first, last } in runs(&db, decks).map_err(failed)? {
-            let mut rows = statement.query([first, last]).map_err(failed)?;
-            while let Some(row) = rows.next().map_err(failed)? {
-                let head = head(row).map_err(failed)?;
-                if wanted(&head) {
-                    each(&text(row, &head, &decks[deck], &names).map_err(failed)?)?;
+        self.look(|Self { connection: db, .. }| {
+            read_once(db).map_err(failed)?;
+            let names = Names::read(db).map_err(failed)?;
+            let mut statement = db.prepare(TEXT).map_err(failed)?;
+            for Run { deck, first, last } in runs(db, decks).map_err(failed)? {
+                let mut rows = statement.query([first, last]).map_err(failed)?;
+                while let Some(row) = rows.next().map_err(failed)? {
+                    let head = head(row).map_err(failed)?;
+                    if wanted(&head) {
+                        each(&text(row, &head, &decks[deck], &names).map_err(failed)?)?;
+                    }
                 }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 
