@@ -2,7 +2,7 @@
 //! them on a 3/7/21/60-day ladder in SQLite, and asks for the ones that are due, aloud and against the clock.
 //!
 //! Below are the modules in reading order. A module may name only those above it; `tests/layers.rs` says so when one
-//! does not. The first four are pure: no file, no clock, no SQL.
+//! does not. `packet`, `check`, `card` and `schedule` are pure: no file, no clock, no SQL.
 //!
 //! - `replace`: a file put in another's place as a whole. The floor that notes and repairs stand on.
 //! - [`packet`]: Markdown to a typed packet. Bytes are repaired (`source`, `mojibake`), laid out as a flat run of
@@ -50,10 +50,10 @@
 //!   `anki` is a package: notes with harmless HTML, numbers that last, a history in Anki's terms.
 //! - [`terminal`]: the three interviewers (`dialog` on a terminal, `plain` lines, `jsonl`) and, in `mock`, the two
 //!   examiners. A terminal's pages (`page` of `rows`, `closing`, `markdown`) and charts (`chart`) are functions to rows
-//!   of text; a `panel` shows them on its `screen` and hears `keys`; `typing` and `lines` make words of what is typed,
-//!   `signals` tell the program to end or to stop. `prompt` puts a question outside of a session. `recorder` and `sound`
-//!   run programs that record, `editor` the person's own. Problems are shown by `diagnostic`; packets' text is made safe
-//!   by `text`.
+//!   of text; `happened` says what became of a card; a `panel` shows them on its `screen` and hears `keys`; `typing`
+//!   and `lines` make words of what is typed, `signals` tell the program to end or to stop. `prompt` puts a question
+//!   outside of a session. `recorder` and `sound` run programs that record, `editor` the person's own. Problems are
+//!   shown by `diagnostic`; packets' text is made safe by `text`.
 //! - [`cli`]: what can be typed, one file a verb; `config` is the file of its defaults; `env` knows clock, database and
 //!   terminal, and nobody else reads the clock; `progress` says how far long work has come; `error` gives one sentence and
 //!   an exit code, `fault` one of what should never happen.
