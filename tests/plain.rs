@@ -100,14 +100,13 @@ fn narrow_and_wide_pages() {
 
 const QUEUE: &str = "## The long queue\n\n**Situation:** It grew all night.\n**Task:** I had to empty it.\n**Action:** I halved the batch.\n**Result:** It was empty in 40 minutes.\n\nQ: What was the batch before?\nA: It was 500 rows, in 9 ms.\n\n## The short fuse\n\n**Situation:** Nobody slept.\n**Task:** I had to find out why.\n**Action:** I read every alarm.\n**Result:** Alarms fell to 2 a week.\n";
 
+/// A review of the long queue in plain lines, with an editor that does what the script says.
 #[cfg(unix)]
-#[test]
-fn a_story_retitled_in_the_session_is_the_one_that_is_suspended() {
+fn edited(home: &Home, script: &str, input: &str) -> String {
     use std::os::unix::fs::PermissionsExt;
-    let home = Home::new();
     home.write("queue.md", QUEUE);
     home.ok(&["import", "queue.md"]);
-    let editor = home.write("ed.sh", "#!/bin/sh\nsed -i 's/The long queue/The longest queue/' \"$2\"\n");
+    let editor = home.write("ed.sh", format!("#!/bin/sh\n{script}\n"));
     std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).unwrap();
     let mut child = home
         .command()
@@ -117,9 +116,22 @@ fn a_story_retitled_in_the_session_is_the_one_that_is_suspended() {
         .stdout(std::process::Stdio::piped())
         .spawn()
         .unwrap();
-    std::io::Write::write_all(child.stdin.as_mut().unwrap(), b"edit\nsuspend story\nquit\n").unwrap();
-    let output = child.wait_with_output().unwrap();
-    let screen = String::from_utf8(output.stdout).unwrap();
+    std::io::Write::write_all(child.stdin.as_mut().unwrap(), input.as_bytes()).unwrap();
+    String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_card_that_an_edit_removes_leaves_its_history() {
+    let screen = edited(&Home::new(), "sed -i '/short fuse/,$!d' \"$2\"", "edit\nquit\n");
+    assert!(screen.contains("The card that was here has left the packet; its history is kept.\n\n"), "{screen}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_story_retitled_in_the_session_is_the_one_that_is_suspended() {
+    let home = Home::new();
+    let screen = edited(&home, "sed -i 's/The long queue/The longest queue/' \"$2\"", "edit\nsuspend story\nquit\n");
     assert!(screen.contains("The story is suspended"), "{screen}");
     let suspended = home.json(&["list", "--suspended", "--format", "json"]);
     assert_eq!(suspended.as_array().unwrap().len(), 3, "{suspended}");
