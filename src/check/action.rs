@@ -4,11 +4,11 @@ use super::lexicon::{COMPOUNDING, EMPTY, EVERYDAY, EXPLAINING, GENERIC, JARGON};
 use super::outcome::has_number;
 use super::prose::{Prose, Word};
 use super::rules;
-use super::subject::{Found, Told};
+use super::subject::{Found, RealStory};
 use crate::packet::{Part, Source};
 
 /// An action of which "we" did nearly all.
-pub fn we_for_i(told: &Told<'_>, _: &Source) -> Vec<Found> {
+pub fn we_for_i(told: &RealStory<'_>, _: &Source) -> Vec<Found> {
     /// "we" with one of these describes, and does nothing.
     const DESCRIBING: &[&str] = &[
         "were", "are", "had", "have", "could", "can", "would", "will", "should", "may", "might", "both", "all", "did",
@@ -37,7 +37,7 @@ pub fn we_for_i(told: &Told<'_>, _: &Source) -> Vec<Found> {
 }
 
 /// Terms close together, and nothing that says what for.
-pub fn too_technical(told: &Told<'_>, source: &Source) -> Vec<Found> {
+pub fn too_technical(told: &RealStory<'_>, source: &Source) -> Vec<Found> {
     /// Fewest terms.
     const FEWEST: usize = 6;
     /// One word in so many is a term.
@@ -81,7 +81,7 @@ fn is_term(word: &Word, text: &str) -> bool {
 }
 
 /// Talk that fits any project, and nothing beside it that is this one's.
-pub fn too_vague(told: &Told<'_>, _: &Source) -> Vec<Found> {
+pub fn too_vague(told: &RealStory<'_>, _: &Source) -> Vec<Found> {
     /// Of so many words that say something, one may be this project's own.
     const OWN_ONE_IN: usize = 4;
     let (Some(action), Some(passage)) = (told.part(Part::Action), told.story.part(Part::Action)) else {

@@ -2,7 +2,7 @@
 
 use super::Profile::{Bank, Legends, Packet};
 use super::rules::{self, Rule};
-use super::subject::{Subject, Told};
+use super::subject::{RealStory, Subject};
 use crate::packet::{Part, Pitch};
 
 /// What may be over a stated time: a quarter of it.
@@ -35,7 +35,7 @@ pub fn stories(subject: &mut Subject<'_>) {
     }
 }
 
-fn story_rule(subject: &Subject<'_>, told: &Told<'_>, seconds: u32) -> Option<(&'static Rule, String)> {
+fn story_rule(subject: &Subject<'_>, told: &RealStory<'_>, seconds: u32) -> Option<(&'static Rule, String)> {
     if subject.holds(Packet) {
         let (shortest, longest) = PACKET_STORY_S;
         let short = f64::from(seconds) * GRACE < f64::from(shortest);
@@ -54,7 +54,7 @@ fn story_rule(subject: &Subject<'_>, told: &Told<'_>, seconds: u32) -> Option<(&
 }
 
 /// The time stated for a story as a whole, or for all of its parts.
-fn stated(told: &Told<'_>) -> Option<u32> {
+fn stated(told: &RealStory<'_>) -> Option<u32> {
     let parts = || told.story.parts.iter().map(|(_, passage)| passage.seconds).sum::<Option<u32>>();
     told.story.seconds.or_else(|| parts().filter(|sum| *sum > 0))
 }

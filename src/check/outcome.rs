@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexicon::{ADVERBS, CHANGED, HOLLOW, IMPROVING, LONGEST_HOLLOW, PRAISE};
 use super::prose::{Prose, Word};
 use super::rules;
-use super::subject::{Found, MOST, Told};
+use super::subject::{Found, MOST, RealStory};
 use super::words::NUMBERS;
 use crate::packet::{Part, Source, measures, quantities};
 
@@ -27,7 +27,7 @@ fn is_measured(sentence: &[Word], source: &Source) -> bool {
 }
 
 /// Praise without a measurement in its sentence or the ones beside it.
-pub fn vague(told: &Told<'_>, source: &Source) -> Vec<Found> {
+pub fn vague(told: &RealStory<'_>, source: &Source) -> Vec<Found> {
     let mut out = Vec::new();
     for (part, prose) in &told.parts {
         let stands: fn(&[Word], &Source) -> bool = match part {

@@ -32,7 +32,7 @@ impl Pace {
 }
 
 /// A real story with its parts as prose.
-pub struct Told<'p> {
+pub struct RealStory<'p> {
     /// Its index in the packet.
     pub index: StoryIndex,
     /// The story.
@@ -43,7 +43,7 @@ pub struct Told<'p> {
     pub english: bool,
 }
 
-impl Told<'_> {
+impl RealStory<'_> {
     /// The words of a part.
     pub fn part(&self, part: Part) -> Option<&Prose> {
         self.parts.iter().find(|(known, _)| *known == part).map(|(_, prose)| prose)
@@ -66,7 +66,7 @@ pub struct Subject<'p> {
     /// The speaker's pace.
     pub pace: Pace,
     /// Its real stories.
-    pub stories: Vec<Told<'p>>,
+    pub stories: Vec<RealStory<'p>>,
     /// Lines that are headings, with their words.
     pub headings: Vec<(u32, String)>,
     /// Of each heading the level, from 1.
@@ -124,7 +124,7 @@ impl<'p> Subject<'p> {
     }
 
     /// The lines of a story: from its title to the next story's.
-    pub fn lines_of(&self, told: &Told<'_>) -> Range<u32> {
+    pub fn lines_of(&self, told: &RealStory<'_>) -> Range<u32> {
         let after = self.packet.stories.iter().map(|story| story.line).filter(|line| *line > told.story.line).min();
         told.story.line..after.unwrap_or(self.source.line_count() + 1)
     }
@@ -152,10 +152,10 @@ impl<'p> Subject<'p> {
     }
 }
 
-fn told<'p>(index: StoryIndex, story: &'p Story, source: &Source) -> Told<'p> {
+fn told<'p>(index: StoryIndex, story: &'p Story, source: &Source) -> RealStory<'p> {
     let parts: Vec<_> = story.parts.iter().map(|(part, passage)| (*part, Prose::of(passage, source))).collect();
     let english = is_english(parts.iter().flat_map(|(_, prose)| &prose.words));
-    Told { index, story, parts, english }
+    RealStory { index, story, parts, english }
 }
 
 /// After so many findings of a rule in one passage its author has understood.

@@ -8,12 +8,12 @@ use super::outcome::vague;
 use super::phrase::Traps;
 use super::prose::Prose;
 use super::rules::{self, Rule};
-use super::subject::{Found, MOST, Subject, Told};
+use super::subject::{Found, MOST, RealStory, Subject};
 use super::unwritten;
 use crate::packet::{Label, Part, Source};
 
 /// The rules about one story.
-const RULES: [fn(&Told<'_>, &Source) -> Vec<Found>; 4] = [vague, we_for_i, too_technical, too_vague];
+const RULES: [fn(&RealStory<'_>, &Source) -> Vec<Found>; 4] = [vague, we_for_i, too_technical, too_vague];
 
 /// Checks all of them.
 pub fn check(subject: &mut Subject<'_>) {

@@ -80,7 +80,7 @@ fn is_frame(subject: &Subject<'_>, at: usize) -> bool {
         let mut rest = std::iter::once(behind.as_str()).chain(below);
         rest.all(|said| is_nothing(said) || is_blank_line(said))
     });
-    let sibling = |story: &super::subject::Told<'_>| {
+    let sibling = |story: &super::subject::RealStory<'_>| {
         let place = subject.headings.iter().position(|(line, _)| *line == story.story.line);
         place.is_some_and(|place| subject.levels[place] == level)
     };

@@ -115,12 +115,12 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 /// The decisions that sections tell, by title, and by what was chosen over what.
-pub struct Told {
+pub struct ToldDecisions {
     titles: HashSet<String>,
     choices: HashSet<(String, String)>,
 }
 
-impl Told {
+impl ToldDecisions {
     /// What is told by these.
     pub fn of(tradeoffs: &[Tradeoff]) -> Self {
         Self {

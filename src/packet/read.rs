@@ -73,7 +73,7 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
     metrics.extend(tables.metrics);
     metrics.extend(tables.compared.into_iter().filter_map(|(at, metric)| compared(metric, owner[at], &stories)));
     let mut tradeoffs = decision::tradeoffs(page, &owner);
-    let told = decision::Told::of(&tradeoffs);
+    let told = decision::ToldDecisions::of(&tradeoffs);
     tradeoffs.extend(tables.tradeoffs.into_iter().filter(|row| !told.has(row)));
     for tradeoff in &mut tradeoffs {
         add_considered(tradeoff, &stories);

@@ -45,7 +45,7 @@ struct Sums {
 /// What became of a card of the session.
 #[derive(Debug, Clone)]
 enum Done {
-    Told(Told),
+    Told(Answered),
     Aside(Gone),
     Skipped(CardId),
 }
@@ -64,7 +64,7 @@ struct Gone {
 
 /// An answer of the session.
 #[derive(Debug, Clone)]
-pub struct Told {
+pub struct Answered {
     /// The card.
     pub candidate: Candidate,
     /// What was answered.
@@ -132,7 +132,7 @@ impl Session {
     pub fn answered(&mut self, entry: Entry, answer: Answer, stuck: Option<Stuck>) {
         let missed = answer.grade == Grade::Again;
         self.asked(entry.candidate.id);
-        self.done.push(Done::Told(Told { candidate: entry.candidate.clone(), answer, retry: entry.retry, stuck }));
+        self.done.push(Done::Told(Answered { candidate: entry.candidate.clone(), answer, retry: entry.retry, stuck }));
         self.answers += 1;
         if missed && entry.retry < RETRIES {
             let cost_s = self.cost_s(&entry);
@@ -265,7 +265,7 @@ impl Session {
     }
 
     /// The answers that stand, in order.
-    pub fn told(&self) -> impl Iterator<Item = &Told> {
+    pub fn told(&self) -> impl Iterator<Item = &Answered> {
         self.done.iter().filter_map(|done| match done {
             Done::Told(told) => Some(told),
             Done::Aside(..) | Done::Skipped(_) => None,
@@ -312,8 +312,9 @@ impl Session {
         let first = || self.told().filter(|told| told.retry == 0);
         let of = |kind: Kind| {
             let asked = first().filter(|told| told.candidate.kind == kind);
-            let (recalled, missed): (Vec<&Told>, Vec<&Told>) = asked.partition(|told| told.answer.grade.is_recalled());
-            let number = |told: &[&Told]| u32::try_from(told.len()).unwrap_or(u32::MAX);
+            let (recalled, missed): (Vec<&Answered>, Vec<&Answered>) =
+                asked.partition(|told| told.answer.grade.is_recalled());
+            let number = |told: &[&Answered]| u32::try_from(told.len()).unwrap_or(u32::MAX);
             (kind, number(&recalled), number(&recalled) + number(&missed))
         };
         Kind::ALL.into_iter().map(of).filter(|(.., asked)| *asked > 0).collect()

@@ -85,7 +85,7 @@ impl Cards {
 
 /// The tellings of a card, or of many, as they are counted.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Tally {
+pub struct TellingSum {
     grades: [u32; 4],
     asked: u32,
     recalled: u32,
@@ -95,7 +95,7 @@ pub struct Tally {
     budget_s: u64,
 }
 
-impl Tally {
+impl TellingSum {
     /// Counts a telling.
     pub fn tell(&mut self, step: &Step<'_>) {
         self.grades[usize::from(step.telling.grade.number()) - 1] += 1;
@@ -142,14 +142,14 @@ impl Tally {
 #[derive(Debug, Default, Clone)]
 pub struct Sum {
     cards: Cards,
-    tally: Tally,
+    tally: TellingSum,
     /// How ready its cards are.
     pub ready: ReadySum,
 }
 
 impl Sum {
     /// Counts one more card with its tellings. One that is gone from its packet stands nowhere; what was told of it was.
-    pub fn add(&mut self, card: &CardRow, tally: &Tally, ready: &ReadySum, today: Day) {
+    pub fn add(&mut self, card: &CardRow, tally: &TellingSum, ready: &ReadySum, today: Day) {
         self.tally.add(tally);
         if card.retired.is_none() {
             self.cards.add(card, today);

@@ -12,7 +12,7 @@ use crate::store::{MockAnswer, PastMock, Snapshot};
 
 /// A mock interview, or a real one that was written down.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Attempt {
+pub struct HeldMock {
     /// Its name.
     pub mock: String,
     /// Its day.
@@ -69,7 +69,7 @@ pub struct Noted {
 
 /// The attempts that a filter leaves, oldest first. Where it chooses among a deck's cards, only answers drawn from those
 /// count, and an attempt without any is left out.
-pub fn mocks(snapshot: &Snapshot, filter: &Filter, chosen: &[bool]) -> Vec<Attempt> {
+pub fn mocks(snapshot: &Snapshot, filter: &Filter, chosen: &[bool]) -> Vec<HeldMock> {
     let mut rows: Vec<i64> =
         snapshot.cards.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(card, _)| card.row).collect();
     rows.sort_unstable();
@@ -88,12 +88,12 @@ pub fn mocks(snapshot: &Snapshot, filter: &Filter, chosen: &[bool]) -> Vec<Attem
     attempts.filter(|attempt| !filter.is_within_decks() || !attempt.rounds.is_empty()).collect()
 }
 
-fn attempt(mock: &PastMock, answers: &[&MockAnswer], snapshot: &Snapshot) -> Attempt {
+fn attempt(mock: &PastMock, answers: &[&MockAnswer], snapshot: &Snapshot) -> HeldMock {
     let mut rounds: BTreeMap<u8, Vec<&MockAnswer>> = BTreeMap::new();
     for answer in answers {
         rounds.entry(answer.round).or_default().push(answer);
     }
-    Attempt {
+    HeldMock {
         mock: mock.id.to_string(),
         day: mock.day,
         deck: mock.deck.map(|deck| snapshot.deck_name(deck).to_owned()),

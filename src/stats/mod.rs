@@ -43,7 +43,7 @@ pub use days::{OfDay, Streak, Today};
 pub use dropped::DroppedPoint;
 pub use filter::Filter;
 pub use hours::OfHour;
-pub use mocks::{Attempt, MockRound, Noted};
+pub use mocks::{HeldMock, MockRound, Noted};
 pub use readiness::{OfCompetency, Readiness, Ready, ReadyCompetency, ReadyStory, places, recall};
 pub use retention::{By, Retention, Share};
 pub use scope::{OfDeck, OfKind, OfStory};
@@ -52,7 +52,7 @@ pub use standing::{Forecast, Interval, RecallBin};
 pub use told::{ToldKind, Week};
 pub use weak::{Stuck, Weak};
 
-use count::Tally;
+use count::TellingSum;
 use walk::Step;
 
 /// Everything that `stats` says.
@@ -98,7 +98,7 @@ pub struct Stats {
     /// How ready stories and competencies are.
     pub readiness: Readiness,
     /// Mock interviews and real ones.
-    pub mocks: Vec<Attempt>,
+    pub mocks: Vec<HeldMock>,
     /// Cards missed again and again.
     pub stuck: Vec<Stuck>,
     /// Points that were not said, those left out most often first.
@@ -125,7 +125,7 @@ pub struct SpokenPace {
 
 /// What the log comes to, as it is counted.
 struct Counts {
-    tallies: Vec<Tally>,
+    tallies: Vec<TellingSum>,
     days: days::Days,
     hours: hours::Hours,
     answers: answers::Grades,
@@ -139,7 +139,7 @@ struct Counts {
 impl Counts {
     fn new(snapshot: &Snapshot, last: Day) -> Self {
         Self {
-            tallies: vec![Tally::default(); snapshot.cards.len()],
+            tallies: vec![TellingSum::default(); snapshot.cards.len()],
             days: days::Days::default(),
             hours: hours::Hours::default(),
             answers: answers::Grades::default(),

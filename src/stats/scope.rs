@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::count::{Sum, Tally, Totals};
+use super::count::{Sum, TellingSum, Totals};
 use super::readiness::{Dates, OfCompetency, ReadySum};
 use crate::card::Kind;
 use crate::schedule::Day;
@@ -79,7 +79,7 @@ impl Scope {
 /// A card with what was counted of it.
 struct Counted<'c> {
     card: &'c CardRow,
-    tally: &'c Tally,
+    tally: &'c TellingSum,
     ready: ReadySum,
     today: Day,
 }
@@ -144,7 +144,7 @@ impl<'c> DeckScope<'c> {
 pub fn scopes(
     snapshot: &Snapshot,
     chosen: &[bool],
-    tallies: &[Tally],
+    tallies: &[TellingSum],
     dates: &Dates,
     today: Day,
 ) -> (Totals, Vec<OfKind>, Vec<OfDeck>) {

@@ -48,7 +48,7 @@ impl Step<'_> {
 pub type Estimated = Vec<bool>;
 
 /// A chosen card, told so far.
-struct Told<'d> {
+struct Walked<'d> {
     fold: Fold,
     scheduler: &'d Scheduler,
     in_full: bool,
@@ -68,9 +68,9 @@ pub fn walk<'s>(
         let (_, scheduler) = schedulers.iter().find(|(deck, _)| *deck == card.deck).filter(|_| chosen[at])?;
         // FSRS schedules by its estimate, so that there is no standing without one.
         let in_full = estimated[at] || scheduler.retention.is_some();
-        Some(Told { fold: Fold::NEW, scheduler, in_full, kind: card.kind, budget_s: card.budget_s })
+        Some(Walked { fold: Fold::NEW, scheduler, in_full, kind: card.kind, budget_s: card.budget_s })
     };
-    let mut cards: Vec<Option<Told<'_>>> = snapshot.cards.iter().enumerate().map(untold).collect();
+    let mut cards: Vec<Option<Walked<'_>>> = snapshot.cards.iter().enumerate().map(untold).collect();
     for telling in snapshot.tellings.iter().flatten() {
         let Some(card) = &mut cards[telling.card] else { continue };
         let (after, kind) = if card.in_full {

@@ -3,7 +3,7 @@
 use super::look::{Look, count, cut, of};
 use crate::cli::table::{Column, table};
 use crate::mock::Round;
-use crate::stats::{Attempt, MockRound, Timed};
+use crate::stats::{HeldMock, MockRound, Timed};
 use crate::terminal::chart::spark;
 use crate::terminal::text;
 
@@ -67,7 +67,7 @@ pub fn mocks(look: &Look<'_>) -> Vec<String> {
     out
 }
 
-fn named(attempt: &Attempt, look: &Look<'_>) -> String {
+fn named(attempt: &HeldMock, look: &Look<'_>) -> String {
     let what = match (attempt.real, &attempt.place, attempt.partner) {
         (true, Some(place), _) => format!("interview at {place}"),
         (true, None, _) => "interview".to_owned(),

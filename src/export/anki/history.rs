@@ -16,11 +16,11 @@ const EASE: u16 = 2500;
 #[derive(Debug)]
 pub struct History<'d> {
     /// By the places of the cards.
-    cards: Vec<Told<'d>>,
+    cards: Vec<CardSoFar<'d>>,
 }
 
 #[derive(Debug)]
-struct Told<'d> {
+struct CardSoFar<'d> {
     /// None where the card's deck is not among the decks.
     scheduler: Option<&'d Scheduler>,
     fold: Fold,
@@ -31,7 +31,8 @@ struct Told<'d> {
 impl<'d> History<'d> {
     /// Nothing told yet of cards; what schedules the decks that are asked for is found by their rows.
     pub fn new(schedulers: &'d HashMap<i64, Scheduler>, cards: &[CardRow]) -> Self {
-        let untold = |card: &CardRow| Told { scheduler: schedulers.get(&card.deck), fold: Fold::NEW, latest_s: None };
+        let untold =
+            |card: &CardRow| CardSoFar { scheduler: schedulers.get(&card.deck), fold: Fold::NEW, latest_s: None };
         Self { cards: cards.iter().map(untold).collect() }
     }
 

@@ -3,7 +3,7 @@
 use super::words::{count, day, minutes};
 use super::{Cell, Figure, Section, Table};
 use crate::export::plain::plain;
-use crate::stats::{Attempt, MockRound, Noted, Stats};
+use crate::stats::{HeldMock, MockRound, Noted, Stats};
 
 /// The section.
 pub fn section(stats: &Stats) -> Section {
@@ -12,7 +12,7 @@ pub fn section(stats: &Stats) -> Section {
     Section { id: "mocks", title: "Interviews", facts: Vec::new(), figures }
 }
 
-fn name(attempt: &Attempt) -> String {
+fn name(attempt: &HeldMock) -> String {
     match (&attempt.place, attempt.real) {
         (Some(place), _) => format!("{}: interview at {}", day(attempt.day), plain(place)),
         (None, true) => format!("{}: interview", day(attempt.day)),
@@ -21,8 +21,8 @@ fn name(attempt: &Attempt) -> String {
     }
 }
 
-fn attempts(mocks: &[Attempt]) -> Figure {
-    let row = |attempt: &Attempt, round: &MockRound| {
+fn attempts(mocks: &[HeldMock]) -> Figure {
+    let row = |attempt: &HeldMock, round: &MockRound| {
         let of = |number: u32| if round.checked > 0 { format!("{number} of {}", round.checked) } else { String::new() };
         let number = if round.round == 0 { String::new() } else { round.round.to_string() };
         let seconds = round.seconds.map(|seconds| minutes(seconds / 60.0)).unwrap_or_default();
@@ -44,8 +44,8 @@ fn attempts(mocks: &[Attempt]) -> Figure {
     }
 }
 
-fn improvements(mocks: &[Attempt]) -> Figure {
-    let row = |attempt: &Attempt, noted: &Noted| {
+fn improvements(mocks: &[HeldMock]) -> Figure {
+    let row = |attempt: &HeldMock, noted: &Noted| {
         let managed = if noted.met { "yes" } else { "not yet" };
         vec![Cell::from(plain(&noted.text)), day(attempt.day).into(), managed.into()]
     };

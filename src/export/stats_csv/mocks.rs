@@ -1,7 +1,7 @@
 //! Tables of mock interviews and real ones.
 
 use super::{Table, number_or, words, words_or};
-use crate::stats::{Attempt, MockRound, Noted};
+use crate::stats::{HeldMock, MockRound, Noted};
 
 /// Mocks, round by round.
 pub const MOCKS: Table = Table {
@@ -16,7 +16,7 @@ pub const MOCKS: Table = Table {
     },
 };
 
-fn row(mock: &Attempt, round: &MockRound) -> Vec<String> {
+fn row(mock: &HeldMock, round: &MockRound) -> Vec<String> {
     let counts = [round.asked, round.answered, round.checked, round.to_the_point, round.measurable, round.within_time];
     let mut row = vec![
         mock.mock.clone(),
@@ -39,7 +39,7 @@ pub const IMPROVEMENTS: Table = Table {
     columns: &["mock", "day", "text", "met"],
     rows: |stats| {
         let noted = stats.mocks.iter().flat_map(|mock| mock.improvements.iter().map(move |noted| (mock, noted)));
-        let row = |(mock, noted): (&Attempt, &Noted)| {
+        let row = |(mock, noted): (&HeldMock, &Noted)| {
             vec![mock.mock.clone(), mock.day.to_string(), words(&noted.text), noted.met.to_string()]
         };
         noted.map(row).collect()
