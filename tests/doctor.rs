@@ -214,9 +214,13 @@ fn a_backup_copied_by_hand_is_in_order_from_the_next_command_on() {
         let _ = std::fs::remove_file(home.path(&format!("{LIVE}{ending}")));
     }
     std::fs::copy(home.path("kept.db"), home.path(LIVE)).unwrap();
-    assert!(doctor(&home)["problems"].to_string().contains("journal mode"));
-    home.ok(&["due"]);
-    assert_eq!(doctor(&home)["ok"], json!(true));
+    let report = doctor(&home);
+    assert_eq!(json!([report["ok"], report["journal_mode"]]), json!([true, "delete"]), "a backup is whole");
+    let page = home.ok(&["doctor"]);
+    assert!(page.contains("as a backup is kept") && page.contains("All is well"), "{page}");
+    home.ok(&["--db", "kept.db", "doctor"]);
+    home.ok(&["suspend", "legends"]);
+    assert_eq!(doctor(&home)["journal_mode"], "wal");
 }
 
 /// What no retell writes is found before anybody stumbles over it; nobody waits for ever or meets a panic, and there is a

@@ -159,6 +159,12 @@ fn looked_at(path: &Path, health: &Health) -> String {
         ("every page, and what its rows refer to", "")
     };
     let held = held(&holding);
+    let backup = health.journal_mode.as_deref().is_some_and(|mode| mode != "wal");
+    let rest = if backup && health.is_ok() {
+        format!("{rest} It is as a backup is kept; the next command that writes to it sets the journal to wal.")
+    } else {
+        rest.to_owned()
+    };
     format!("Looked at {}: {looked}.\n{held}, schema {}{modes}.{rest}\n", path.display(), holding.schema)
 }
 

@@ -17,7 +17,7 @@ use crate::schedule::Now;
 /// What was found.
 #[derive(Debug, Default)]
 pub struct Health {
-    /// SQLite's journal mode; `wal`, or something is wrong.
+    /// SQLite's journal mode: `wal` once retell has opened it for writing, another in a backup.
     pub journal_mode: Option<String>,
     /// How surely retell has SQLite write, which no database keeps: `full`.
     pub synchronous: Option<&'static str>,
@@ -165,11 +165,6 @@ fn modes(db: &Connection, health: &mut Health) -> rusqlite::Result<()> {
     let journal: String = db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
     let synchronous: u8 = db.pragma_query_value(None, "synchronous", |row| row.get(0))?;
     let synchronous = SYNCHRONOUS.get(usize::from(synchronous)).copied().unwrap_or("unknown");
-    if journal != "wal" {
-        health
-            .problems
-            .push(format!("the journal mode is {journal} and should be wal: while one writes, no other can read"));
-    }
     health.journal_mode = Some(journal);
     health.synchronous = Some(synchronous);
     Ok(())
