@@ -99,8 +99,8 @@ pub enum Outcome {
     Same(PathBuf, String),
     /// It is one of a folder's files and not read, and why.
     PassedOver(PathBuf, &'static str),
-    /// It was one of a folder's files and is gone; its cards, so many, are put aside.
-    Gone(PathBuf, usize),
+    /// It was one of a folder's files and is gone; its deck, and how many of its cards are put aside.
+    Gone(PathBuf, String, usize),
 }
 
 /// Imports a file, or the packets of a folder as one deck; `progress` hears how many of how many steps
@@ -137,8 +137,8 @@ fn gone_from(store: &Store, folder: &Path) -> Result<Missing, Error> {
 }
 
 /// Puts the cards of packets aside whose files are gone, and are not there under another name.
-fn put_gone_aside(store: &mut Store, gone: Missing, options: &Options) -> Result<Vec<Outcome>, Error> {
-    let mut outcomes = Vec::new();
+fn put_gone_aside(store: &mut Store, folder: &Path, gone: Missing, options: &Options) -> Result<Vec<Outcome>, Error> {
+    let (mut outcomes, whole) = (Vec::new(), identity(folder));
     for (path, packet) in gone {
         let (answers, aside) = (HashMap::new(), HashSet::new());
         let (empty, no_cards) = (Packet::default(), Drafts::default());
@@ -160,7 +160,9 @@ fn put_gone_aside(store: &mut Store, gone: Missing, options: &Options) -> Result
         let cards = store.put_aside(&nothing)?.len();
         let notes = store.drop_notes(packet.id)?;
         if cards + notes > 0 {
-            outcomes.push(Outcome::Gone(path, cards));
+            // Its path as those of the folder's other files are said.
+            let said = path.strip_prefix(&whole).map_or_else(|_| path.clone(), |rest| folder.join(rest));
+            outcomes.push(Outcome::Gone(said, packet.deck, cards));
         }
     }
     Ok(outcomes)
@@ -199,8 +201,10 @@ fn import_files(
             outcomes.push(Outcome::Read(Box::new(reading.import(store, options, &aside, &mut missing)?)));
         }
         // A file under another name is the same packet now.
-        let gone = gone(store)?;
-        outcomes.extend(put_gone_aside(store, gone, options)?);
+        if let Some(folder) = folder {
+            let gone = gone_from(store, folder)?;
+            outcomes.extend(put_gone_aside(store, folder, gone, options)?);
+        }
         Ok(outcomes)
     })
 }

@@ -688,3 +688,24 @@ fn a_decision_is_asked_for_without_what_announces_it() {
     ];
     assert_eq!(prompts, asked);
 }
+
+#[test]
+fn a_file_that_is_gone_is_told_of_as_those_that_are_there() {
+    let home = Home::new();
+    home.write("n/a.md", "**Q: Why Raft?**\n> It took 12 people 3 weeks to learn.\n");
+    home.write("n/b.md", "**Q: What did the cache cost?**\n> It cost 4 GB on each of 9 nodes.\n");
+    home.ok(&["import", "n"]);
+    std::fs::remove_file(home.path("n/b.md")).unwrap();
+    let page = home.ok(&["import", "n", "--dry-run"]);
+    assert!(page.contains("\nn/b.md: gone; 1 card put aside"), "{page}");
+    for more in [&["--dry-run"][..], &[]] {
+        let reports = home.json(&[&["import", "n", "--format", "json"], more].concat());
+        let (there, gone) = (&reports[0], &reports[1]);
+        assert_eq!((&there["source"], &gone["source"]), (&"n/a.md".into(), &"n/b.md".into()), "{reports:#}");
+        assert_eq!((&gone["changes"]["retired"], &gone["deck"]), (&1.into(), &"n".into()), "{gone:#}");
+        let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+        assert_eq!(keys(there), keys(gone));
+        assert_eq!(keys(&there["packet"]), keys(&gone["packet"]));
+    }
+    assert_eq!(home.json(&["import", "n", "--format", "json"]).as_array().unwrap().len(), 1, "said once");
+}

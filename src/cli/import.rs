@@ -28,7 +28,7 @@ pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
         answers: HashMap::new(),
         now: env.now(),
     };
-    let mut reports = Vec::new();
+    let (mut reports, mut values) = (Vec::new(), Vec::new());
     for path in &args.paths {
         if !json && !args.dry_run {
             options.answers.extend(doubts::ask(env, &store, path, &options)?);
@@ -37,14 +37,18 @@ pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
             if !json {
                 print(&told(&outcome, args.dry_run, env.report_width(), console::colors_enabled()))?;
             }
-            if let Outcome::Read(report) = outcome {
-                reports.push(report);
+            match outcome {
+                Outcome::Read(report) => {
+                    values.extend(json.then(|| import_json::report(&report)));
+                    reports.push(report);
+                }
+                Outcome::Gone(path, deck, cards) => values.push(import_json::gone(&path, &deck, cards)),
+                Outcome::Same(..) | Outcome::PassedOver(..) => {}
             }
         }
     }
     if json {
         let one = args.paths.len() == 1 && !args.paths[0].is_dir();
-        let values: Vec<_> = reports.iter().map(|report| import_json::report(report)).collect();
         return if one && values.len() == 1 { print_json(&values[0]) } else { print_json(&values) };
     }
     after(env, &mut store, &reports, args.dry_run)
@@ -57,7 +61,7 @@ pub fn told(outcome: &Outcome, dry_run: bool, width: usize, colour: bool) -> Str
         Outcome::Same(path, deck) => {
             (format!("{}: unchanged since it was imported into deck {deck}\n", path.display()), String::new())
         }
-        Outcome::Gone(path, cards) => {
+        Outcome::Gone(path, _, cards) => {
             let cards = if *cards > 0 { text::count(*cards, "card") } else { "its notes".to_owned() };
             (format!("{}: gone; {cards} put aside, and back if it returns\n", path.display()), String::new())
         }

@@ -1,5 +1,7 @@
 //! `import --format json` (DESIGN): what a packet holds and what it did to the deck.
 
+use std::path::Path;
+
 use serde_json::{Map, Value, json};
 
 use crate::card::Kind;
@@ -8,6 +10,7 @@ use crate::packet::{
     Block, Cue, Emphasis, MapRow, Metric, Other, Packet, Pitch, Question, Round, Story, StoryIndex, Tradeoff,
 };
 use crate::schedule::Ladder;
+use crate::store::Imported;
 
 /// The report of one file.
 pub fn report(report: &Report) -> Value {
@@ -19,14 +22,28 @@ pub fn report(report: &Report) -> Value {
         "changes": report.changes,
         "differences": report.differences(),
         "packet": contents(packet),
-        "cards": cards(report),
+        "cards": cards(|kind| reading.cards.count(kind)),
         "problems": packet.problems,
         "unused": packet.unused,
     })
 }
 
-fn cards(report: &Report) -> Value {
-    let count = |kind: Kind| json!(report.reading.cards.count(kind));
+/// A file that is gone from its folder, and whose cards are put aside: a packet that holds nothing any more.
+pub fn gone(path: &Path, deck: &str, retired: usize) -> Value {
+    json!({
+        "deck": deck,
+        "source": path.display().to_string(),
+        "changes": Imported { retired: u32::try_from(retired).unwrap_or(u32::MAX), ..Imported::default() },
+        "differences": [],
+        "packet": contents(&Packet::default()),
+        "cards": cards(|_| 0),
+        "problems": [],
+        "unused": [],
+    })
+}
+
+fn cards(count: impl Fn(Kind) -> usize) -> Value {
+    let count = |kind: Kind| json!(count(kind));
     Kind::ALL.iter().map(|kind| (kind.name().to_owned(), count(*kind))).collect::<Map<_, _>>().into()
 }
 
