@@ -33,7 +33,7 @@ pub enum Error {
     #[error("the path {} is not UTF-8; rename the file or folder, and import it then", .0.display())]
     Unnamed(PathBuf),
     /// The file is longer than a packet may be.
-    #[error("{} is longer than 32 MB, and no packet is; split it into several files", .0.display())]
+    #[error("{} is longer than 64 MB, which is more than retell reads at once; split it", .0.display())]
     TooLong(PathBuf),
     /// The file is no text.
     #[error("{} is binary, not Markdown text; export it as Markdown or plain text first", .0.display())]
@@ -228,7 +228,7 @@ fn read(store: &Store, path: &Path, options: &Options) -> Result<Result<Reading,
 fn passed_over(error: Error) -> Result<Outcome, Error> {
     match error {
         Error::Unnamed(path) => Ok(Outcome::PassedOver(path, "its path is not UTF-8")),
-        Error::TooLong(path) => Ok(Outcome::PassedOver(path, "longer than 32 MB")),
+        Error::TooLong(path) => Ok(Outcome::PassedOver(path, "longer than 64 MB")),
         Error::Binary(path) => Ok(Outcome::PassedOver(path, "binary")),
         error => Err(error),
     }

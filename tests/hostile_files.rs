@@ -119,7 +119,7 @@ fn what_is_asked_for_by_its_name_is_read_wherever_it_leads() {
     let home = trap();
     assert!(home.ok(&["import", "packets/link.md"]).contains("1 answered question"));
     let said = home.fails(&["import", "packets/zero.md"], 1);
-    assert!(said.contains("zero.md is longer than 32 MB"), "{said}");
+    assert!(said.contains("zero.md is longer than 64 MB"), "{said}");
     let said = home.fails(&["import", "packets/loop.md"], 1);
     assert!(said.contains("loop.md cannot be read"), "{said}");
     // What a shell puts in the place of <(…).

@@ -34,18 +34,18 @@ fn sparse(home: &Home, name: &str, bytes: u64) {
 }
 
 #[test]
-fn a_packet_has_at_most_32_mb() {
+fn a_packet_has_at_most_64_mb() {
     let home = Home::new();
-    sparse(&home, "long.md", (32 << 20) + 1);
+    sparse(&home, "long.md", (64 << 20) + 1);
     for args in [&["import", "long.md"][..], &["check", "long.md"], &["review", "long.md"], &["import", "/dev/zero"]] {
         let (code, said) = bounded(&home, args, "");
         assert_eq!(code, 1, "{args:?}: {said}");
-        assert!(said.contains("is longer than 32 MB") && said.contains("split it"), "{args:?}: {said}");
+        assert!(said.contains("is longer than 64 MB") && said.contains("split it"), "{args:?}: {said}");
     }
     home.write("folder/a.md", "Q: What was the batch before?\nA: It was 500 rows.\n");
     sparse(&home, "folder/log.txt", 1 << 40);
     let (code, said) = bounded(&home, &["import", "folder"], "");
-    assert!(code == 0 && said.contains("log.txt: longer than 32 MB, passed over"), "{said}");
+    assert!(code == 0 && said.contains("log.txt: longer than 64 MB, passed over"), "{said}");
     let (code, said) = bounded(&home, &["check", "folder"], "");
     assert!(code < 2 && !said.contains("log.txt"), "{said}");
 }

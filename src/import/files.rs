@@ -47,7 +47,7 @@ pub fn texts(path: &Path) -> Result<Vec<Text>, Error> {
 }
 
 /// Longest file that is read, in bytes: what a person wrote is a hundredth of it, and what is made of one fits in memory.
-const LONGEST: u64 = 32 << 20;
+const LONGEST: u64 = 64 << 20;
 
 /// The bytes of a file. A pipe or a device is read too, as far as a file may go.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
