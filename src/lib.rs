@@ -5,6 +5,7 @@
 //! does not. `packet`, `check`, `card` and `schedule` are pure: no file, no clock, no SQL.
 //!
 //! - `replace`: a file put in another's place as a whole. The floor that notes and repairs stand on.
+//! - `misread`: what is wrong with a line of JSON, for logs and for scripts that hold a session.
 //! - [`packet`]: Markdown to a typed packet. Bytes are repaired (`source`, `mojibake`), laid out as a flat run of
 //!   elements (`outline`, `sections`), labelled by a vocabulary that is data (`labels`, `marks`, `vocabulary`), laid out
 //!   as a `page`, and `read`: stories (`story`, `run`, `title_line`, `unlabelled`, `example`), pitches, cues and rounds
@@ -71,6 +72,7 @@ pub mod cli;
 pub mod export;
 pub mod find;
 pub mod import;
+mod misread;
 pub mod mock;
 pub mod packet;
 mod replace;

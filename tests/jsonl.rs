@@ -100,13 +100,17 @@ fn a_bad_line_changes_nothing_and_the_ask_still_stands() {
         json!({"card": card(&ask), "grade": "fine"}).to_string(),
         json!({"card": card(&ask), "grade": "good", "points": [true]}).to_string(),
         json!({"card": card(&ask), "grade": "good", "seconds": -1}).to_string(),
+        json!({"card": card(&ask), "grade": "good", "seconds": "soon"}).to_string(),
+        json!({"card": 5, "grade": "good"}).to_string(),
         json!({"undo": true}).to_string(),
         json!({"skip": "nothing"}).to_string(),
     ];
     for line in bad {
         lines.say(&line);
         let heard = lines.hear();
-        assert!(heard["error"].is_string(), "{line} gave {heard}");
+        let said = heard["error"].as_str().unwrap_or_else(|| panic!("{line} gave {heard}"));
+        let inner = ["f64", "struct", "type", "string", "expected"].iter().find(|word| said.contains(**word));
+        assert!(inner.is_none() || line == "not json", "{line} gave {said}");
     }
     assert_eq!(lines.answer(&ask, "good")["recorded"]["card"], card(&ask));
     lines.say(r#"{"quit": true}"#);

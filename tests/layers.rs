@@ -5,9 +5,9 @@
 use std::path::{Path, PathBuf};
 
 /// From the bottom up. `import` is above `store`, `review` above `import`, and so on.
-const ORDER: [&str; 14] = [
-    "replace", "packet", "check", "card", "schedule", "store", "import", "review", "find", "mock", "stats", "export",
-    "terminal", "cli",
+const ORDER: [&str; 15] = [
+    "replace", "misread", "packet", "check", "card", "schedule", "store", "import", "review", "find", "mock", "stats",
+    "export", "terminal", "cli",
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -231,6 +231,10 @@ fn one_wrong_line_and_nothing_is_merged() {
     };
     let cases = [
         (with("grade", json!(7)), "line 5 is no line of a log (7 is no grade: grades are 1 to 4)"),
+        (with("grade", json!("good")), "(\"grade\" takes a whole number from 0 up)"),
+        (with("offset_min", json!(99999)), "99999 minutes are no offset of local time"),
+        (with("id", json!("0f8fad5b-d9cb-469f-a165-70867728950e")), "is no UUID of version 7"),
+        (with("points", json!("all")), "\"points\" takes a list"),
         (with("day", json!("soon")), "line 5"),
         (with("day", json!("-262143-01-01")), "line 5"),
         (with("day", json!("2999-01-01")), "no day between 1970 and 2199"),
@@ -239,7 +243,8 @@ fn one_wrong_line_and_nothing_is_merged() {
         (with("id", json!("12")), "line 5"),
         (with("card", json!("x")), "\"x\" is no card"),
         (format!("{good}\nnonsense\n"), "line 6"),
-        (format!("{good}[1, 2]\n"), "line 5"),
+        (format!("{good}[1, 2]\n"), "line 5 is no line of a log (it is no JSON object)"),
+        (format!("{good}{{\"id\": 5}}\n"), "line 5"),
         ("# Not a log\n".to_owned(), "line 1"),
     ];
     for (text, says) in cases {

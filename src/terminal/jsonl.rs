@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::lines::{LONGEST, read_line};
 use super::text;
 use crate::card::Kind;
+use crate::misread::misread;
 use crate::review::{Answer, Ask, Event, Interviewer, Reply, Summary};
 use crate::schedule::{Day, Grade};
 
@@ -155,9 +156,8 @@ fn understand(line: &str, ask: &Ask) -> Result<Reply, String> {
     if !line.trim_start().starts_with('{') {
         return Err("a line must be one JSON object".to_owned());
     }
-    let line: Line = serde_json::from_str(line).map_err(|error| {
-        if error.is_data() { format!("not understood: {error}") } else { format!("the line is not JSON ({error})") }
-    })?;
+    let line: Line =
+        serde_json::from_str(line).map_err(|error| format!("not understood: {}", misread::<Line>(line, &error)))?;
     if line.quit == Some(true) {
         return Ok(Reply::Quit);
     }

@@ -5,11 +5,12 @@ use std::marker::PhantomData;
 use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, SecondsFormat};
-use serde::de::{Error as _, Visitor};
+use serde::de::{DeserializeOwned, Error as _, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::card::CardId;
+use crate::misread::misread;
 use crate::schedule::{Day, Grade, YEARS};
 use crate::store::MockAnswer;
 
@@ -57,6 +58,7 @@ pub struct CardLine {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TellingLine {
     /// Its name, the same on every machine.
+    #[serde(deserialize_with = "id_of")]
     pub id: Text<Uuid>,
     /// The machine that it was told on.
     pub device: Text<Uuid>,
@@ -68,7 +70,7 @@ pub struct TellingLine {
     /// Its instant.
     pub at: Instant,
     /// Offset of the local time then, in minutes.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "offset_of")]
     pub offset_min: i32,
     /// Its study day.
     #[serde(deserialize_with = "day_of")]
@@ -115,7 +117,7 @@ pub struct MockLine {
     /// Its beginning.
     pub at: Instant,
     /// Offset of the local time then, in minutes.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "offset_of")]
     pub offset_min: i32,
     /// Its study day.
     #[serde(deserialize_with = "day_of")]
@@ -177,9 +179,10 @@ impl Line {
 
     /// Reads a line; keys that are not known are passed over.
     pub fn read(text: &str) -> Result<Self, NoLine> {
-        // Nearly every line is a telling.
+        // Nearly every line is a telling. A list of a telling's values is none.
         match serde_json::from_str(text) {
-            Ok(telling) => Ok(Self::Telling(telling)),
+            Ok(telling) if text.trim_start().starts_with('{') => Ok(Self::Telling(telling)),
+            Ok(_) => Err(NoLine("it is no JSON object".to_owned())),
             Err(error) => Self::read_other(text, &error),
         }
     }
@@ -189,21 +192,38 @@ impl Line {
             serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text)
                 .is_ok_and(|line| line.contains_key(key))
         };
-        let read = if has("mock") {
-            serde_json::from_str(text).map(Box::new).map(Self::Mock)
+        if has("mock") {
+            read_as::<MockLine>(text).map(Box::new).map(Self::Mock)
         } else if has("fingerprint") {
-            serde_json::from_str(text).map(Self::Card)
+            read_as(text).map(Self::Card)
         } else {
-            return Err(no_line(telling));
-        };
-        read.map_err(|error| no_line(&error))
+            Err(NoLine(misread::<TellingLine>(text, telling)))
+        }
     }
 }
 
-/// What is wrong, without the place within the line, which is always its first row.
-fn no_line(error: &serde_json::Error) -> NoLine {
-    let says = error.to_string();
-    NoLine(says.rsplit_once(" at line ").map_or(says.as_str(), |(says, _)| says).to_owned())
+fn read_as<T: DeserializeOwned>(text: &str) -> Result<T, NoLine> {
+    serde_json::from_str(text).map_err(|error| NoLine(misread::<T>(text, &error)))
+}
+
+/// The instant of a telling stands in its name, by which it is found.
+fn id_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text<Uuid>, D::Error> {
+    let id = Text::<Uuid>::deserialize(deserializer)?;
+    if id.0.get_version_num() == 7 {
+        Ok(id)
+    } else {
+        Err(D::Error::custom(format!("{} is no UUID of version 7", id.0)))
+    }
+}
+
+fn offset_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i32, D::Error> {
+    /// Local time is less than a day away from UTC.
+    const DAY: i32 = 24 * 60;
+    let minutes = i32::deserialize(deserializer)?;
+    if (1 - DAY..DAY).contains(&minutes) {
+        return Ok(minutes);
+    }
+    Err(D::Error::custom(format!("{minutes} minutes are no offset of local time, which is less than a day")))
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "so it is called")]
