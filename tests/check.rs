@@ -343,7 +343,10 @@ fn what_is_wrong_with_the_encoding_is_mended_and_nothing_else() {
     let right = "\u{feff}# Café\r\n\r\nÇa va – “bien”.  \r\nx\ty\r\n<!-- retell: allow vague -->\r\n";
     let latin = encoding_rs::WINDOWS_1252.encode(right.trim_start_matches('\u{feff}')).0.into_owned();
     let mangled = encoding_rs::WINDOWS_1252.decode_without_bom_handling(right.as_bytes()).0.into_owned();
-    for (wrong, wanted) in [(latin, right.trim_start_matches('\u{feff}')), (mangled.into_bytes(), right)] {
+    let bare = right.trim_start_matches('\u{feff}');
+    let little: Vec<u8> = right.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = right.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for (wrong, wanted) in [(latin, bare), (mangled.into_bytes(), right), (little, bare), (big, bare)] {
         let path = home.write("notes.md", &wrong);
         #[cfg(unix)]
         std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o640)).unwrap();

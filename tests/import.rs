@@ -690,6 +690,23 @@ fn a_decision_is_asked_for_without_what_announces_it() {
 }
 
 #[test]
+fn a_packet_in_utf_16_is_read_by_its_first_bytes() {
+    let home = Home::new();
+    let text = "\u{feff}**Q: Warum Größe vor Zeit?**\r\n> Wegen 12 ms – nicht mehr.\r\n";
+    for (name, bytes) in [
+        ("little.md", text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()),
+        ("big.md", text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+    ] {
+        home.write(name, bytes);
+        let report = home.json(&["import", name, "--format", "json"]);
+        assert_eq!(report["packet"]["questions"][0]["question"], "Warum Größe vor Zeit?", "{report:#}");
+        assert_eq!(report["problems"][0]["code"], "encoding");
+    }
+    home.write("odd.md", [0xff, 0xfe, 0, 0xd8, 65]);
+    assert!(home.fails(&["import", "odd.md"], 1).contains("odd.md is binary"));
+}
+
+#[test]
 fn a_file_that_is_gone_is_told_of_as_those_that_are_there() {
     let home = Home::new();
     home.write("n/a.md", "**Q: Why Raft?**\n> It took 12 people 3 weeks to learn.\n");

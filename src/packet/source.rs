@@ -90,11 +90,16 @@ impl Source {
     /// Reads bytes as text and repairs what can be repaired. Bytes that are handed over become the text without a copy.
     pub fn read(bytes: impl Into<Vec<u8>>) -> Result<Self, Binary> {
         let bytes = bytes.into();
-        if bytes.contains(&0) {
-            return Err(Binary);
-        }
         let mut problems = Vec::new();
-        let mut text = unix_lines(decode(bytes, &mut problems));
+        let text = match utf_16(&bytes) {
+            Some(text) => {
+                problems.push(Problem::warning("encoding", 1, "the file is UTF-16; save it as UTF-8"));
+                text
+            }
+            None if bytes.contains(&0) => return Err(Binary),
+            None => decode(bytes, &mut problems),
+        };
+        let mut text = unix_lines(text);
         if let Some((repaired, first_line)) = mojibake::repair(&text) {
             problems.push(Problem::note(
                 "mojibake",
@@ -178,6 +183,16 @@ impl Source {
     }
 }
 
+/// A text in UTF-16, as some editors save it: its first two bytes say so. What is no such text, or holds a NUL, is none.
+fn utf_16(bytes: &[u8]) -> Option<String> {
+    let (encoding, mark) = encoding_rs::Encoding::for_bom(bytes)?;
+    if encoding == encoding_rs::UTF_8 {
+        return None;
+    }
+    let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..])?;
+    (!text.contains('\0')).then(|| text.into_owned())
+}
+
 fn decode(mut bytes: Vec<u8>, problems: &mut Vec<Problem>) -> String {
     const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
     if bytes.starts_with(BYTE_ORDER_MARK) {
@@ -207,10 +222,11 @@ fn is_composed(text: &str) -> bool {
 pub fn repaired(bytes: &[u8]) -> Result<Option<String>, Binary> {
     /// Text that was damaged more often than this is left as it is.
     const MOST: usize = 3;
-    if bytes.contains(&0) {
+    let wide = utf_16(bytes);
+    if wide.is_none() && bytes.contains(&0) {
         return Err(Binary);
     }
-    let whole = std::str::from_utf8(bytes).map(Cow::Borrowed);
+    let whole = wide.map_or_else(|| std::str::from_utf8(bytes).map(Cow::Borrowed), |text| Ok(Cow::Owned(text)));
     let mut text = whole.unwrap_or_else(|_| encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0);
     for _ in 0..MOST {
         let Some((better, _)) = mojibake::repair(&text) else { break };
