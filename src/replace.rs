@@ -3,6 +3,7 @@
 use std::fs::Permissions;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use tempfile::NamedTempFile;
 
@@ -119,12 +120,15 @@ fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
 /// those that SQLite takes on its files are of one kind, and a copy of a database would wait for itself.
 fn made(folder: &Path, builder: &mut tempfile::Builder<'_, '_>) -> std::io::Result<NamedTempFile> {
     #[cfg(target_os = "linux")]
-    remove_left(folder);
+    remove_left(folder, is_left);
     let made = builder.prefix(PART.0).suffix(PART.1).tempfile_in(folder);
     let file = made.map_err(|error| plain(&error))?;
     // It says that somebody is at work on the file, until its process is gone, however it went.
     #[cfg(target_os = "linux")]
     let _ = file.as_file().lock();
+    if let Ok(now) = file.as_file().metadata().and_then(|data| data.modified()) {
+        remove_left(folder, |part| is_old(part, now));
+    }
     Ok(file)
 }
 
@@ -136,8 +140,7 @@ fn plain(error: &std::io::Error) -> std::io::Error {
 }
 
 /// Removes parts that a process has left which was killed, with what SQLite had put beside them.
-#[cfg(target_os = "linux")]
-fn remove_left(folder: &Path) {
+fn remove_left(folder: &Path, is_left: impl Fn(&Path) -> bool) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
@@ -148,6 +151,13 @@ fn remove_left(folder: &Path) {
             let _ = std::fs::remove_file(entry.path());
         }
     }
+}
+
+/// Whether a part was last written more than a day before `now`: whatever it is, nobody is at work on it.
+fn is_old(part: &Path, now: SystemTime) -> bool {
+    const DAY: Duration = Duration::from_hours(24);
+    let written = std::fs::symlink_metadata(part).and_then(|data| data.modified());
+    written.is_ok_and(|written| now.duration_since(written).is_ok_and(|age| age > DAY))
 }
 
 /// Whether nobody is at work on a part. One in which nothing is yet may have been made this moment.
@@ -177,5 +187,22 @@ mod tests {
         drop(held);
         drop(super::part(folder.path()).unwrap());
         assert!(!left.exists());
+    }
+
+    #[test]
+    fn a_part_in_which_nothing_is_goes_after_a_day() {
+        let folder = tempfile::tempdir().unwrap();
+        let (held, left) = super::part(folder.path()).unwrap().keep().unwrap();
+        let aged = |hours: u64| held.set_modified(held.metadata().unwrap().modified().unwrap() - hour(hours)).unwrap();
+        aged(23);
+        drop(super::part(folder.path()).unwrap());
+        assert!(left.exists(), "somebody may be at work on it");
+        aged(2);
+        drop(super::part(folder.path()).unwrap());
+        assert!(!left.exists());
+    }
+
+    fn hour(hours: u64) -> std::time::Duration {
+        std::time::Duration::from_hours(hours)
     }
 }
