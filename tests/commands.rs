@@ -601,3 +601,57 @@ fn every_verb_has_examples() {
         assert!(examples.contains(&format!("retell {}", verb.join(" "))), "{verb:?}: {examples}");
     }
 }
+
+#[test]
+fn a_deck_that_is_suspended_says_how_it_comes_back() {
+    let mut home = home();
+    home.ok(&["suspend", "ports"]);
+    assert!(home.ok(&[]).contains("Do it now: retell review ops"));
+    home.ok(&["suspend", "ops"]);
+    let back = "ops is suspended; retell resume ops asks it again.";
+    for args in [&[][..], &["due"], &["due", "ops"], &["plan"]] {
+        let said = String::from_utf8(home.run(args).stdout).unwrap();
+        assert!(said.contains(back) && !said.contains("--drill"), "{args:?}: {said}");
+    }
+    for args in [&["review", "--plain"][..], &["review", "ops", "--plain"], &["review", "--plain", "--drill"]] {
+        let said = String::from_utf8(home.run(args).stderr).unwrap();
+        assert!(said.contains(back), "{args:?}: {said}");
+    }
+    // Beside another deck that is done for today, it is not what there is to do.
+    home.write("more.md", "Q: How long is a window?\nA: 30 s, of 200 ms each.\n");
+    home.ok(&["import", "more.md"]);
+    home.feed(&["review", "--plain"], "\ngood\n");
+    assert!(!home.ok(&[]).contains(back));
+    home.ok(&["resume", "ops"]);
+    home.days_later(1);
+    assert!(home.ok(&[]).contains("Do it now"));
+}
+
+#[test]
+fn what_is_missing_makes_no_database() {
+    let home = Home::new();
+    for args in [&["import", "nope.md"][..], &["import", "nope.md", "--dry-run"], &["check", "nope.md"]] {
+        let said = home.fails(&[&["--db", "new.db"], args].concat(), 1);
+        assert!(said.contains("nope.md does not exist") && !said.contains("no database"), "{args:?}: {said}");
+        assert!(!home.path("new.db").exists(), "{args:?}");
+    }
+    home.write("x.md", "Q: How long is a window?\nA: 30 s, of 200 ms each.\n");
+    assert_eq!(home.run(&["--db", "new.db", "check", "x.md", "--fix"]).stderr, b"");
+}
+
+#[test]
+fn cards_are_counted_in_words() {
+    let home = home();
+    home.write(
+        "more.md",
+        "Q: How long is a window?\nA: 30 s, of 200 ms each.\n\nQ: How many are there?\nA: 9 of them.\n",
+    );
+    let said = home.ok(&["import", "more.md"]);
+    assert!(said.contains("2 cards in deck more: 2 follow-ups\n"), "{said}");
+    home.write(
+        "more.md",
+        "Q: How long is a window?\nA: 40 s, of 200 ms each.\n\nQ: How many are there?\nA: 9 of them.\n",
+    );
+    let said = home.ok(&["import", "more.md"]);
+    assert!(said.contains("1 changed (still new)") && !said.contains("due tomorrow"), "{said}");
+}

@@ -86,4 +86,7 @@ fn the_first_questions_of_a_deck() {
     leave(Terminal::start(&home, &["review", "notes.md"], 80), "When is the interview", "retell review notes");
     let decks = home.json(&["list", "--format", "json"]);
     assert_eq!((&decks[0]["cards"], &decks[0]["interview"]), (&1.into(), &Value::Null), "{decks}");
+    // An import is done by then, and stays so.
+    home.write("more.md", "Q: How long is a window?\nA: 30 s, of 200 ms each.\n");
+    leave(Terminal::start(&home, &["import", "more.md"], 80), "When is the interview", "Next: retell review more");
 }

@@ -42,7 +42,9 @@ pub fn run(env: &Env, args: &Check) -> Result<ExitCode, Failure> {
         print(&rules(env, args.format)?)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let store = env.store_for_a_look()?;
+    // A file is checked by what it says; only a deck has to be looked up.
+    let are_files = args.targets.iter().all(|target| Path::new(target).exists() || looks_like_a_path(target));
+    let store = if are_files { env.store_if_any()? } else { env.store_for_a_look()? };
     let pace = review::pace(&store)?;
     let pace = Pace { words_per_minute: pace.words_per_minute, own: pace.is_learnt() };
     let progress = Progress::new(env, "Checking");

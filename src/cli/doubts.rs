@@ -32,7 +32,7 @@ pub fn ask(env: &Env, store: &Store, path: &Path, options: &Options) -> Result<H
 }
 
 fn which(doubt: &OpenDoubt, path: &Path) -> Result<Option<CardId>, Failure> {
-    note(&format!("Line {}: “{}” is new or reworded. Which card is it?\n", doubt.line, text::safe(&doubt.prompt)));
+    note(&format!("Line {}: {} is new or reworded. Which card is it?\n", doubt.line, text::cited(&doubt.prompt)));
     let mut items: Vec<String> = doubt.could_be.iter().map(|(_, prompt)| text::safe(prompt)).collect();
     items.push("none of these: a new card".to_owned());
     let theme = ColorfulTheme::default();

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::args::{Due, Format};
 use super::env::Env;
 use super::error::{Failure, print, print_json};
+use super::suspend::way_back;
 use super::{backlog, select};
 use crate::card::Kind;
 use crate::review::{Choice, choose, counted, expected_s, next_day};
@@ -89,6 +90,9 @@ fn list(
     if cards.is_empty() {
         if store.decks()?.is_empty() {
             return Ok("Nothing has been imported yet. Begin with: retell review FILE\n".to_owned());
+        }
+        if let Some(back) = way_back(store, &choice.decks)? {
+            return Ok(format!("Nothing to ask {}. {back}\n", text::day(day, today)));
         }
         let next = next_day(store, choice, day)?
             .map(|(day, count)| format!(" Next: {}, {}.", text::day(day, today), text::count(count, "card")));

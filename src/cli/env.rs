@@ -124,6 +124,15 @@ impl Env {
     /// Opens the database for a look: when there is none, an empty one that leaves no file; when it cannot be written, a
     /// copy.
     pub fn store_for_a_look(&self) -> Result<Store, Failure> {
+        let store = self.store_if_any()?;
+        if self.db.named && !self.db.path.exists() {
+            note(&format!("There is no database {} yet.\n", self.db.path.display()));
+        }
+        Ok(store)
+    }
+
+    /// The same where a command does without: nothing is said when there is none.
+    pub fn store_if_any(&self) -> Result<Store, Failure> {
         if self.db.path.exists() {
             self.not_lost()?;
             // What cannot be written can be looked at all the same.
@@ -133,9 +142,6 @@ impl Env {
             };
         }
         self.not_lost()?;
-        if self.db.named {
-            note(&format!("There is no database {} yet.\n", self.db.path.display()));
-        }
         Ok(Store::in_memory()?)
     }
 

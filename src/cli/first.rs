@@ -4,43 +4,54 @@ use dialoguer::Input;
 
 use super::env::Env;
 use super::error::{Failure, note};
-use super::typed::quoted;
 use crate::schedule::{Day, FARTHEST_INTERVIEW};
 use crate::store::Store;
 use crate::terminal::{prompted, text};
 
 /// Asks on a terminal, once a deck is new; enter skips. `plan` says it later.
-pub fn ask(env: &Env, store: &mut Store, deck: &str) -> Result<(), Failure> {
+/// Gives whether they were heard, rather than left with Ctrl-C.
+pub fn ask(env: &Env, store: &mut Store, deck: &str) -> Result<bool, Failure> {
     if !env.can_ask() {
-        return Ok(());
+        return Ok(true);
     }
-    let Some(found) = store.deck(deck)? else { return Ok(()) };
+    let Some(found) = store.deck(deck)? else { return Ok(true) };
     let today = env.today();
     let words =
         format!("The deck \"{deck}\" is new. Two questions; enter skips either, and `retell plan` answers them later.");
     note(&text::wrapped(&words, env.width(), ""));
-    if let Some(day) = ask_one(deck, "When is the interview (2026-12-18, +27)", |text| interview(text, today))? {
-        store.set_interview(found.id, Some(day))?;
+    match ask_one("When is the interview (2026-12-18, +27)", |text| interview(text, today))? {
+        Said::It(day) => store.set_interview(found.id, Some(day))?,
+        Said::Nothing => {}
+        Said::Left => return Ok(false),
     }
-    if let Some(number) = ask_one(deck, "How many minutes a day", minutes)? {
-        store.set_minutes(found.id, Some(number))?;
+    match ask_one("How many minutes a day", minutes)? {
+        Said::It(number) => store.set_minutes(found.id, Some(number))?,
+        Said::Nothing => {}
+        Said::Left => return Ok(false),
     }
-    Ok(())
+    Ok(true)
 }
 
-/// Puts one question about a deck until it is answered; nothing where it is skipped. Whoever leaves it wants no more.
-fn ask_one<T>(deck: &str, question: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Failure> {
-    let left = || Failure::failed(format!("the question was left; go on with: retell review {}", quoted(deck)));
+/// What came of a question.
+enum Said<T> {
+    It(T),
+    Nothing,
+    /// Whoever leaves it wants no more.
+    Left,
+}
+
+/// Puts one question until it is answered, skipped or left.
+fn ask_one<T>(question: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Said<T>, Failure> {
     loop {
         let prompt = Input::<String>::new().with_prompt(question).allow_empty(true);
         let typed = prompted(|| prompt.interact_text());
         let typed = typed.map_err(|error| Failure::failed(format!("the terminal failed ({error})")))?;
-        let text = typed.ok_or_else(left)?;
+        let Some(text) = typed else { return Ok(Said::Left) };
         if text.trim().is_empty() {
-            return Ok(None);
+            return Ok(Said::Nothing);
         }
         match read(&text) {
-            Ok(said) => return Ok(Some(said)),
+            Ok(said) => return Ok(Said::It(said)),
             Err(why) => note(&format!("{why}\n")),
         }
     }

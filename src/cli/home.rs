@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::env::Env;
 use super::error::{Failure, print, say};
+use super::suspend::way_back;
 use super::typed::quoted;
 use super::{backlog, clock, near, practice};
 use crate::review::{Choice, choose, expected_s, next_day};
@@ -77,6 +78,9 @@ fn advice(store: &Store, decks: &[Deck], ready: &[&str], today: Day) -> Result<S
     if let Some(eve) = near::eve(store, decks, today)? {
         let when = if ready.is_empty() { "Done for today. All the same" } else { "Tonight, whatever is due" };
         return Ok(format!("{when}, what gains most by the minute: {eve}"));
+    }
+    if let Some(back) = way_back(store, &[])?.filter(|_| ready.is_empty()) {
+        return Ok(back);
     }
     Ok(match ready {
         [] => {

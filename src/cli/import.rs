@@ -11,13 +11,17 @@ use super::typed::quoted;
 use super::{doubts, first};
 use crate::card::{Change, Kind};
 use crate::export::import_json;
-use crate::import::{Options, Outcome, Report};
+use crate::import::{self, Options, Outcome, Report};
 use crate::packet::{BLANK, OtherKind, Packet};
 use crate::store::{Difference, Store};
 use crate::terminal::{problem, text};
 
 /// Imports files and folders and says what came of it.
 pub fn run(env: &Env, args: &Import) -> Result<(), Failure> {
+    // What is missing is no reason to make a database.
+    if let Some(missing) = args.paths.iter().find(|path| !path.exists() && !env.database().exists()) {
+        return Err(import::Error::Missing(missing.clone()).into());
+    }
     // A dry run is a real one on a copy that is thrown away.
     let mut store = if args.dry_run { env.store_for_a_look()?.scratch_copy()? } else { env.store()? };
     let json = args.format == Format::Json;
@@ -76,10 +80,13 @@ fn after(env: &Env, store: &mut Store, reports: &[Box<Report>], dry_run: bool) -
         note("This was a dry run: nothing was written.\n");
         return Ok(());
     }
-    let mut decks: Vec<&str> = Vec::new();
+    let (mut decks, mut asks): (Vec<&str>, bool) = (Vec::new(), true);
     for report in reports.iter().filter(|report| !report.reading.cards.is_empty()) {
-        if report.changes.new_deck {
-            first::ask(env, store, &report.deck)?;
+        if asks && report.changes.new_deck {
+            asks = first::ask(env, store, &report.deck)?;
+            if !asks {
+                note("Skipped: the import stands, and `retell plan` asks for date and minutes later.\n");
+            }
         }
         if !decks.contains(&report.deck.as_str()) {
             decks.push(&report.deck);
@@ -104,7 +111,7 @@ fn describe(report: &Report, dry_run: bool) -> String {
     let mut out = format!("{path}: {}\n", listed(&contents(packet)));
     let kinds = Kind::ALL.into_iter().filter_map(|kind| {
         let count = report.reading.cards.count(kind);
-        (count > 0).then(|| format!("{count} {}", kind.name()))
+        (count > 0).then(|| text::count(count, noun(kind)))
     });
     let kinds: Vec<String> = kinds.collect();
     let total = text::count(report.reading.cards.len(), "card");
@@ -147,6 +154,14 @@ fn describe(report: &Report, dry_run: bool) -> String {
     out + &remarks(packet)
 }
 
+fn noun(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Tradeoff => "trade-off",
+        Kind::Followup => "follow-up",
+        _ => kind.name(),
+    }
+}
+
 fn changes(report: &Report, dry_run: bool) -> String {
     let changes = &report.changes;
     if changes.is_nothing() {
@@ -154,7 +169,8 @@ fn changes(report: &Report, dry_run: bool) -> String {
     }
     let counts = [
         (changes.added, "added"),
-        (changes.changed, "changed (due tomorrow, history kept)"),
+        (changes.changed - changes.changed_untold, "changed (due tomorrow, history kept)"),
+        (changes.changed_untold, "changed (still new)"),
         (changes.reworded, "reworded"),
         (changes.moved, "moved"),
         (changes.revived, "brought back"),
@@ -210,13 +226,12 @@ fn differences(report: &Report, dry_run: bool) -> String {
         let _ = writeln!(out, "    and {} more", all.len() - MOST);
     }
     for doubt in &report.changes.doubts {
-        let could_be: Vec<String> =
-            doubt.could_be.iter().map(|(_, prompt)| format!("“{}”", text::safe(prompt))).collect();
+        let could_be: Vec<String> = doubt.could_be.iter().map(|(_, prompt)| text::cited(prompt)).collect();
         let _ = writeln!(
             out,
-            "  warning[doubt] line {}: “{}” could be {}; it starts anew, and what is gone keeps its history aside",
+            "  warning[doubt] line {}: {} could be {}; it starts anew, and what is gone keeps its history aside",
             doubt.line,
-            text::safe(&doubt.prompt),
+            text::cited(&doubt.prompt),
             could_be.join(" or ")
         );
     }
@@ -258,7 +273,7 @@ fn contents(packet: &Packet) -> Vec<String> {
         (packet.rounds.len(), "round"),
     ];
     let told = counts.iter().filter(|(count, _)| *count > 0);
-    let told = told.map(|(count, noun)| text::count(*count, noun).replace("pitchs", "pitches"));
+    let told = told.map(|(count, noun)| text::count(*count, noun));
     told.chain(kept(packet)).collect()
 }
 

@@ -9,6 +9,7 @@ use super::error::{Failure, note};
 use super::import::told;
 use super::reading::{imported, still_asked};
 use super::sound::sound;
+use super::suspend::way_back;
 use super::typed::quoted;
 use super::{backlog, doubts, first, near, select};
 use crate::import::{Options, Outcome};
@@ -74,8 +75,11 @@ pub fn targets(env: &Env, store: &mut Store, targets: &[String], may_ask: bool) 
                 Outcome::PassedOver(..) | Outcome::Gone(..) => continue,
                 Outcome::Same(_, deck) => deck,
                 Outcome::Read(report) => {
-                    if report.changes.new_deck && may_ask {
-                        first::ask(env, store, &report.deck)?;
+                    if report.changes.new_deck && may_ask && !first::ask(env, store, &report.deck)? {
+                        let deck = quoted(&report.deck);
+                        return Err(Failure::failed(format!(
+                            "the question was left; go on with: retell review {deck}"
+                        )));
                     }
                     report.deck
                 }
@@ -107,6 +111,9 @@ fn named(store: &Store, target: &str) -> Result<String, Failure> {
 fn nothing_to_ask(env: &Env, store: &Store, choice: &Choice) -> Result<String, Failure> {
     if store.decks()?.is_empty() {
         return Ok("Nothing has been imported yet. Begin with: retell review FILE\n".to_owned());
+    }
+    if let Some(back) = way_back(store, &choice.decks)? {
+        return Ok(back + "\n");
     }
     if choice.drill {
         return Ok("No card fits what was asked for.\n".to_owned());

@@ -70,6 +70,29 @@ pub fn resume(env: &Env, args: &args::What) -> Result<(), Failure> {
     say(&format!("{} {done}{rest}{}\n", what.sentence(), if left.is_empty() { "." } else { "" }))
 }
 
+/// How to go on where every card of some decks, or of all, is suspended; nothing where one can be asked, or none is out.
+pub fn way_back(store: &Store, decks: &[String]) -> Result<Option<String>, Failure> {
+    let mut all = store.decks()?;
+    all.retain(|deck| decks.is_empty() || decks.contains(&deck.name));
+    let is_of = |id: i64| all.iter().any(|deck| deck.id == id);
+    if store.active_cards(None)?.iter().any(|card| is_of(card.deck)) {
+        return Ok(None);
+    }
+    let mut out = store.cards()?;
+    out.retain(|card| is_of(card.deck) && card.retired.is_none());
+    let mut said = Vec::new();
+    for deck in &all {
+        let cards: Vec<&CardRow> = out.iter().filter(|card| card.deck == deck.id).collect();
+        let (name, typed) = (text::safe(&deck.name), quoted(&deck.name));
+        match cards.iter().filter(|card| card.suspended.holds(Scope::Deck(deck.id))).count() {
+            _ if cards.is_empty() => {}
+            0 => said.push(format!("Every card of {name} is suspended; to see them: retell list --suspended")),
+            _ => said.push(format!("{name} is suspended; retell resume {typed} asks it again.")),
+        }
+    }
+    Ok(Some(said.join(" ")).filter(|said| !said.is_empty()))
+}
+
 /// What resumes the cards: commands for their deck, their stories and themselves.
 fn commands(store: &Store, left: &[CardRow]) -> Result<String, Failure> {
     /// More commands than these are no help.

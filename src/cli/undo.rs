@@ -31,6 +31,6 @@ fn line(store: &Store, undone: &Undone, today: Day) -> Result<String, Failure> {
         None => "new again".to_owned(),
     };
     // With the answer taken back, its wording's turn has come again.
-    let prompt = text::safe(&cut(shown.card.prompt(shown.tellings)));
-    Ok(format!("Taken back: {}, “{prompt}”; the card is {now}.\n", undone.grade.name()))
+    let prompt = text::cited(&cut(shown.card.prompt(shown.tellings)));
+    Ok(format!("Taken back: {}, {prompt}; the card is {now}.\n", undone.grade.name()))
 }

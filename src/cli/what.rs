@@ -55,7 +55,7 @@ impl What {
     pub fn sentence(&self) -> String {
         match self {
             What::Deck(deck) => format!("Deck “{}”", text::safe(&deck.name)),
-            What::Card(card) => format!("Card {}, “{}”", card.id, text::safe(&cut(&card.prompt))),
+            What::Card(card) => format!("Card {}, {}", card.id, text::cited(&cut(&card.prompt))),
             What::Story(story) => format!("Story “{}”", text::safe(&story.title)),
         }
     }

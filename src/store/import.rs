@@ -273,6 +273,7 @@ fn update(
     }
     let done = if back { Change::Revived } else { done };
     imported.count(done);
+    imported.changed_untold += u32::from(done == Change::Changed && stored.tellings == 0);
     let difference = Difference::of(done, card, Some(at));
     match done {
         Change::Unchanged => {}

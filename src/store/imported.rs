@@ -15,6 +15,9 @@ pub struct Imported {
     pub reworded: u32,
     /// Cards of which a fact changed.
     pub changed: u32,
+    /// Those of them that were never told: no day of theirs changes.
+    #[serde(skip)]
+    pub changed_untold: u32,
     /// Cards that say the same in another place.
     pub moved: u32,
     /// Cards that are gone from the packet.

@@ -135,6 +135,11 @@ pub fn day(day: Day, today: Day) -> String {
     }
 }
 
+/// Safe text in quotation marks; those within it are single.
+pub fn cited(text: &str) -> String {
+    format!("“{}”", safe(text).replace('“', "‘").replace('”', "’"))
+}
+
 /// `1 card`, `3 cards`.
 pub fn count(number: usize, noun: &str) -> String {
     if number == 1 {
@@ -142,6 +147,7 @@ pub fn count(number: usize, noun: &str) -> String {
     }
     let plural = match noun.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if noun.ends_with("ch") => format!("{noun}es"),
         _ => format!("{noun}s"),
     };
     format!("{number} {plural}")

@@ -8,6 +8,7 @@ use console::{Style, measure_text_width};
 use super::Planned;
 use crate::cli::error::Failure;
 use crate::cli::practice;
+use crate::cli::suspend::way_back;
 use crate::review::{ASSUMED_MINUTES, minutes_needed, stories_to_leave};
 use crate::schedule::{Day, PlannedDay, Strategy};
 use crate::store::Store;
@@ -25,7 +26,9 @@ pub fn page(store: &Store, planned: &Planned, width: usize) -> Result<String, Fa
     let mut out = text::spoken(&heading(planned), width);
     let practice = practice::page(&planned.practice, planned.deck.interview, planned.today, width);
     if planned.plan.cards.is_empty() {
-        return Ok(out + &practice);
+        let back = way_back(store, std::slice::from_ref(&planned.deck.name))?;
+        let back = back.map(|back| text::wrapped(&back, width, "")).unwrap_or_default();
+        return Ok(out + &back + &practice);
     }
     let off = store.days_off(planned.deck.id)?;
     for range in off.iter().filter(|(_, to)| *to >= planned.today) {
