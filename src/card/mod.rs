@@ -179,14 +179,66 @@ impl Card {
         id::hash(&fields)
     }
 
-    /// The facts of the card, in a form in which cosmetic changes do not show.
+    /// The facts of the card, in a form in which cosmetic changes do not show: `10K` is 10,000.
     pub fn facts(&self) -> Vec<String> {
-        let plain =
-            |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect::<String>().to_lowercase();
+        let plain = |text: &str| {
+            written_out(&text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect::<String>()).to_lowercase()
+        };
         let stated = self.points.iter().filter(|point| point.fact).map(|point| plain(&point.text));
         let within = self.points.iter().filter(|point| !point.fact).flat_map(|point| {
             quantities(&point.text).into_iter().map(|number| plain(&point.text[number])).collect::<Vec<_>>()
         });
         stated.chain(within).collect()
+    }
+}
+
+/// A text without spaces, its thousands and millions in digits: `1.5K/s` as `1500/s`.
+fn written_out(text: &str) -> String {
+    let is_number = |c: char| c.is_ascii_digit() || c == '.';
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, from) = rest.split_at(at);
+        let (digits, after) = from.split_at(from.find(|c| !is_number(c)).unwrap_or(from.len()));
+        let mut letters = after.chars();
+        let factor = match (letters.next(), letters.next()) {
+            (_, Some(next)) if next.is_alphanumeric() => None,
+            (Some('K' | 'k'), _) => Some(1e3),
+            (Some('M'), _) => Some(1e6),
+            _ => None,
+        };
+        out.push_str(before);
+        if let Some((factor, number)) = factor.zip(digits.parse::<f64>().ok()) {
+            out.push_str(&(number * factor).to_string());
+            rest = &after[1..];
+        } else {
+            out.push_str(digits);
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written_out;
+
+    #[test]
+    fn numbers_are_compared_by_value() {
+        for (written, value) in [
+            ("10K/s", "10000/s"),
+            ("1.5k", "1500"),
+            ("over2Musers", "over2Musers"),
+            ("2M", "2000000"),
+            ("4KB", "4KB"),
+            ("5km", "5km"),
+            ("p99of70ms", "p99of70ms"),
+            ("1.2.3K", "1.2.3K"),
+            ("1000", "1000"),
+            ("тысяча7К", "тысяча7К"),
+        ] {
+            assert_eq!(written_out(written), value);
+        }
     }
 }

@@ -2,9 +2,12 @@
 
 use super::outline::{Element, Fence};
 use super::page::Page;
+use super::sections::Section;
+use super::story::opening_words;
 use super::unused::is_drawing;
 use super::verdict::Topic;
-use super::{Packet, title};
+use super::words::normal;
+use super::{Packet, Story, title};
 
 /// Languages of a fence whose content may be Markdown; an untagged one may be as well.
 const MARKDOWN: &[&str] = &["markdown", "md", "mdx"];
@@ -39,16 +42,27 @@ pub fn judged(page: &Page<'_>, at: usize, mut inner: Packet) -> Packet {
     let content = &page.source.text[fence.content.clone()];
     let capitals = content.lines().any(|line| line.starts_with("SITUATION") || line.starts_with("TASK"));
     let [story] = inner.stories.as_mut_slice() else { return inner };
-    if fence.language.as_deref() != Some("") || !capitals {
-        return inner;
-    }
+    let is_story = fence.language.as_deref() == Some("") && capitals;
     let section = &page.sections[page.section_of[at]];
-    if let Some(heading) = section.heading.and_then(|heading| page.line(heading)) {
+    let heading =
+        section.heading.and_then(|heading| page.line(heading)).filter(|_| is_story || needs_title(story, section));
+    if let Some(heading) = heading {
         (story.title, story.number) = title::story(&section.title);
         story.line = heading.at;
+    }
+    if !is_story {
+        return inner;
     }
     story.example = false;
     inner.metrics.iter_mut().for_each(|metric| metric.example = false);
     inner.tradeoffs.iter_mut().for_each(|tradeoff| tradeoff.example = false);
     inner
+}
+
+/// Whether a story goes by its first words though the heading above its fence names it.
+fn needs_title(story: &Story, section: &Section) -> bool {
+    const NO_TITLES: &[&str] =
+        &["example", "examples", "an example", "example story", "sample", "sample story", "story", "stories"];
+    let untitled = story.parts.iter().any(|(_, passage)| opening_words(&passage.text) == story.title);
+    untitled && section.label.is_none() && !NO_TITLES.contains(&normal(&section.title).as_str())
 }

@@ -10,7 +10,9 @@ use super::unit::{is_time, is_unit};
 const NAMING: &[&str] = &[
     "week", "phase", "step", "legend", "story", "part", "day", "round", "level", "version", "chapter", "section",
     "adr", "release", "sprint", "item", "layer", "option", "quarter", "q", "rule", "figure", "table", "line", "port",
-    "tier",
+    "tier", "node", "shard", "replica", "region", "partition", "zone", "rack", "server", "host", "machine", "worker",
+    "stage", "iteration", "milestone", "attempt", "ticket", "issue", "generation", "schritt", "stufe", "knoten",
+    "paso", "nodo", "étape", "nœud", "шаг", "узел",
 ];
 
 /// Units and counted things of scripts without spaces, which end where they end; the longer ones first.
@@ -240,6 +242,7 @@ mod tests {
     fn numbers_that_only_name_are_left_out() {
         assert_eq!(found("p99 in ADR-003, week 2, since 2024, W02, #4, AES-256, on 7 February"), Vec::<&str>::new());
         assert_eq!(found("at 10:30 on Nov 12 2022"), Vec::<&str>::new());
+        assert_eq!(found("node 3 was 2 s behind, shard 4 in region 1 took over in step 2"), ["2 s"]);
         assert_eq!(found("480 ms -> 37 ms"), ["480 ms", "37 ms"]);
         assert_eq!(found("1. first\n2. second"), Vec::<&str>::new());
     }

@@ -46,11 +46,14 @@ pub fn cues(
         let mut questions: Vec<(String, u32)> = split_cues(&tail).into_iter().map(|cue| (cue, line.at)).collect();
         let mut last = next;
         for next in at + 1..end {
-            let Some(line) =
-                page.line(next).filter(|line| tail.is_empty() && (line.item || title::quoted(&line.text).is_some()))
-            else {
-                break;
+            // Behind a competency on the label's line only what is asked goes on.
+            let goes_on = |line: &&Line<'_>| {
+                let whole = line.item || title::quoted(&line.text).is_some();
+                let asks =
+                    || line.item && !line.task && title::asks(title::unquoted(&line.text)) && !has_more(page, next);
+                if tail.is_empty() { whole } else { asks() }
             };
+            let Some(line) = page.line(next).filter(goes_on) else { break };
             questions.extend(split_cues(&line.text).into_iter().map(|cue| (cue, line.at)));
             last = next + 1;
         }
@@ -58,6 +61,12 @@ pub fn cues(
         out.extend(questions.into_iter().map(|(question, line)| Cue { question, story, line, example: false }));
     }
     out
+}
+
+/// Whether something stands under an item.
+fn has_more(page: &Page<'_>, at: usize) -> bool {
+    let (item, next) = (page.line(at), page.line(at + 1));
+    item.zip(next).is_some_and(|(item, next)| next.heading == 0 && (next.depth > item.depth || next.quoted))
 }
 
 /// Whether a line in emphasis or quotation marks as a whole asks something.

@@ -271,8 +271,8 @@ fn defines(texts: &[&str]) -> bool {
 
 /// Whether a pitch is one to say, not an instruction to write one or a line of a timing table.
 pub fn is_pitch(text: &str) -> bool {
-    /// A sentence; from this many words on somebody says something.
-    const FEWEST_WORDS: usize = 5;
+    /// A sentence; from this many words on somebody says something: `I build storage engines`.
+    const FEWEST_WORDS: usize = 4;
     /// What nobody says of themselves may still be a pitch if it is long enough to be one.
     const ANYBODYS_WORDS: usize = 12;
     let long_enough = if first_person(text) { FEWEST_WORDS } else { ANYBODYS_WORDS };
