@@ -326,6 +326,13 @@ fn the_packets_ladder_is_the_decks() {
     home.ok(&["import", "notes.md"]);
     home.days_later(2);
     assert_eq!(home.ok(&["due", "--count", "--new", "0"]), "1\n");
+    // A second packet changes nothing for the first, and that is said.
+    home.write(
+        "more.md",
+        "---\ndeck: ferry\nreview_schedule_days: [1, 9]\n---\nQ: What is a lock?\nA: 2 threads and a rule.\n",
+    );
+    let said = home.ok(&["import", "more.md"]);
+    assert!(said.contains("states the ladder 1,9") && said.contains("keeps 2,5"), "{said}");
     // What is no ladder is said and left alone.
     home.write("notes.md", with("[7, 3]"));
     assert!(home.ok(&["import", "notes.md"]).contains("warning[ladder]"));

@@ -118,6 +118,15 @@ fn clearing_without_a_deck_names_the_decks_or_ends_the_cap_over_all() {
     assert!(page.contains("in 9 days") && !page.contains("All decks together"), "{page}");
 }
 
+#[test]
+fn a_suspended_deck_is_not_the_one_that_is_meant() {
+    let home = home();
+    home.ok(&["import", &deck("story-bank.md")]);
+    home.ok(&["suspend", "legends"]);
+    let said = home.ok(&["plan", "--interview", "+9"]);
+    assert!(said.contains("story-bank: interview"), "{said}");
+}
+
 /// The number before ` min` in what follows some words.
 fn minutes(page: &str, behind: &str) -> u32 {
     let rest = page.split_once(behind).unwrap_or_else(|| panic!("no {behind:?}: {page}")).1;

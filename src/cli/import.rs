@@ -151,6 +151,14 @@ fn describe(report: &Report, dry_run: bool) -> String {
         let _ =
             writeln!(out, "  the deck's ladder is now {ladder}, as the packet states; due days were worked out again");
     }
+    if let (Some(kept), Some(stated)) = (&report.changes.kept_ladder, &packet.ladder) {
+        let stated: Vec<String> = stated.iter().map(ToString::to_string).collect();
+        let (deck, stated) = (quoted(&report.deck), stated.join(","));
+        let _ = writeln!(
+            out,
+            "  it states the ladder {stated}, and its deck keeps {kept}; retell deck set {deck} --ladder {stated} changes that"
+        );
+    }
     out + &remarks(packet)
 }
 

@@ -60,7 +60,7 @@ pub fn run(env: &Env, args: &Mock) -> Result<(), Failure> {
     unwritten.map_or(Ok(()), |why| Err(Failure::failed(format!("{why}; every answer is kept"))))
 }
 
-/// The deck that was named, the only one, or the one whose interview is next.
+/// The deck that was named, the only one that is asked, or the one whose interview is next.
 fn deck(env: &Env, store: &mut Store, target: Option<&String>, may_ask: bool) -> Result<Deck, Failure> {
     if let Some(target) = target {
         let named = review::targets(env, store, std::slice::from_ref(target), may_ask)?;
@@ -72,7 +72,7 @@ fn deck(env: &Env, store: &mut Store, target: Option<&String>, may_ask: bool) ->
             ))),
         };
     }
-    let (decks, today) = (store.decks()?, env.today());
+    let (decks, today) = (select::asked(store)?, env.today());
     let dated = decks.iter().filter(|deck| deck.interview.is_some_and(|day| day >= today));
     let next = dated.min_by_key(|deck| deck.interview);
     match (&decks[..], next) {

@@ -222,12 +222,12 @@ fn show(env: &Env, args: &Plan, store: &Store) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The deck named, or the only one.
+/// The deck named, or the only one that is asked.
 fn the_deck(store: &Store, name: Option<&str>) -> Result<Deck, Failure> {
     if let Some(name) = name {
         return select::deck(store, name);
     }
-    let mut decks = store.decks()?;
+    let mut decks = select::asked(store)?;
     match decks.len() {
         0 => Err(Failure::failed("nothing has been imported yet; begin with: retell import FILE")),
         1 => Ok(decks.remove(0)),

@@ -16,6 +16,13 @@ pub fn deck(store: &Store, name: &str) -> Result<Deck, Failure> {
     })
 }
 
+/// The decks among which one is meant that nobody named: all that are not suspended, or all where each one is.
+pub fn asked(store: &Store) -> Result<Vec<Deck>, Failure> {
+    let decks = store.decks()?;
+    let some = decks.iter().any(|deck| !deck.suspended);
+    Ok(decks.into_iter().filter(|deck| !(some && deck.suspended)).collect())
+}
+
 /// Names of all decks.
 pub fn names(store: &Store) -> Result<Vec<String>, Failure> {
     Ok(store.decks()?.into_iter().map(|deck| deck.name).collect())

@@ -28,6 +28,8 @@ pub struct Deck {
     pub interview: Option<Day>,
     /// Minutes a day; none: whatever is due.
     pub minutes: Option<u32>,
+    /// Whether all of it is suspended.
+    pub suspended: bool,
 }
 
 /// An imported file.
@@ -58,7 +60,8 @@ impl Deck {
     }
 }
 
-const DECK: &str = "SELECT id, name, new_per_day, interview, minutes, ladder, retention, parameters FROM deck";
+const DECK: &str =
+    "SELECT id, name, new_per_day, interview, minutes, ladder, retention, parameters, suspended FROM deck";
 
 fn deck(row: &Row<'_>) -> rusqlite::Result<Deck> {
     let Scheduler { ladder, retention, model } = scheduler(row, 5)?;
@@ -71,6 +74,7 @@ fn deck(row: &Row<'_>) -> rusqlite::Result<Deck> {
         new_per_day: row.get(2)?,
         interview: row.get::<_, Option<i32>>(3)?.map(Day::from_number),
         minutes: row.get(4)?,
+        suspended: row.get(8)?,
     })
 }
 

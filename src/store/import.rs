@@ -116,6 +116,9 @@ fn run(db: &Connection, import: &Import<'_>) -> rusqlite::Result<Imported> {
     }
     imported.attached = settle(db)?;
     imported.new_ladder = follow_ladder(db, deck.id, &deck.ladder, import.ladder, stated_before.as_deref())?;
+    if imported.new_ladder.is_none() {
+        imported.kept_ladder = import.ladder.filter(|stated| **stated != deck.ladder).map(|_| deck.ladder.to_string());
+    }
     Ok(imported)
 }
 

@@ -38,6 +38,9 @@ pub struct Imported {
     /// The ladder that the deck has been given, when it had another before.
     #[serde(skip)]
     pub new_ladder: Option<String>,
+    /// The ladder that the deck keeps, where the packet states another: another of its packets does, or a person has.
+    #[serde(skip)]
+    pub kept_ladder: Option<String>,
     /// Each known card that did not stay as it was.
     #[serde(skip)]
     pub differences: Vec<Difference>,
