@@ -20,6 +20,47 @@ const ASKING: &[&str] = &[
 ];
 const ASKING_WITHIN: &[&str] = &["вопрос", "问题", "質問", "질문"];
 
+/// A question found, and where its answer may begin.
+pub struct Asked {
+    /// The question.
+    pub question: String,
+    /// Answer on the question's own line, as Markdown.
+    pub tail: String,
+    /// First element after the question.
+    pub next: usize,
+    /// Whether the form is a question only with an answer.
+    pub needs_answer: bool,
+    /// Where its answer ends, if the form says so.
+    pub end: Option<usize>,
+}
+
+impl Asked {
+    /// One that asks for no answer, on a line of its own.
+    pub fn open(question: String, at: usize) -> Self {
+        Self { question, tail: String::new(), next: at + 1, needs_answer: false, end: None }
+    }
+}
+
+/// `1) Why X?` over lines of the same item that answer it, in a list of such.
+pub fn item(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
+    /// Fewer words ask nothing by themselves, and fewer questions are no list of them.
+    const FEWEST_WORDS: usize = 4;
+    const FEWEST: usize = 3;
+    /// How far the others may stand, in elements.
+    const NEAR: usize = 32;
+    let asks = |line: &Line<'_>| line.item && line.depth == 1 && line.text.trim_end().ends_with(['?', '？']);
+    let text = line.text.trim();
+    if !asks(line) || text.split_whitespace().count() < FEWEST_WORDS {
+        return None;
+    }
+    let section = page.section_of[at];
+    let near = at.saturating_sub(NEAR)..(at + NEAR).min(page.elements.len());
+    let beside = |at: &usize| page.section_of[*at] == section && page.line(*at).is_some_and(asks);
+    let listed = near.filter(beside).take(FEWEST).count() == FEWEST;
+    let question = || text[numbering(text)..].to_owned();
+    listed.then(|| Asked { needs_answer: true, ..Asked::open(question(), at) })
+}
+
 /// What a line asks, where it is a question by what stands over it.
 pub fn under(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<String> {
     if line.quoted {

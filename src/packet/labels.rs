@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::duration;
-use super::lookup::{LONGEST, LOOKUP, may_be_label};
+use super::lookup::{INTRODUCTIONS, LONGEST, LOOKUP, may_be_label};
 use super::outline::Line;
-use super::vocabulary::{Label, Part, QUALIFIED, QUALIFIERS, Weight};
+use super::qualifiers::{PREFIXED, QUALIFIED, QUALIFIERS};
+use super::vocabulary::{Label, Part, Weight};
 use super::words::normal;
 
 /// What a label announces, in the order in which it says so.
@@ -58,7 +59,8 @@ pub fn mark(line: &Line<'_>) -> Option<Mark> {
         return whole(text).or_else(|| before_colon(text));
     }
     line.lead.as_ref().and_then(|lead| in_bold(text, lead.end)).or_else(|| before_colon(text)).or_else(|| {
-        let alone = whole(text).filter(|mark| mark.parts().next().is_some());
+        let alone =
+            whole(text).filter(|mark| mark.parts().next().is_some() || (line.item && mark.is(Label::FollowUps)));
         alone.or_else(|| part_and_dash(text, line.item))
     })
 }
@@ -69,19 +71,23 @@ pub fn whole(text: &str) -> Option<Mark> {
     Some(Mark { names, seconds, rest: text.len() })
 }
 
+/// What may stand between a label in bold and the words behind it.
+const SEPARATORS: [char; 7] = [':', '：', '.', '-', '–', '—', '→'];
+
 fn in_bold(text: &str, end: usize) -> Option<Mark> {
     let (bold, after) = (text.get(..end)?, text.get(end..)?);
     let (names, seconds) = read(bold).or_else(|| {
         // `**Q: a question?**`, `**Situation: it was late.**`: the label is a part of what is bold.
         before_colon(bold).map(|_| (Names::default(), None))
     })?;
-    if names.is_empty() {
+    // `**S**ituation: …`
+    if names.is_empty() || after.starts_with(char::is_alphabetic) {
         return before_colon(text);
     }
-    let bold_closes = bold.trim_end().ends_with([':', '：', '.', '-', '–', '—']);
+    let bold_closes = bold.trim_end().ends_with(SEPARATORS);
     let (bracket, after) = leading_bracket(after);
     let tail = after.trim_start();
-    let separated = tail.starts_with([':', '：', '.', '-', '–', '—']);
+    let separated = tail.starts_with(SEPARATORS);
     if !(bold_closes
         || separated
         || tail.is_empty()
@@ -89,7 +95,8 @@ fn in_bold(text: &str, end: usize) -> Option<Mark> {
     {
         return None;
     }
-    let rest = text.len() - tail.trim_start_matches([':', '：', '.', '-', '–', '—', ' ']).len();
+    let rest =
+        text.len() - tail.trim_start_matches(SEPARATORS).trim_start().trim_start_matches(SEPARATORS).trim_start().len();
     Some(Mark { names, seconds: seconds.or_else(|| duration::seconds(bracket)), rest })
 }
 
@@ -112,14 +119,23 @@ fn before_colon(text: &str) -> Option<Mark> {
     Some(Mark { names, seconds, rest: text.len() - after.trim_start().len() })
 }
 
-/// `Q3. Why …`, `A3) Because …`.
+/// `Q3. Why …`, `A3) Because …`, and `Q. Why …?` where it asks.
 fn numbered_with_stop(text: &str) -> Option<Mark> {
     let (word, after) = text.split_once(' ')?;
     let label = word.strip_suffix(['.', ')'])?;
-    let numbered =
-        label.len() > 1 && label.starts_with(['Q', 'A', 'q', 'a']) && label[1..].chars().all(|c| c.is_ascii_digit());
-    let (names, seconds) = read(label).filter(|_| numbered)?;
+    let digits = label.strip_prefix(['Q', 'A', 'q', 'a'])?;
+    let numbered = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+    let asks = || label == "Q" && word.ends_with('.') && after.trim_end().ends_with(['?', '？']);
+    let (names, seconds) = read(label).filter(|_| numbered || asks())?;
     Some(Mark { names, seconds, rest: text.len() - after.trim_start().len() })
+}
+
+/// `A. Because …`, which is an answer straight below a question alone.
+pub fn answer_with_stop(line: &Line<'_>) -> Option<Mark> {
+    let rest = line.text.strip_prefix("A.").filter(|_| line.heading == 0)?;
+    let mut mark = Mark { rest: line.text.len() - rest.trim_start().len(), ..Mark::default() };
+    mark.answers();
+    rest.starts_with(' ').then_some(mark)
 }
 
 /// `Situation - we had …` or `S - we had …` on a line of its own; the small letter `s — …` only as a list item.
@@ -151,6 +167,9 @@ fn read(words: &str) -> Option<(Names, Option<u32>)> {
     if let Some(names) = qualified(&normal) {
         return Some((names, seconds));
     }
+    if let Some(names) = lettered(&normal) {
+        return Some((names, seconds));
+    }
     // `Q3`, `Question 5`, `A3`.
     let word = normal.trim_end_matches(|c: char| c.is_ascii_digit());
     if word.len() < normal.len() {
@@ -167,9 +186,22 @@ fn read(words: &str) -> Option<(Names, Option<u32>)> {
     joined(&normal).map(|names| (names, seconds))
 }
 
-/// `Likely follow-ups`, `Potential questions`: a label behind a word that changes nothing of it.
+/// `S - Situation`, `R: Results`: a part with its letter before it.
+fn lettered(normal: &str) -> Option<Names> {
+    let (letter, rest) = normal.split_once(' ').filter(|(letter, _)| letter.len() == 1)?;
+    let known = LOOKUP.get(rest.trim_start_matches(['-', '–', '—', '/', '|', ' ']))?;
+    let part = known.iter().all(|named| matches!(named.label, Label::Part(part) if part.name().starts_with(letter)));
+    part.then_some(Cow::Borrowed(known.as_slice()))
+}
+
+/// `Likely follow-ups`, `Potential questions`, `Your elevator pitch`: a label behind a word that changes nothing of it.
 fn qualified(normal: &str) -> Option<Names> {
     let (first, rest) = normal.split_once(' ')?;
+    let of = |label: &Label| LOOKUP.get(rest).filter(|names| names.iter().all(|named| named.label == *label));
+    let named = PREFIXED.iter().filter(|(_, words)| words.contains(&first)).find_map(|(label, _)| of(label));
+    if named.is_some() {
+        return named.map(|names| Cow::Borrowed(names.as_slice()));
+    }
     if !QUALIFIERS.contains(&first) {
         return None;
     }
@@ -216,10 +248,13 @@ fn timed(normal: &str, seconds: Option<u32>) -> Option<Names> {
     let words = without.trim_matches(|c: char| !c.is_alphanumeric());
     let label = match words {
         "version" | "answer" | "summary" | "版本" | "" if seconds <= LONGEST_PITCH => Label::Pitch,
-        "intro" | "introduction" => Label::Pitch,
+        _ if INTRODUCTIONS.contains(&words) => Label::Pitch,
         "version" | "story" => Label::FullVersion,
         // A letter beside a time is a word of prose.
-        _ if words.len() > 2 => return LOOKUP.get(words).map(|names| Cow::Borrowed(names.as_slice())),
+        _ if words.len() > 2 => {
+            let known = LOOKUP.get(words).map(|names| Cow::Borrowed(names.as_slice()));
+            return known.or_else(|| qualified(words));
+        }
         _ => return None,
     };
     Some(Cow::Owned(vec![Named { label, weight: Weight::Plain }]))
@@ -263,6 +298,9 @@ mod tests {
             "**情境**：it was late",
             "**Situation / Ситуация:** it was late",
             "<b>Situation:</b> it was late",
+            "**S**ituation: it was late",
+            "**S - Situation:** it was late",
+            "**Situation** → it was late",
         ];
         for form in forms {
             let (mark, rest) = first_mark(form).unwrap_or_else(|| panic!("no label in {form:?}"));

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use super::duration;
 use super::labels::Named;
-use super::vocabulary::{QUALIFIERS, VOCABULARY};
+use super::qualifiers::{PREFIXED, QUALIFIERS};
+use super::vocabulary::VOCABULARY;
 
 /// Longest label that is looked up, in bytes; what is longer is prose.
 pub const LONGEST: usize = 72;
@@ -31,7 +32,9 @@ static OPENINGS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
         .copied()
         .chain(TIMED)
         .chain(spelled)
-        .chain(QUALIFIERS.iter().copied());
+        .chain(QUALIFIERS.iter().copied())
+        .chain(PREFIXED.iter().flat_map(|(_, words)| *words).copied())
+        .chain(INTRODUCTIONS.iter().copied());
     for word in labels.filter_map(|words| words.split(' ').next()) {
         by_length[word.len()].push(word);
     }
@@ -43,7 +46,13 @@ static OPENINGS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
 });
 
 /// Words that make a label with a time beside them, besides those that are one anyway.
-const TIMED: [&str; 5] = ["version", "summary", "intro", "introduction", "版本"];
+const TIMED: [&str; 3] = ["version", "summary", "版本"];
+
+/// Words that announce a pitch where a time stands beside them.
+pub const INTRODUCTIONS: &[&str] = &[
+    "intro", "introduction", "présentation", "presentación", "apresentação", "presentazione", "vorstellung",
+    "introductie", "wprowadzenie",
+];
 
 /// Whether words can be a label at all: their first word opens one, or they are written so that more than a look is
 /// needed. Most lines are prose, for which the look is enough.

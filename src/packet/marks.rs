@@ -27,7 +27,12 @@ impl Marks {
     pub fn of(elements: &[Element<'_>]) -> Self {
         let mut out = Self { marks: Vec::new(), places: Vec::with_capacity(elements.len()) };
         for element in elements {
-            let mark = element.line().and_then(|line| labels::mark(line).filter(|mark| holds(mark, line)));
+            let asked = out.places.last().is_some_and(Option::is_some)
+                && out.marks.last().is_some_and(|mark| mark.is(Label::Question));
+            let mark = element.line().and_then(|line| {
+                let mark = labels::mark(line).filter(|mark| holds(mark, line));
+                mark.or_else(|| labels::answer_with_stop(line).filter(|_| asked))
+            });
             let found = mark.is_some();
             out.marks.extend(mark);
             let place = u32::try_from(out.marks.len()).ok().and_then(NonZeroU32::new);

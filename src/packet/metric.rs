@@ -109,7 +109,9 @@ fn value_end(text: &str, value: &Range<usize>) -> usize {
 fn has_unit(value: &str, after: &str) -> bool {
     let word =
         after.trim_start().split(|c: char| !(c.is_alphanumeric() || "%/".contains(c))).next().unwrap_or_default();
+    // `1 in 300` counts nothing.
     value.contains('%')
+        || after.starts_with(" in ")
         || super::unit::is_unit(word)
         || after.split_whitespace().nth(1).is_some_and(super::unit::is_unit)
 }
@@ -126,7 +128,9 @@ fn name(text: &str, first: &Range<usize>, value: &Range<usize>, target_at: Optio
     let before = text[..first.start.min(end)].trim_end().trim_end_matches(" from").trim_end_matches([' ', ':']);
     let before = [" down", " up", ":down", ":up"].iter().fold(before, |words, moved| words.trim_end_matches(moved));
     let before = plain(before);
-    if before.is_empty() { plain(text.get(value.end..end).unwrap_or_default()) } else { before }
+    // Behind a semicolon stands another number.
+    let behind = || text.get(value.end..end).and_then(|behind| behind.split(';').next()).unwrap_or_default();
+    if before.is_empty() { plain(behind()) } else { before }
 }
 
 /// Where the bracket or clause that holds the target begins.
@@ -149,6 +153,14 @@ mod tests {
             ("reduced build time from 14 minutes to 5 minutes", "reduced build time", "5 minutes", None),
             ("latency 480 ms -> 37 ms p99", "latency", "37 ms", None),
             ("p99 85 ms", "p99", "85 ms", None),
+            ("$71.5k/mo for storage; 41k req/s", "storage", "$71.5k/mo", None),
+            ("87%; 41k req/s", "", "87%", None),
+            (
+                "lost orders: 1 in 300 → 1 in 90,000 (target < 1 in 10,000)",
+                "lost orders",
+                "1 in 90,000",
+                Some("< 1 in 10,000"),
+            ),
             ("Throughput: 12k req/s (goal 10k req/s)", "Throughput", "12k req/s", Some("10k req/s")),
             ("sleep current 11 µA (target 12 µA)", "sleep current", "11 µA", Some("12 µA")),
             ("p95 latency: 38 s to 2.1 s", "p95 latency", "2.1 s", None),

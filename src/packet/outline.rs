@@ -8,6 +8,7 @@
 //! line    = one source line of a heading, a list item or a paragraph, emphasis and links reduced to their text
 //! ```
 
+mod attributes;
 mod html;
 mod reader;
 

@@ -3,7 +3,7 @@
 use super::labels::Mark;
 use super::outline::Line;
 use super::source::Source;
-use super::tags::as_markdown;
+use super::tags::{as_markdown, unescaped};
 
 /// Markdown text with the lines that it came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,6 +42,9 @@ impl Passage {
         }
         if text.contains('<') {
             text = as_markdown(&text);
+        }
+        if text.contains('\\') {
+            text = unescaped(&text);
         }
         // Bold that opened in the label closes somewhere in here.
         if text.contains("**") && text.matches("**").count() % 2 == 1 {

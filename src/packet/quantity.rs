@@ -45,7 +45,7 @@ pub fn quantities(text: &str) -> Vec<Range<usize>> {
     while let Some(skip) = text[at..].find(|c: char| c.is_ascii_digit()) {
         let start = at + skip;
         let end = number_end(text, start);
-        let end = range_end(text, end);
+        let end = ratio_end(text, start, range_end(text, end));
         match measured(text, at, start, end) {
             Some(found) => {
                 let found = found.start..rate_end(text, found.end);
@@ -80,6 +80,14 @@ fn range_end(text: &str, end: usize) -> usize {
         }
     }
     end
+}
+
+/// `1 in 300` is one quantity.
+fn ratio_end(text: &str, start: usize, end: usize) -> usize {
+    let of = text[end..]
+        .strip_prefix(" in ")
+        .filter(|of| &text[start..end] == "1" && of.starts_with(|c: char| c.is_ascii_digit()));
+    of.map_or(end, |of| number_end(text, text.len() - of.len()))
 }
 
 /// `4 pages a week`, `60 per minute`: a rate is one quantity.

@@ -9,12 +9,13 @@
 
 use std::collections::HashSet;
 
+use super::asked::Asked;
 use super::outline::{Element, Line};
 use super::page::Page;
 use super::passage::{Passage, raw_after};
 use super::verdict::{Topic, is_blank};
 use super::vocabulary::Label;
-use super::{Question, StoryIndex, asked, duration, title};
+use super::{Question, StoryIndex, asked, duration, flash_card, title};
 
 /// Reads the questions that nothing else has claimed.
 pub fn questions(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Question> {
@@ -32,7 +33,7 @@ pub fn questions(page: &mut Page<'_>, owner: &[Option<StoryIndex>]) -> Vec<Quest
             continue;
         };
         asked.next = behind_advice(page, asked.next);
-        let limit = answer_end(page, at, asked.next);
+        let limit = asked.end.unwrap_or_else(|| answer_end(page, at, asked.next));
         let end = before_open_questions(page, at, asked.next, limit);
         let answer = answer(page, &asked, end);
         // Where an answer is announced and still to be written, the question stands without it.
@@ -74,10 +75,11 @@ fn open(page: &Page<'_>, owner: &[Option<StoryIndex>], at: usize, question: Stri
     Question { question, answer: None, line, story: owner[at], seconds: None, example: false }
 }
 
-/// Where a line that opens in bold stands: its section, whether it is an item, how deep. Where a question is answered,
-/// one that stands alike under the same heading is a question too, its answer still to be written.
+/// Where a line that opens in bold, or an item that asks, stands: its section, whether it is an item, how deep. Where a
+/// question is answered, one that stands alike under the same heading is a question too, its answer still to be written.
 fn bold_form(page: &Page<'_>, at: usize) -> Option<(usize, bool, u16)> {
-    let line = page.line(at).filter(|line| line.heading == 0 && line.lead.is_some())?;
+    let asks = |line: &Line<'_>| line.item && line.text.ends_with(['?', '？']);
+    let line = page.line(at).filter(|line| line.heading == 0 && (line.lead.is_some() || asks(line)))?;
     Some((page.section_of[at], line.item, line.depth))
 }
 
@@ -107,24 +109,6 @@ fn behind_advice(page: &Page<'_>, next: usize) -> usize {
     behind.filter(|&at| at > next && page.is(at, Label::Answer)).unwrap_or(next)
 }
 
-/// A question found, and where its answer may begin.
-struct Asked {
-    question: String,
-    /// Answer on the question's own line, as Markdown.
-    tail: String,
-    /// First element after the question.
-    next: usize,
-    /// Whether the form is a question only with an answer.
-    needs_answer: bool,
-}
-
-impl Asked {
-    /// One that asks for no answer, on a line of its own.
-    fn open(question: String, at: usize) -> Self {
-        Self { question, tail: String::new(), next: at + 1, needs_answer: false }
-    }
-}
-
 /// The question that stands at an element, and the first element after it.
 pub fn asked(page: &Page<'_>, at: usize) -> Option<(String, usize)> {
     form(page, at).map(|asked| (asked.question, asked.next))
@@ -141,7 +125,13 @@ fn form(page: &Page<'_>, at: usize) -> Option<Asked> {
     if let Some(mark) = page.mark(at).filter(|mark| mark.is(Label::Question)) {
         let (question, next) = joined(page, at, line.text[mark.rest..].trim());
         let question = title::unquoted(&question).to_owned();
-        return (!question.is_empty()).then_some(Asked { question, tail: String::new(), next, needs_answer: false });
+        return (!question.is_empty()).then_some(Asked {
+            question,
+            tail: String::new(),
+            next,
+            needs_answer: false,
+            end: None,
+        });
     }
     if matches!(page.topic(at), Some(Topic::Checklist | Topic::Mistakes)) {
         return None;
@@ -152,7 +142,9 @@ fn form(page: &Page<'_>, at: usize) -> Option<Asked> {
     in_bold(page, at, line)
         .or_else(|| in_quotes(page, at, line))
         .or_else(|| over_quotation(page, at, line))
+        .or_else(|| flash_card::asked(page, at, line))
         .or_else(|| asked::under(page, at, line).map(|question| Asked::open(question, at)))
+        .or_else(|| asked::item(page, at, line))
 }
 
 /// A heading that asks. One with headings below it and nothing else holds questions rather than being one, and one
@@ -174,7 +166,7 @@ fn heading(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
         || labelled.is_some()
         || why_over
         || title::invites(&words);
-    asks.then(|| Asked { question: words, tail: String::new(), next: at + 1, needs_answer: !empty })
+    asks.then(|| Asked { question: words, tail: String::new(), next: at + 1, needs_answer: !empty, end: None })
 }
 
 /// `**Why X?** because`, `**"Why X?"**`.
@@ -189,10 +181,10 @@ fn in_bold(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
     if !(words.ends_with(['?', '？']) || quoted || title::invites(&words)) || words.split_whitespace().count() < 2 {
         return None;
     }
-    let after_width = after.len() - after.trim_start_matches([' ', ':', '—', '–', '-']).len();
+    let after_width = after.len() - after.trim_start_matches([' ', ':', '—', '–', '-', '=', '→', '>']).len();
     let tail = if after.trim().is_empty() { "" } else { raw_after(line, lead.end + after_width, page.source) };
     let alone = lead.end == line.text.len();
-    Some(Asked { question: words, tail: tail.to_owned(), next: at + 1, needs_answer: !(quoted && alone) })
+    Some(Asked { question: words, tail: tail.to_owned(), next: at + 1, needs_answer: !(quoted && alone), end: None })
 }
 
 /// `- "Why X?"` alone is a prompt; with a dash behind it, or text below, it is answered.
@@ -205,7 +197,7 @@ fn in_quotes(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> {
     }
     let tail = after.trim_start_matches(['—', '–', '-', ':', ' ', '→']);
     let tail = if tail.is_empty() { "" } else { raw_after(line, line.text.len() - tail.len(), page.source) };
-    Some(Asked { question: words.to_owned(), tail: tail.to_owned(), next: at + 1, needs_answer: false })
+    Some(Asked { question: words.to_owned(), tail: tail.to_owned(), next: at + 1, needs_answer: false, end: None })
 }
 
 /// A bare line that asks, over a quotation that answers.
@@ -216,6 +208,7 @@ fn over_quotation(page: &Page<'_>, at: usize, line: &Line<'_>) -> Option<Asked> 
         tail: String::new(),
         next: at + 1,
         needs_answer: true,
+        end: None,
     })
 }
 
@@ -244,7 +237,7 @@ pub fn joined(page: &Page<'_>, at: usize, first: &str) -> (String, usize) {
 fn answer_end(page: &Page<'_>, question: usize, first: usize) -> usize {
     let Some(asking) = page.line(question) else { return first };
     let limit = if asking.heading > 0 { page.sections[page.section_of[question]].all.end } else { page.elements.len() };
-    let quoted = page.line(first).is_some_and(|line| line.quoted) && !asking.quoted;
+    let quoted = page.line(first).is_some_and(|line| line.quoted);
     // A heading may stand in a numbered list; what answers it does not.
     let in_list = asking.item && asking.heading == 0;
     let mut at = first;
@@ -256,6 +249,7 @@ fn answer_end(page: &Page<'_>, question: usize, first: usize) -> usize {
                     || (quoted && !line.quoted)
                     || (in_list && (line.depth < asking.depth || (line.item && line.depth <= asking.depth)))
                     || ends_question(page, at)
+                    || is_beside(page, question, at)
                     || page.used[at]
             }
             // What is not set in under an item is none of its list.
@@ -270,6 +264,17 @@ fn answer_end(page: &Page<'_>, question: usize, first: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether a paragraph that opens as the question's own does, `**Why X?** …`, asks the next one.
+fn is_beside(page: &Page<'_>, question: usize, at: usize) -> bool {
+    let opens = |at: usize| {
+        let line = page.line(at).filter(|line| line.heading == 0 && !line.item && !line.quoted && line.depth == 0)?;
+        line.lead.as_ref().filter(|lead| lead.start == 0 && !page.used[at])?;
+        in_bold(page, at, line)
+    };
+    let alone = page.line(at - 1).map(|line| line.block) != page.line(at).map(|line| line.block);
+    alone && opens(at).is_some() && opens(question).is_some()
 }
 
 fn ends_question(page: &Page<'_>, at: usize) -> bool {

@@ -8,8 +8,8 @@ use super::source::Source;
 use super::story::{self, Found};
 use super::vocabulary::Label;
 use super::{
-    Packet, StoryIndex, decision, emphasis, example, guide, map_lines, metric, notes, options, practice, question,
-    table, talk, title, unused, verdict,
+    Packet, Question, StoryIndex, decision, emphasis, example, guide, map_lines, matrix, metric, notes, options,
+    practice, question, story_rows, table, talk, title, unused, verdict,
 };
 
 /// Reads a packet from its text.
@@ -57,6 +57,7 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
     let titles: Vec<String> = stories.iter().map(|story| story.title.to_lowercase()).collect();
     let mut maps = table::maps(page, &stories, &titles, &mut problems);
     maps.extend(map_lines::maps(page, &owner, &stories, &titles));
+    maps.extend(matrix::maps(page, &stories, &titles));
     maps.sort_by_key(|map| map.line);
     let emphases = emphasis::emphases(page, &owner, &stories);
     let mut others = frameworks;
@@ -75,10 +76,14 @@ fn read_page(page: &mut Page<'_>, example: bool) -> Packet {
     let mut tradeoffs = decision::tradeoffs(page, &owner);
     let told = decision::ToldDecisions::of(&tradeoffs);
     tradeoffs.extend(tables.tradeoffs.into_iter().filter(|row| !told.has(row)));
+    let (numbers, decisions) = story_rows::besides(page, &stories);
+    metrics.extend(numbers);
+    tradeoffs.extend(decisions);
     for tradeoff in &mut tradeoffs {
         add_considered(tradeoff, &stories);
     }
-    let mut questions = tables.questions;
+    let mut questions: Vec<_> =
+        tables.questions.into_iter().map(|(at, row)| Question { story: owner[at], ..row }).collect();
     questions.extend(question::questions(page, &owner));
     metrics.sort_by_key(|metric| metric.line);
     tradeoffs.sort_by_key(|tradeoff| tradeoff.line);

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::aspect;
 use super::outline::Element;
 use super::page::Page;
+use super::table::stands_alone;
 use super::title_line::title_lines;
 use super::vocabulary::{Label, Part, Weight};
 
@@ -153,10 +154,10 @@ fn enough(parts: &[(Part, Weight)]) -> bool {
         || (plain_situation && from(Weight::Loose) >= 2)
 }
 
-/// Problem and solution, which with a lesson make a story of their own kind.
+/// Problem and solution, or what was done and what came of it, which with a lesson make a story of their own kind.
 fn tells_a_solution(parts: &[(Part, Weight)]) -> bool {
     let has = |wanted: Part| parts.iter().any(|(part, _)| *part == wanted);
-    has(Part::Situation) && has(Part::Action)
+    has(Part::Action) && (has(Part::Situation) || has(Part::Result))
 }
 
 /// Labels that begin something else than a part.
@@ -175,11 +176,16 @@ fn ends_a_part(page: &Page<'_>, at: usize, top: u16) -> bool {
     let line = match &page.elements[at] {
         Element::Rule(_) => return true,
         Element::Line(line) => line,
-        _ => return false,
+        Element::Table(table) => return stands_alone(table),
+        Element::Fence(_) => return false,
     };
     let above = line.heading > 0 && u16::from(line.heading) <= top;
     let begins_another = page.mark(at).is_some_and(|mark| ENDING.iter().any(|label| mark.is(*label)));
-    above || (begins_another && (line.heading > 0 || (line.depth == 0 && !line.item) || level(page, at) == top))
+    // A list of questions under its own label is none of what a part tells.
+    let asks_on = || page.mark(at).is_some_and(|mark| mark.is(Label::FollowUps) && mark.rest == line.text.len());
+    above
+        || (line.item && line.depth == 1 && asks_on())
+        || (begins_another && (line.heading > 0 || (line.depth == 0 && !line.item) || level(page, at) == top))
 }
 
 /// Whether alternatives are named for the trade-off that follows them.

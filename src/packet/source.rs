@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_quick};
 
 use super::mojibake;
@@ -32,7 +34,7 @@ pub struct Source {
     line_starts: Vec<usize>,
 }
 
-/// The keys of a YAML front matter that retell honours; all others are left alone.
+/// The keys of a front matter, YAML or TOML, that retell honours; all others are left alone.
 #[derive(Debug, Default, Deserialize, PartialEq)]
 pub struct FrontMatter {
     /// The packet's title.
@@ -239,27 +241,59 @@ fn unix_lines(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
-/// The YAML between a first line `---` and the next `---` or `...`, and where the text after it begins.
+/// What a front matter in TOML says.
+fn from_toml(said: &str) -> Option<FrontMatter> {
+    let table = DeTable::parse(said).ok()?;
+    let values = |key: &str| table.get_ref().get(key).map(Spanned::get_ref);
+    let text = |key: &str| values(key).and_then(DeValue::as_str).map(str::to_owned);
+    let list = |key: &str| values(key).and_then(DeValue::as_array).map(|list| list.iter().map(Spanned::get_ref));
+    let days = list("review_schedule_days").map(|mut days| {
+        days.try_fold(Vec::new(), |mut all, day| {
+            all.push(day.as_integer()?.as_str().parse().ok()?);
+            Some(all)
+        })
+    });
+    let names =
+        list("profile").map(|names| Names::Many(names.filter_map(DeValue::as_str).map(str::to_owned).collect()));
+    Some(FrontMatter {
+        title: text("title"),
+        deck: text("deck"),
+        review_schedule_days: days
+            .flatten()
+            .map(Days::Listed)
+            .or_else(|| text("review_schedule_days").map(Days::Written)),
+        profile: names.or_else(|| text("profile").map(Names::One)),
+    })
+}
+
+/// The YAML between a first line `---` and the next `---` or `...`, or the TOML between two lines `+++`, and where the text
+/// after it begins.
 fn front_matter(text: &str, problems: &mut Vec<Problem>) -> (FrontMatter, usize) {
     let none = (FrontMatter::default(), 0);
     let mut lines = text.split_inclusive('\n');
-    let Some(opening) = lines.next().filter(|line| line.trim_end() == "---") else {
+    let Some(opening) = lines.next().filter(|line| matches!(line.trim_end(), "---" | "+++")) else {
         return none;
     };
+    let is_toml = opening.starts_with('+');
+    let closes = |line: &str| if is_toml { line == "+++" } else { matches!(line, "---" | "...") };
     let mut at = opening.len();
     for line in lines {
-        if matches!(line.trim_end(), "---" | "...") {
-            let yaml = &text[opening.len()..at];
-            let front = if yaml.trim().is_empty() { Ok(FrontMatter::default()) } else { serde_saphyr::from_str(yaml) };
+        if closes(line.trim_end()) {
+            let said = &text[opening.len()..at];
+            let front = match said {
+                _ if said.trim().is_empty() => Some(FrontMatter::default()),
+                _ if is_toml => from_toml(said),
+                _ => serde_saphyr::from_str(said).ok(),
+            };
             return match front {
-                Ok(front) => (front, at + line.len()),
+                Some(front) => (front, at + line.len()),
                 // A rule at the top of a text is no broken front matter.
-                Err(_) if !yaml.contains(':') => none,
-                Err(_) => {
+                None if !said.contains([':', '=']) => none,
+                None => {
                     problems.push(Problem::warning(
                         "front-matter",
                         1,
-                        "the front matter is not YAML that retell can read; its title, deck and ladder are ignored",
+                        "the front matter is not YAML or TOML that retell can read; its title, deck and ladder are ignored",
                     ));
                     (FrontMatter::default(), at + line.len())
                 }

@@ -43,9 +43,15 @@ pub fn stories(page: &mut Page<'_>) -> (Vec<Found>, Vec<Other>, Vec<Blank>) {
         }
         let runs = entitled(page, section, &own, runs(page, &own));
         if runs.is_empty() {
-            let parts = unlabelled::boxed(page, &own).or_else(|| unlabelled::inline(page, &own));
-            let story = parts.and_then(|parts| told(page, section, parts));
-            found.extend(story.or_else(|| body_only(page, section, &own)));
+            let mut stories = beside_each_other(page, section, &own);
+            if stories.is_empty() {
+                let parts = unlabelled::labelled(page, &own).or_else(|| unlabelled::inline(page, &own));
+                stories.extend(parts.and_then(|parts| told(page, section, parts)));
+            }
+            if stories.is_empty() {
+                stories.extend(body_only(page, section, &own));
+            }
+            found.extend(stories);
             found.extend(story_rows::stories(page, section));
         }
         for (at, run) in runs.iter().enumerate() {
@@ -171,6 +177,24 @@ fn name(page: &Page<'_>, section: usize, run: &Run, extent: &Range<usize>) -> (S
 pub fn opening_words(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().take(8).collect();
     words.join(" ").trim_end_matches([',', '.', ';']).to_owned()
+}
+
+/// The stories of a table that holds one a column. Where there are several, each goes by its column's header.
+fn beside_each_other(page: &mut Page<'_>, section: usize, own: &[Range<usize>]) -> Vec<Found> {
+    let columns = unlabelled::boxed(page, own);
+    let (headers, parts): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
+    let mut stories: Vec<_> = headers
+        .into_iter()
+        .zip(parts)
+        .filter_map(|(header, parts)| Some((header, parts.1.clone(), told(page, section, parts)?)))
+        .collect();
+    if stories.len() > 1 {
+        for (header, table, found) in &mut stories {
+            (found.story.title, found.story.number) = title::story(header);
+            found.extent = table.clone();
+        }
+    }
+    stories.into_iter().map(|(_, _, found)| found).collect()
 }
 
 /// A story from parts that were found otherwise than by labels on lines.

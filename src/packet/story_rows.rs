@@ -11,9 +11,9 @@ use super::passage::Passage;
 use super::story::{Found, opening_words};
 use super::title;
 use super::verdict::{Verdict, is_blank, verdict};
-use super::vocabulary::{Part, Weight};
+use super::vocabulary::{Label, Part, Weight};
 use super::words::normal;
-use super::{Story, verdict::Topic};
+use super::{Metric, Story, Tradeoff, metric, tradeoff_line, verdict::Topic};
 
 /// The stories that the rows of a section's tables tell.
 pub fn stories(page: &mut Page<'_>, section: usize) -> Vec<Found> {
@@ -39,20 +39,25 @@ pub fn stories(page: &mut Page<'_>, section: usize) -> Vec<Found> {
     out
 }
 
-fn told(table: &Table, topic: Option<Topic>) -> Vec<Story> {
+/// Whether the columns of a table are the parts of stories.
+pub fn tells_stories(table: &Table) -> bool {
     let header = table.rows.first().map(|row| row.cells.as_slice()).unwrap_or_default();
-    let marks: Vec<_> = header.iter().map(|cell| part(cell)).collect();
-    let of_weight = |least: Weight| marks.iter().flatten().filter(|(_, weight)| *weight >= least).count();
-    if of_weight(Weight::Loose) < 3 || of_weight(Weight::Plain) < 2 {
+    let weights: Vec<Weight> = header.iter().filter_map(|cell| part(cell)).map(|(_, weight)| weight).collect();
+    weights.len() >= 3 && weights.iter().filter(|weight| **weight == Weight::Plain).count() >= 2
+}
+
+fn told(table: &Table, topic: Option<Topic>) -> Vec<Story> {
+    let Some(header) = table.rows.first().map(|row| row.cells.as_slice()).filter(|_| tells_stories(table)) else {
         return Vec::new();
-    }
+    };
+    let marks: Vec<_> = header.iter().map(|cell| part(cell)).collect();
     let words = |at: usize| table.rows.iter().skip(1).all(|row| row.cells[at].contains(char::is_alphabetic));
     let plain = |wanted: fn(&str) -> bool| (0..marks.len()).find(|&at| marks[at].is_none() && wanted(&header[at]));
     let titles = plain(names_a_title).or_else(|| (0..marks.len()).find(|&at| marks[at].is_none() && words(at)));
     let number = plain(|cell| matches!(cell.trim(), "#" | "No" | "No." | "Nr" | "Nr." | "№" | "ID"));
     let rows = table.rows.iter().skip(1).filter_map(|row| {
-        let passage = |text: &str| Passage { text: text.trim().to_owned(), from: row.at, to: row.at, seconds: None };
-        let cells = marks.iter().zip(&row.cells).filter_map(|(mark, cell)| Some((mark.as_ref()?.0, passage(cell))));
+        let cells =
+            marks.iter().zip(&row.cells).filter_map(|(mark, cell)| Some((mark.as_ref()?.0, passage(cell, row.at))));
         let mut parts: Vec<(Part, Passage)> = cells.collect();
         let is_told = verdict(&parts, topic) == Verdict::Story;
         parts.retain(|(_, passage)| !is_blank(&passage.text));
@@ -66,6 +71,36 @@ fn told(table: &Table, topic: Option<Topic>) -> Vec<Story> {
         is_told.then(|| Story { title, number, line: row.at, parts, ..Story::default() })
     });
     rows.collect()
+}
+
+/// What the rows of stories say besides their parts, in columns of their own: numbers and trade-offs.
+pub fn besides(page: &Page<'_>, stories: &[Story]) -> (Vec<Metric>, Vec<Tradeoff>) {
+    let (mut metrics, mut tradeoffs) = (Vec::new(), Vec::new());
+    let tables = page.elements.iter().filter_map(|element| match element {
+        Element::Table(table) if tells_stories(table) => Some(table),
+        _ => None,
+    });
+    for table in tables {
+        for row in table.rows.iter().skip(1) {
+            let Some(story) = stories.iter().position(|story| story.line == row.at) else { continue };
+            for (header, cell) in table.rows[0].cells.iter().zip(&row.cells).filter(|(_, cell)| !is_blank(cell)) {
+                let Some(mark) = whole(header) else { continue };
+                if mark.is(Label::Metric) {
+                    let read = metric::read(cell, row.at);
+                    metrics.extend(read.map(|metric| Metric { story: Some(story), ..metric }));
+                } else if mark.is(Label::Tradeoff) {
+                    let read = tradeoff_line::read(&passage(cell, row.at));
+                    tradeoffs.extend(read.map(|tradeoff| Tradeoff { story: Some(story), ..tradeoff }));
+                }
+            }
+        }
+    }
+    (metrics, tradeoffs)
+}
+
+/// The text of a cell.
+fn passage(cell: &str, line: u32) -> Passage {
+    Passage { text: cell.trim().to_owned(), from: line, to: line, seconds: None }
 }
 
 /// The part of a story that a column holds.

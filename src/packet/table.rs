@@ -7,7 +7,9 @@ use super::page::Page;
 use super::passage::Passage;
 use super::phrases::{choice, cost, picked, reason, reference, split_list};
 use super::verdict::is_blank;
-use super::{MapRow, Metric, Other, OtherKind, Problem, Question, Round, Story, Tradeoff, duration, named, title};
+use super::{
+    MapRow, Metric, Other, OtherKind, Problem, Question, Round, Story, Tradeoff, duration, named, story_rows, title,
+};
 
 /// What the tables of a page hold.
 #[derive(Default)]
@@ -18,8 +20,8 @@ pub struct Found {
     pub metrics: Vec<Metric>,
     /// Metric rows of tables that only compare numbers, with the element of each.
     pub compared: Vec<(usize, Metric)>,
-    /// Question rows.
-    pub questions: Vec<Question>,
+    /// Question rows, with the element of each.
+    pub questions: Vec<(usize, Question)>,
     /// Mistake rows.
     pub others: Vec<Other>,
     /// Rounds of an interview.
@@ -44,7 +46,7 @@ pub fn tables(page: &mut Page<'_>) -> Found {
                 RowKind::Decision => found.tradeoffs.extend(row.tradeoff()),
                 RowKind::Metric if kind.compares => found.compared.extend(row.metric().map(|metric| (at, metric))),
                 RowKind::Metric => found.metrics.extend(row.metric()),
-                RowKind::Question => found.questions.extend(row.question()),
+                RowKind::Question => found.questions.extend(row.question().map(|question| (at, question))),
                 RowKind::Round => found.rounds.extend(row.round()),
                 RowKind::Mistake => {
                     let mistake = row.get(Column::Mistake);
@@ -113,6 +115,9 @@ struct TableKind {
 
 fn kind(table: &Table) -> Option<TableKind> {
     use Column as C;
+    if story_rows::tells_stories(table) {
+        return None;
+    }
     let mut columns: Vec<Option<Column>> = table.rows.first()?.cells.iter().map(|cell| column(cell)).collect();
     let names_stories = |cell: &String| ["stor", "legend"].iter().any(|word| cell.to_lowercase().contains(word));
     if table.rows[0].cells.iter().any(names_stories) {
@@ -124,6 +129,14 @@ fn kind(table: &Table) -> Option<TableKind> {
     let compares = matches!(columns.first(), Some(None | Some(C::Topic))) && compares(table, &columns);
     if compares {
         columns[0] = Some(C::Metric);
+    }
+    // `| SLO | Target | Now |`: what the first column names is aimed for in the other.
+    let aimed = columns.iter().filter(|column| **column == Some(C::Target)).count();
+    if let [first @ Some(C::Target), rest @ ..] = &mut columns[..]
+        && aimed > 1
+        && rest.contains(&Some(C::Measured))
+    {
+        *first = Some(C::Metric);
     }
     let has = |wanted: &[Column]| columns.iter().flatten().any(|column| wanted.contains(column));
     let row = if has(&[C::Mistake]) && has(&[C::Fix]) {
@@ -144,6 +157,12 @@ fn kind(table: &Table) -> Option<TableKind> {
         return None;
     };
     Some(TableKind { row, compares, columns })
+}
+
+/// Whether a table says something else than what is told around it: questions, rounds, mistakes, or which story answers
+/// what.
+pub fn stands_alone(table: &Table) -> bool {
+    kind(table).is_some_and(|kind| !matches!(kind.row, RowKind::Decision | RowKind::Metric))
 }
 
 /// Whether a table sets numbers against what they were or should be: then its first column names them, whatever it is

@@ -175,12 +175,20 @@ fn spoken(page: &Page<'_>, at: usize, end: usize) -> Passage {
     }
 }
 
-/// Reads rounds: `Round 2 — Walk-through (10 minutes)` as a heading or the bold start of an item.
+/// Reads rounds: `Round 2 — Walk-through (10 minutes)` as a heading or the bold start of an item, and the items under
+/// `Onsite loop`.
 pub fn rounds(page: &mut Page<'_>) -> Vec<Round> {
     let mut out = Vec::new();
     for at in 0..page.elements.len() {
         let Some(line) = page.line(at) else { continue };
         let words = match &line.lead {
+            _ if line.item && is_timed(&line.text) && is_loop(page, at) => {
+                if let Some((title, seconds)) = leg(&line.text) {
+                    out.push(Round { title, seconds: Some(seconds), line: line.at });
+                    page.claim(at..at + 1);
+                }
+                continue;
+            }
             _ if line.heading > 0 => &line.text[..],
             Some(lead) => &line.text[..lead.end],
             None => continue,
@@ -191,6 +199,32 @@ pub fn rounds(page: &mut Page<'_>) -> Vec<Round> {
         }
     }
     out
+}
+
+/// Whether an item is short and holds a number, as one with a time does.
+fn is_timed(text: &str) -> bool {
+    text.len() < 80 && text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the heading over an element speaks of an interview's rounds: `Onsite loop`.
+fn is_loop(page: &Page<'_>, at: usize) -> bool {
+    const LOOPS: &[&str] = &["loop", "onsite", "rounds", "superday"];
+    let title = page.sections[page.section_of[at]].title.to_lowercase().replace("on-site", "onsite");
+    title.split(|c: char| !c.is_alphanumeric()).any(|word| LOOPS.contains(&word))
+}
+
+/// `System design — 45 min`, `Coding (60 min)`: a round as an item, and how long it lasts.
+fn leg(item: &str) -> Option<(String, u32)> {
+    /// More words than this tell something.
+    const MOST_WORDS: usize = 6;
+    let text = item.trim().trim_end_matches(['.', ')']);
+    let (title, time) = text
+        .rsplit_once(" (")
+        .or_else(|| [" — ", " – ", " - ", ": "].iter().find_map(|mark| text.rsplit_once(mark)))?;
+    let only = duration::without(time).trim().is_empty();
+    let title = title::plain(title);
+    let short = !title.is_empty() && title.split_whitespace().count() <= MOST_WORDS;
+    Some((title, duration::seconds(time)?)).filter(|_| only && short)
 }
 
 /// The title and time of a round, if words name one.

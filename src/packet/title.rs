@@ -6,12 +6,13 @@ use super::words::{numbering, unadorned};
 /// Words that number a story in its heading: `Legend 3:`, `Story #1 —`.
 const STORY_WORDS: &[&str] = &[
     "story", "legend", "example", "scenario", "case", "star", "star story", "geschichte", "история", "故事",
-    "historia", "histoire", "história", "storia", "project", "incident", "experience", "anecdote",
+    "historia", "histoire", "história", "storia", "project", "incident", "experience", "anecdote", "flagship story",
+    "main story", "lead story", "backup story", "signature story",
 ];
 
 /// A story's title and the number that its heading gives it.
 pub fn story(heading: &str) -> (String, Option<u32>) {
-    let text = without_tags(unadorned(heading));
+    let text = behind_number(without_tags(unadorned(heading)));
     let (text, number) = numbered_word(text).or_else(|| identifier(text)).unwrap_or_else(|| {
         let at = numbering(text);
         (&text[at..], text[..at].trim_matches(|c: char| !c.is_ascii_digit()).parse().ok())
@@ -28,6 +29,20 @@ pub fn names_a_story(text: &str) -> bool {
     numbered_word(text).or_else(|| identifier(text)).is_some_and(|(_, number)| number.is_some())
 }
 
+/// A question without its number: `Q3. Why …?`, `Question 3: Tell me …`. `Q3: The launch` is of a quarter.
+fn behind_number(text: &str) -> &str {
+    const NUMBERED: &[&str] = &["question", "q"];
+    let behind = NUMBERED.iter().find_map(|word| {
+        let after =
+            text.get(..word.len()).filter(|first| first.eq_ignore_ascii_case(word)).map(|_| &text[word.len()..])?;
+        let rest = after.trim_start_matches([' ', '#']).trim_start_matches(|c: char| c.is_ascii_digit());
+        let question = rest.trim_start_matches([':', '：', '.', ')', '-', '–', '—', ' ']);
+        let numbered = after.trim_end_matches(rest).ends_with(|c: char| c.is_ascii_digit());
+        (numbered && question.len() < rest.len() && asks(unquoted(question))).then_some(question)
+    });
+    behind.unwrap_or(text)
+}
+
 /// The tags behind a title are no words of it: `The sensor #debugging`.
 fn without_tags(mut text: &str) -> &str {
     while let Some((before, _)) = text.rsplit_once(" #").filter(|(_, tag)| {
@@ -41,7 +56,7 @@ fn without_tags(mut text: &str) -> &str {
 /// A heading without number and time.
 pub fn plain(heading: &str) -> String {
     let text = heading.trim();
-    let text = text[numbering(text)..].trim().trim_end_matches('.');
+    let text = behind_number(text[numbering(text)..].trim()).trim_end_matches('.');
     let text = duration_bracket(text);
     unquoted(text).trim_end_matches([':', '：', '.']).trim().to_owned()
 }
@@ -69,19 +84,21 @@ fn numbered_word(text: &str) -> Option<(&str, Option<u32>)> {
         None => (after[..after.len() - rest.len()].parse().ok(), rest.trim_start()),
     };
     let digits = after.len() - rest.len();
-    let title = rest.trim_start_matches([':', '：', '.', '-', '–', '—', ')']).trim();
+    let title = rest.trim_start_matches([':', '：', '、', '.', '-', '–', '—', ')', '|']).trim();
     if title.len() == rest.len() && !rest.is_empty() || (digits == 0 && title.len() == rest.len()) {
         return None;
     }
     Some((if title.is_empty() { text } else { title }, number))
 }
 
-/// `B: title`: the letter's turn, and what follows it.
+/// `B: title`, `一：title`: the letter's turn, and what follows it.
 fn lettered(text: &str) -> Option<(u32, &str)> {
-    let (letter, rest) = text.split_at_checked(1)?;
-    let letter = letter.chars().next().filter(char::is_ascii_uppercase)?;
-    let rest = rest.trim_start();
-    rest.starts_with([':', '.', '–', '—', '-', ')']).then(|| (u32::from(letter) - u32::from('A') + 1, rest))
+    const TURNS: [&str; 2] = ["ABCDEFGHIJKLMNOPQRSTUVWXYZ", "一二三四五六七八九十"];
+    let letter = text.chars().next()?;
+    let turn = TURNS.iter().find_map(|turns| turns.chars().position(|known| known == letter))?;
+    let rest = text[letter.len_utf8()..].trim_start();
+    let separated = rest.starts_with([':', '：', '、', '.', '–', '—', '-', ')']);
+    Some((u32::try_from(turn).ok()? + 1, rest)).filter(|_| separated)
 }
 
 /// `[Failure] The launch` is about the launch.
@@ -218,6 +235,9 @@ mod tests {
             ("2️⃣ The lamp", "The lamp", Some(2)),
             ("Project 4: The lamp", "The lamp", Some(4)),
             ("2.5 GB of lamps", "2.5 GB of lamps", None),
+            ("故事二：灯塔", "灯塔", Some(2)),
+            ("Q2. Tell me about a time you lit a lamp.", "Tell me about a time you lit a lamp.", None),
+            ("Q2: The lamp", "Q2: The lamp", None),
         ] {
             assert_eq!(story(heading), (title.to_owned(), number), "{heading:?}");
         }

@@ -150,7 +150,7 @@ fn chosen(said: &Aspects, line: u32) -> Option<Tradeoff> {
 }
 
 /// One decision from the words that tell it: `Chose X over Y and Z because …; gave up …`.
-fn read(passage: &Passage) -> Option<Tradeoff> {
+pub fn read(passage: &Passage) -> Option<Tradeoff> {
     let text = flat(passage.text.trim_start_matches(['-', '*', '+', ' ']));
     let (choice, mut alternatives) = choice(&text);
     let besides = weighed(&text);

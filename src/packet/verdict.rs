@@ -43,6 +43,7 @@ const TOPICS: &[(&str, Topic)] = &[
     ("questions for the interviewer", Topic::ToAsk),
     ("questions for interviewer", Topic::ToAsk),
     ("questions for them", Topic::ToAsk),
+    ("questions for us", Topic::ToAsk),
     ("i will ask", Topic::ToAsk),
     ("i'll ask", Topic::ToAsk),
     ("i ask", Topic::ToAsk),
@@ -152,7 +153,7 @@ pub fn verdict(parts: &[(Part, Passage)], topic: Option<Topic>) -> Verdict {
 pub fn is_blank(text: &str) -> bool {
     const BLANKS: &[&str] =
         &["todo", "to do", "tbd", "...", "…", "n/a", "xxx", "no answer yet", "to be written", "coming soon"];
-    let text = text.trim().trim_matches(['*', '_', '-', ' ', '\n', '"']);
+    let text = text.trim().trim_matches(['*', '_', '-', '–', '—', ' ', '\n', '"']);
     let bare = text.trim_matches(['(', ')']);
     let is = |word: &&str| bare.eq_ignore_ascii_case(word);
     if text.is_empty()
@@ -176,6 +177,8 @@ fn in_brackets(text: &str) -> usize {
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
+            // `[[a page]]` is a link.
+            '[' if characters.next_if_eq(&'[').is_some() => while characters.next().is_some_and(|c| c != ']') {},
             '[' | '{' | '【' => depth += 1,
             '<' if characters.peek().is_some_and(|next| next.is_alphabetic()) => depth += 1,
             ']' | '}' | '】' | '>' if depth > 0 => {
@@ -251,7 +254,7 @@ fn is_one_of(word: &str, list: &[&str]) -> bool {
 /// Who speaks of what they did themselves.
 const PRONOUNS: &[&str] = &[
     "i", "we", "my", "our", "me", "us", "i'd", "i've", "ich", "wir", "mein", "meine", "unser", "yo", "mi", "nosotros",
-    "eu", "meu", "je", "j'ai", "nous", "mon", "ma", "notre", "tôi", "chúng",
+    "eu", "meu", "je", "j'ai", "nous", "mon", "ma", "notre", "tôi", "chúng", "ik", "wij",
 ];
 
 /// Whether somebody speaks of what they did themselves; what is quoted is another's.

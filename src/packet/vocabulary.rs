@@ -96,33 +96,51 @@ pub const VOCABULARY: &[Entry] = &[
         Label::Part(Part::Situation),
         Plain,
         &[
-            "situation", "s", "situación", "situacion", "situação", "ausgangslage", "ausgangssituation", "ситуация",
-            "情境", "情况", "状況", "상황", "tình huống",
+            "situatie", "situazione", "sytuacja", "situace", "situație", "situasi", "situasjon", "durum", "ситуація",
+            "tilanne", "الموقف", "situation", "s", "situación", "situacion", "situação", "ausgangslage",
+            "ausgangssituation", "ситуация", "情境", "情况", "状況", "상황", "tình huống",
         ],
     ),
-    (Label::Part(Part::Situation), Near, &["background", "contexto", "контекст", "背景", "the situation", "contexte"]),
-    (Label::Part(Part::Situation), Loose, &["context", "problem", "kontext"]),
+    (
+        Label::Part(Part::Situation),
+        Near,
+        &["contesto", "background", "contexto", "контекст", "背景", "the situation", "contexte"],
+    ),
+    (Label::Part(Part::Situation), Loose, &["context", "problem", "problem statement", "kontext"]),
     (
         Label::Part(Part::Task),
         Plain,
         &[
-            "task", "t", "tarea", "tarefa", "tâche", "mission confiée", "aufgabe", "aufgabenstellung", "задача",
-            "任务", "任務", "課題", "과제", "임무", "nhiệm vụ", "my task",
+            "taak", "compito", "zadanie", "uppgift", "opgave", "oppgave", "görev", "úkol", "sarcină", "tugas",
+            "завдання", "tehtävä", "المهمة", "task", "t", "tarea", "tarefa", "tâche", "mission confiée", "aufgabe",
+            "aufgabenstellung", "задача", "任务", "任務", "課題", "과제", "임무", "nhiệm vụ", "my task",
         ],
     ),
     (
         Label::Part(Part::Task),
         Near,
-        &["objective", "goal", "responsibility", "my responsibility", "my role", "mission"],
+        &[
+            "objectif", "objetivo", "obiettivo", "doel", "cel", "objective", "goal", "responsibility",
+            "my responsibility", "my role", "mission",
+        ],
     ),
-    (Label::Part(Part::Task), Loose, &["challenge", "obstacle", "obstacles", "hürde", "hindernis"]),
+    (
+        Label::Part(Part::Task),
+        Loose,
+        &[
+            "défi", "desafío", "desafio", "sfida", "herausforderung", "uitdaging", "wyzwanie", "challenge", "obstacle",
+            "obstacles", "hürde", "hindernis",
+        ],
+    ),
     (
         Label::Part(Part::Action),
         Plain,
         &[
-            "action", "actions", "a", "personal action", "team action", "actions taken", "what i did", "my actions",
-            "my action", "acción", "accion", "acciones", "ação", "o que fiz", "handlung", "aktion", "aktionen",
-            "действие", "действия", "行动", "行動", "행동", "hành động",
+            "ações", "actie", "acties", "azione", "azioni", "działanie", "działania", "akce", "acțiune", "acțiuni",
+            "tindakan", "eylem", "aksiyon", "дія", "дії", "toiminta", "الإجراء", "ce que j'ai fait", "wat ik deed",
+            "cosa ho fatto", "lo que hice", "action", "actions", "a", "personal action", "team action",
+            "actions taken", "what i did", "my actions", "my action", "acción", "accion", "acciones", "ação",
+            "o que fiz", "handlung", "aktion", "aktionen", "действие", "действия", "行动", "行動", "행동", "hành động",
         ],
     ),
     (
@@ -130,13 +148,19 @@ pub const VOCABULARY: &[Entry] = &[
         Near,
         &["vorgehen", "mein vorgehen", "vorgehensweise", "maßnahme", "maßnahmen", "massnahmen", "meine maßnahmen"],
     ),
-    (Label::Part(Part::Action), Loose, &["approach", "my approach", "decision", "solution", "entscheidung", "解法"]),
+    (
+        Label::Part(Part::Action),
+        Loose,
+        &["approach", "my approach", "decision", "decision outcome", "solution", "entscheidung", "解法"],
+    ),
     (
         Label::Part(Part::Result),
         Plain,
         &[
-            "result", "results", "r", "resultado", "resultados", "résultat", "ergebnis", "ergebnisse", "resultat",
-            "результат", "результаты", "结果", "結果", "결과", "kết quả",
+            "résultats", "resultaat", "resultaten", "risultato", "risultati", "rezultat", "rezultaty", "rezultatul",
+            "resultater", "výsledek", "hasil", "sonuç", "tulos", "النتيجة", "result", "results", "r", "resultado",
+            "resultados", "résultat", "ergebnis", "ergebnisse", "resultat", "результат", "результаты", "结果", "結果",
+            "결과", "kết quả",
         ],
     ),
     (Label::Part(Part::Result), Near, &["outcome", "outcomes", "the result", "the outcome"]),
@@ -145,10 +169,11 @@ pub const VOCABULARY: &[Entry] = &[
         Label::Reflection,
         Plain,
         &[
-            "reflection", "reflections", "learning", "learnings", "lesson", "lessons", "lesson learned",
-            "lessons learned", "lesson learnt", "lessons learnt", "what i learned", "what i learnt",
-            "what i'd do differently", "what i would do differently", "takeaway", "takeaways", "erkenntnis",
-            "erkenntnisse", "урок", "lección", "学到",
+            "reflectie", "riflessione", "refleksja", "leerpunt", "leerpunten", "wnioski", "reflection", "reflections",
+            "learning", "learnings", "lesson", "lessons", "lesson learned", "lessons learned", "lesson learnt",
+            "lessons learnt", "what i learned", "what i learnt", "what i'd do differently",
+            "what i would do differently", "takeaway", "takeaways", "erkenntnis", "erkenntnisse", "урок", "lección",
+            "学到",
         ],
     ),
     (
@@ -171,8 +196,8 @@ pub const VOCABULARY: &[Entry] = &[
         Label::Tradeoff,
         Plain,
         &[
-            "tradeoff", "tradeoffs", "trade off", "trade offs", "accepted cost", "key tradeoff",
-            "engineering tradeoff", "abwägung", "abwägungen", "zielkonflikt", "取舍",
+            "tradeoff", "tradeoffs", "trade off", "trade offs", "accepted cost", "key design tradeoffs", "abwägung",
+            "abwägungen", "zielkonflikt", "取舍",
         ],
     ),
     (
@@ -203,9 +228,10 @@ pub const VOCABULARY: &[Entry] = &[
         Label::Pitch,
         Plain,
         &[
-            "elevator pitch", "pitch", "the pitch", "short version", "spoken version", "one liner", "oneliner",
-            "opening pitch", "project pitch", "my pitch", "tl;dr pitch", "kurzvorstellung", "selbstvorstellung",
-            "kurzversion",
+            "elevator pitch", "pitch", "short version", "spoken version", "one liner", "oneliner", "tl;dr pitch",
+            "self introduction", "selfintroduction", "self intro", "kurzvorstellung", "selbstvorstellung",
+            "kurzversion", "présentation personnelle", "presentación personal", "自我介绍", "自我介紹", "自己紹介",
+            "자기소개",
         ],
     ),
     (
@@ -220,51 +246,24 @@ pub const VOCABULARY: &[Entry] = &[
         Label::Cues,
         Plain,
         &[
-            "cue",
-            "cues",
-            "competency",
-            "competencies",
-            "theme",
-            "themes",
-            "tags",
-            "best for questions",
-            "best for questions about",
-            "best for",
-            "best used for",
-            "best for answering",
-            "great for",
-            "ideal for",
-            "works for",
-            "use for",
-            "use this for",
-            "use this story for",
-            "when to use this story",
-            "use this when",
-            "use when",
-            "good for",
-            "answers",
-            "also answers",
-            "question variants",
-            "trigger",
-            "triggers",
-            "when to use",
-            "maps to",
-            "questions it answers",
-            "questions this answers",
-            "questions answered",
-            "question it answers",
-            "question this answers",
-            "answers the question",
-            "answers the questions",
+            "leadership principle", "leadership principles", "lp", "lps", "keywords", "demonstrates", "skills shown",
+            "cue", "cues", "competency", "competencies", "theme", "themes", "tags", "best for questions",
+            "best for questions about", "best for", "best used for", "best for answering", "great for", "ideal for",
+            "works for", "use for", "use this for", "use this story for", "when to use this story", "use this when",
+            "use when", "good for", "answers", "also answers", "question variants", "trigger", "triggers",
+            "when to use", "maps to", "questions it answers", "questions this answers", "questions answered",
+            "question it answers", "question this answers", "answers the question", "answers the questions",
             "typical questions",
-            "подходит для вопросов",
-            "可用于回答",
         ],
     ),
+    (Label::Cues, Plain, &["подходит для вопросов", "可用于回答"]),
     (
         Label::Question,
         Plain,
-        &["q", "question", "interviewer", "p", "pergunta", "вопрос", "问", "問", "pregunta", "frage"],
+        &[
+            "q", "question", "interviewer", "p", "pergunta", "вопрос", "问", "問", "pregunta", "frage", "vraag",
+            "domanda", "pytanie", "質問",
+        ],
     ),
     (Label::Question, Loose, &["f"]),
     (
@@ -272,26 +271,23 @@ pub const VOCABULARY: &[Entry] = &[
         Plain,
         &[
             "a", "answer", "r", "me", "candidate", "model answer", "sample answer", "my answer", "short answer",
-            "strong answer", "ответ", "答", "respuesta", "antwort",
+            "strong answer", "ответ", "答", "respuesta", "antwort", "antwoord", "risposta", "odpowiedź", "réponse",
+            "resposta", "回答",
         ],
     ),
     (Label::Status, Plain, &["status", "state of the decision"]),
     (
         Label::Consequences,
         Plain,
-        &["consequences", "consequence", "consecuencias", "konsequenzen", "tradeoffs and consequences"],
+        &[
+            "consequences", "consequence", "positive consequences", "negative consequences", "consecuencias",
+            "konsequenzen", "tradeoffs and consequences",
+        ],
     ),
     (Label::Strategy, Plain, &["strategy"]),
     (Label::Focus, Plain, &["focus"]),
     (Label::Title, Plain, &["story", "title", "story title", "geschichte"]),
 ];
-
-/// Words before a label that change nothing of it: `Likely follow-ups`. A part of a story is not called so.
-pub const QUALIFIERS: &[&str] =
-    &["likely", "possible", "potential", "common", "typical", "expected", "anticipated", "probable", "tough"];
-
-/// Labels that are so called only behind such a word: questions are many.
-pub const QUALIFIED: &[(Label, &[&str])] = &[(Label::FollowUps, &["questions", "question", "objections"])];
 
 /// What a label says of the decision that it stands under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
+use super::attributes;
 use super::html::{heading_of, without_tags};
 use super::{Element, Fence, Line, Row, Table};
 use crate::packet::source::Source;
@@ -205,6 +206,7 @@ impl<'s> Reader<'s> {
     fn end_heading(&mut self, level: HeadingLevel) {
         let was_text = self.heading == 0 && level == HeadingLevel::H2;
         let rule = self.line.as_ref().map(|line| line.at + 1);
+        self.line.iter_mut().for_each(attributes::cut_from_heading);
         self.finish_line();
         self.heading = 0;
         if let Some(at) = rule.filter(|_| was_text) {
@@ -219,6 +221,7 @@ impl<'s> Reader<'s> {
 
     fn finish_line(&mut self) {
         let Some(mut line) = self.line.take() else { return };
+        attributes::take_out(&mut line);
         if self.emphasis > 0
             && let Some(lead) = &mut line.lead
             && lead.end == usize::MAX
