@@ -24,6 +24,8 @@ pub fn misread<T: DeserializeOwned>(line: &str, error: &Error) -> String {
         Some((field, said)) => match said.rsplit_once(", expected ") {
             Some((_, wanted)) if said.starts_with("invalid ") => format!("\"{field}\" takes {}", named(wanted)),
             _ if said.starts_with("unknown field") => format!("\"{field}\" is no field of it"),
+            // What is wrong with a text is said without a word on what it is for.
+            _ if said.starts_with("invalid ") => format!("\"{field}\" is not understood: {said}"),
             // What a field says of itself is plain already.
             _ => said,
         },

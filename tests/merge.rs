@@ -240,7 +240,7 @@ fn one_wrong_line_and_nothing_is_merged() {
         (with("day", json!("2999-01-01")), "no day between 1970 and 2199"),
         (with("at", json!("9999-12-31T12:00:00Z")), "no instant between 1970 and 2199"),
         (with("at", json!("yesterday")), "\"yesterday\" is no instant"),
-        (with("id", json!("12")), "line 5"),
+        (with("id", json!("12")), "\"id\" is not understood: "),
         (with("card", json!("x")), "\"x\" is no card"),
         (format!("{good}\nnonsense\n"), "line 6"),
         (format!("{good}[1, 2]\n"), "line 5 is no line of a log (it is no JSON object)"),
