@@ -33,16 +33,18 @@ impl Aspects {
         let labels: Vec<(usize, Aspect)> =
             among.clone().filter_map(|at| aspect(page, at).map(|aspect| (at, aspect))).collect();
         let ends = labels.iter().skip(1).map(|(next, _)| *next).chain([among.end]);
+        let mut read: Vec<Aspect> = Vec::new();
         for (&(at, aspect), end) in labels.iter().zip(ends) {
+            if read.contains(&aspect) {
+                continue;
+            }
+            read.push(aspect);
             let end = self::end(page, at).min(end);
             match aspect {
-                Aspect::Choice => {
-                    out.choice = out.choice.or_else(|| said(page, at, end).map(|told| first_clause(&told)));
-                }
-                Aspect::Alternatives if out.alternatives.is_empty() => out.alternatives = listed(page, at, end),
-                Aspect::Alternatives => {}
-                Aspect::Reason => out.reason = out.reason.or_else(|| said(page, at, end)),
-                Aspect::Cost => out.cost = out.cost.or_else(|| said(page, at, end)),
+                Aspect::Choice => out.choice = said(page, at, end).map(|told| first_clause(&told)),
+                Aspect::Alternatives => out.alternatives = listed(page, at, end),
+                Aspect::Reason => out.reason = said(page, at, end),
+                Aspect::Cost => out.cost = said(page, at, end),
             }
         }
         out

@@ -42,12 +42,14 @@ fn belong(page: &mut Page<'_>, at: usize, story: Option<StoryIndex>, told: &mut 
     let Some(line) = page.line(at).filter(|line| !line.task && !page.used[at]).map(|line| line.at) else { return };
     let of_story = |tradeoff: &&mut Tradeoff| tradeoff.story == story;
     let (before, after) = told.split_at_mut(told.partition_point(|tradeoff| tradeoff.line < line));
-    let Some(tradeoff) = before.iter_mut().rfind(of_story).or_else(|| after.iter_mut().find(of_story)) else { return };
+    let nearest = before.last_mut().filter(of_story).or_else(|| after.first_mut().filter(of_story));
+    let Some(tradeoff) = nearest else { return };
     let end = aspect::end(page, at);
     let alternatives = aspect::listed(page, at, end);
     if !alternatives.is_empty() {
         unite(&mut tradeoff.alternatives, alternatives);
-        tradeoff.text = format!("{}\n\n{}", tradeoff.text, page.passage(at, end).text);
+        tradeoff.text.push_str("\n\n");
+        tradeoff.text.push_str(&page.passage(at, end).text);
         page.claim(at..end);
     }
 }

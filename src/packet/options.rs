@@ -75,10 +75,13 @@ fn first_word_is(text: &str, word: &str) -> bool {
     text.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(word))
 }
 
-/// Adds what is not known yet.
+/// Nobody weighs more against one another.
+pub const MOST: usize = 64;
+
+/// Adds what is not known yet, up to [`MOST`].
 pub fn unite(known: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
     for one in more {
-        if !known.iter().any(|known| known.eq_ignore_ascii_case(&one)) {
+        if known.len() < MOST && !known.iter().any(|known| known.eq_ignore_ascii_case(&one)) {
             known.push(one);
         }
     }

@@ -1,7 +1,7 @@
 //! Tables by their header: decisions, metrics, question types to stories, questions and answers, mistakes.
 
 use super::column::{Column, column};
-use super::options::{is_option_table, unite};
+use super::options::{MOST, is_option_table, unite};
 use super::outline::{Element, Row, Table};
 use super::page::Page;
 use super::passage::Passage;
@@ -182,7 +182,9 @@ fn decided(cell: &str, listed: Vec<String>) -> (String, Vec<String>) {
     // `gRPC over HTTP/2` beside `REST` is one thing.
     let repeats = |other: &String| listed.iter().any(|listed| listed.eq_ignore_ascii_case(other));
     let (choice, mut others) = match choice(cell) {
-        (Some(choice), others) if listed.is_empty() || others.iter().any(repeats) || says_so(cell) => (choice, others),
+        (Some(choice), others) if listed.is_empty() || others.iter().take(MOST).any(repeats) || says_so(cell) => {
+            (choice, others)
+        }
         _ => (picked(cell).unwrap_or(cell).to_owned(), Vec::new()),
     };
     unite(&mut others, listed);
