@@ -292,6 +292,23 @@ fn a_decision_of_several_stories_names_its_story_and_stays_the_card_that_it_was(
 type Label<'l> = &'l dyn Fn(&str) -> String;
 
 #[test]
+fn a_record_of_the_common_form_says_what_was_chosen_why_and_at_what_price() {
+    let told = cards(include_str!("packets/c2_madr_short.md"), false);
+    let [card] = told.as_slice() else { panic!("{told:?}") };
+    let points: Vec<&str> = card.points.iter().map(|point| point.text.as_str()).collect();
+    assert_eq!(
+        points,
+        [
+            "Redis",
+            "over PostgreSQL",
+            "over Signed cookies",
+            "because it is the only one that may forget",
+            "gave up a second machine has to be watched at night", "ADR-0007",
+        ]
+    );
+}
+
+#[test]
 fn the_title_of_the_next_story_is_no_part_of_this_one() {
     let story = |title: &str, label: Label<'_>| {
         let parts = [

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::aspect::{self, Aspects, says_why};
+use super::aspect::{self, Aspects};
 use super::options::{is_option_table, unite, winner};
 use super::outline::Element;
 use super::page::Page;
 use super::passage::Passage;
 use super::phrases::{
-    choice, cost, first_clause, first_sentence, flat, picked, reason, reference, split_choice, split_list,
+    choice, cost, first_clause, first_sentence, flat, picked, reason, reference, split_choice, split_list, without_any,
 };
 use super::tradeoff_line::labelled;
 use super::vocabulary::{Aspect, Label, Part};
@@ -55,7 +55,7 @@ fn belong(page: &mut Page<'_>, at: usize, story: Option<StoryIndex>, told: &mut 
 }
 
 /// A decision record: a section with a decision and at least two of status, context, options and consequences,
-/// as headings, bold lines or items.
+/// as headings, bold lines or items, straight below its heading.
 fn record(page: &mut Page<'_>, at: usize) -> Option<Tradeoff> {
     let line = page.line(at).filter(|line| line.heading > 0)?;
     let (heading, number) = (line.text.to_string(), line.at);
@@ -70,10 +70,7 @@ fn record(page: &mut Page<'_>, at: usize) -> Option<Tradeoff> {
     let context = find(Label::Part(Part::Situation));
     let (options, consequences) = (find(Label::Alternatives), find(Label::Consequences));
     let marks = [context, options, consequences, find(Label::Status)];
-    let mut below = page.sections[index + 1..].iter().take_while(|inner| inner.own.start <= all.end);
-    let is_reason = |at: usize| page.line(at).is_some_and(says_why);
-    let nested = below.any(|inner| inner.label.is_none() && !inner.heading.is_some_and(is_reason));
-    if marks.iter().flatten().count() < 2 || nested {
+    if marks.iter().flatten().count() < 2 || home(page, decision) != index {
         return None;
     }
     let depth = page.line(decision).map_or(0, |line| line.depth);
@@ -82,19 +79,22 @@ fn record(page: &mut Page<'_>, at: usize) -> Option<Tradeoff> {
     let text_of = |label: usize| page.behind(label, end_of(label)).text;
     let decided = flat(&text_of(decision));
     let listed = options.map(|label| aspect::listed(page, label, end_of(label))).unwrap_or_default();
-    let (choice, mut alternatives) = match choice(&decided) {
-        (Some(choice), others) if options.is_none() => (choice, others),
+    let (choice, mut alternatives) = match (outcome(&decided), choice(&decided)) {
+        (Some(outcome), _) => (outcome, Vec::new()),
+        (_, (Some(choice), others)) if options.is_none() => (choice, others),
         _ => (picked(&decided).map_or_else(|| first_clause(&decided), str::to_owned), Vec::new()),
     };
     unite(&mut alternatives, listed.into_iter().filter(|option| !same(option, &choice)));
-    let reason = why.and_then(|label| aspect::said(page, label, end_of(label)));
+    let reason = why.and_then(|label| aspect::said(page, label, end_of(label))).or_else(|| reason(&decided));
+    let mut after = all.clone().filter(|&below| page.is(below, Label::Consequences));
+    let price = after.find_map(|label| price(page, label, end_of(label)));
     let words = title::plain(&heading);
     let tradeoff = Tradeoff {
         title: without_number(&words).to_owned(),
         alternatives,
         choice: Some(choice),
         reason: reason.or_else(|| context.map(|label| first_sentence(&flat(&text_of(label))))),
-        cost: consequences.map(|label| first_sentence(&flat(&text_of(label)))),
+        cost: price.or_else(|| consequences.map(|label| first_sentence(&flat(&text_of(label))))),
         reference: reference(&heading),
         text: page.passage(all.start, all.end).text,
         line: number,
@@ -102,6 +102,30 @@ fn record(page: &mut Page<'_>, at: usize) -> Option<Tradeoff> {
     };
     page.claim(at..all.end);
     Some(tradeoff)
+}
+
+/// The section under which a label stands.
+fn home(page: &Page<'_>, label: usize) -> usize {
+    let section = page.section_of[label];
+    if page.line(label).is_some_and(|line| line.heading > 0) { page.sections[section].parent } else { section }
+}
+
+/// What a record says was chosen: `Chosen option: "X", because …` (MADR, <https://adr.github.io/madr/>).
+fn outcome(decided: &str) -> Option<String> {
+    const OUTCOMES: &[&str] = &["chosen option", "chosen", "selected option", "decision", "gewählt", "gewählte option"];
+    let (head, rest) = decided.split_once(": ")?;
+    let rest = OUTCOMES.contains(&head.to_lowercase().as_str()).then_some(rest)?;
+    Some(title::leading_quote(rest).map_or_else(|| first_clause(rest), |(quoted, _)| quoted.to_owned()))
+}
+
+/// What a record says against what was chosen, where that stands apart: `Bad, because …` among its consequences, or the first
+/// item under `Negative Consequences`.
+fn price(page: &Page<'_>, label: usize, end: usize) -> Option<String> {
+    let negative = page.line(label).is_some_and(|line| line.text.to_lowercase().starts_with("negative"));
+    let items = (label + 1..end).filter_map(|below| page.line(below)).filter(|line| line.item);
+    let against = |text: &str| without_any(text, &["bad, because ", "bad: ", "negative: "]).map(str::to_owned);
+    let mut said = items.filter_map(|item| against(&item.text).or_else(|| negative.then(|| item.text.to_string())));
+    said.next().map(|text| first_sentence(&flat(&text)))
 }
 
 fn is_called(page: &Page<'_>, at: usize, words: &[&str]) -> bool {
