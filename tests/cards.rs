@@ -303,7 +303,8 @@ fn a_record_of_the_common_form_says_what_was_chosen_why_and_at_what_price() {
             "over PostgreSQL",
             "over Signed cookies",
             "because it is the only one that may forget",
-            "gave up a second machine has to be watched at night", "ADR-0007",
+            "gave up a second machine has to be watched at night",
+            "ADR-0007",
         ]
     );
 }
