@@ -67,11 +67,6 @@ pub fn find(page: &Page<'_>, wanted: Aspect, mut among: Range<usize>, depth: u16
     among.find(|&at| page.line(at).is_some_and(is_label))
 }
 
-/// Whether a line opens with a label that says why.
-pub fn says_why(line: &Line<'_>) -> bool {
-    named(line).is_some_and(|(aspect, _)| aspect == Aspect::Reason)
-}
-
 /// Where what the label at `at` says comes to its end: its paragraph or item; the list or paragraph below a bare one.
 pub fn end(page: &Page<'_>, at: usize) -> usize {
     let mut end = page.paragraph_end(at);
