@@ -310,6 +310,16 @@ fn a_record_of_the_common_form_says_what_was_chosen_why_and_at_what_price() {
 }
 
 #[test]
+fn a_record_takes_nothing_that_speaks_for_itself() {
+    let record = "## ADR-1: Queue\n\n**Status:** accepted\n**Context:** Polling cost 30 %.\n**Decision:** Redis Streams.\n**Consequences:** We lose up to 1 s of jobs.\n\n";
+    let question = "### Q: Why not RabbitMQ?\n\nNobody had run it in 3 years.\n\n";
+    let told = cards(&format!("# Project\n\n{record}{question}"), false);
+    let kinds: Vec<Kind> = told.iter().map(|card| card.kind).collect();
+    assert_eq!(kinds, [Kind::Tradeoff, Kind::Followup]);
+    assert!(!told[0].answer.contains("RabbitMQ"), "{}", told[0].answer);
+}
+
+#[test]
 fn the_title_of_the_next_story_is_no_part_of_this_one() {
     let story = |title: &str, label: Label<'_>| {
         let parts = [

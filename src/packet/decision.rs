@@ -73,6 +73,12 @@ fn record(page: &mut Page<'_>, at: usize) -> Option<Tradeoff> {
     if marks.iter().flatten().count() < 2 || home(page, decision) != index {
         return None;
     }
+    // A section below that is no part of the record speaks for itself: a question, a story, another decision.
+    let last = marks.into_iter().flatten().fold(decision, usize::max);
+    let below = page.sections[index + 1..].iter().take_while(|inner| inner.own.start <= all.end);
+    let mut apart = below.filter(|inner| inner.label.is_none()).filter_map(|inner| inner.heading);
+    let end = apart.find(|&heading| heading > last && aspect::aspect(page, heading).is_none());
+    let all = all.start..end.unwrap_or(all.end);
     let depth = page.line(decision).map_or(0, |line| line.depth);
     let why = aspect::find(page, Aspect::Reason, all.clone(), depth);
     let end_of = |label: usize| page.block_end(label, |page, next| page.mark(next).is_some() || why == Some(next));
